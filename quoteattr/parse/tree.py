@@ -1,0 +1,145 @@
+"""The parse tree that attribution sees: plain values, global token indices, UD labels."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from attrs import field, frozen
+
+from quoteattr.span import Span
+
+
+class Token(NamedTuple):
+    """A word or punctuation mark. White space is no token."""
+
+    index: int
+    """Place in ``ParseTree.tokens``, 0-based."""
+    start: int
+    """First code point in the article, 0-based."""
+    end: int
+    """One past the last code point."""
+    text: str
+    lemma: str
+    """Lower case."""
+    pos: str
+    """Universal part of speech: ``VERB``, ``PROPN``, ..."""
+    tag: str
+    """Language-specific part of speech: ``VBD``, ``NNP``, ..."""
+    feats: str
+    """UD features: ``Number=Sing|Person=3`` or empty."""
+    dep: str
+    """UD relation to the head, subtypes kept: ``nsubj``, ``nsubj:pass``, ..., ``root``."""
+    head: int
+    """Index of the head token; its own index for a root."""
+    sentence: int
+    """Index of the sentence, 0-based, growing through the article."""
+
+    @property
+    def span(self) -> Span:
+        """Where the token stands in the article."""
+        return Span(self.start, self.end)
+
+    @property
+    def relation(self) -> str:
+        """The dependency label without its subtype."""
+        return self.dep.partition(":")[0]
+
+
+class Name(NamedTuple):
+    """A proper name that the backend found: tokens ``first`` to ``last``, both included."""
+
+    first: int
+    last: int
+    label: str
+    """``PERSON``, ``ORG``, ``LOC`` or ``MISC``."""
+
+
+@frozen(eq=False)
+class ParseTree:
+    """The tokens of one article in text order, each pointing at its head."""
+
+    tokens: tuple[Token, ...] = field(repr=lambda tokens: f"<{len(tokens)} tokens>")
+    names: tuple[Name, ...] = ()
+
+    def __len__(self) -> int:
+        """Number of tokens."""
+        return len(self.tokens)
+
+    def __getitem__(self, index: int) -> Token:
+        """The token at ``index``."""
+        return self.tokens[index]
+
+    @cached_property
+    def _children(self) -> tuple[tuple[int, ...], ...]:
+        below: list[list[int]] = [[] for _ in self.tokens]
+        for token in self.tokens:
+            if token.head != token.index:
+                below[token.head].append(token.index)
+        return tuple(map(tuple, below))
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [token.start for token in self.tokens]
+
+    @cached_property
+    def _sentences(self) -> list[int]:
+        return [token.sentence for token in self.tokens]
+
+    def children(self, index: int) -> Iterable[Token]:
+        """The dependents of a token in text order."""
+        tokens = self.tokens
+        return (tokens[child] for child in self._children[index])
+
+    def head(self, index: int) -> Token | None:
+        """The head of a token; ``None`` for a root."""
+        head = self.tokens[index].head
+        return None if head == index else self.tokens[head]
+
+    def subtree(self, index: int, without: frozenset[int] = frozenset()) -> list[int]:
+        """Indices of a token and all below it, sorted; branches at ``without`` are left out."""
+        found, waiting = [], [index]
+        while waiting:
+            here = waiting.pop()
+            if here in without:
+                continue
+            found.append(here)
+            waiting.extend(self._children[here])
+        return sorted(found)
+
+    def within(self, span: Span) -> range:
+        """Indices of the tokens that start inside ``span``."""
+        return range(bisect_left(self._starts, span.start), bisect_left(self._starts, span.end))
+
+    def sentence(self, index: int) -> range:
+        """Indices of the tokens of the sentence that token ``index`` stands in."""
+        number = self.tokens[index].sentence
+        return range(bisect_left(self._sentences, number), bisect_right(self._sentences, number))
+
+    def span(self, indices: Sequence[int]) -> Span:
+        """From the first to the last of some tokens, given in text order and not empty."""
+        return Span(self.tokens[indices[0]].start, self.tokens[indices[-1]].end)
+
+
+def join(trees: Iterable[tuple[int, ParseTree]]) -> ParseTree:
+    """Make one tree of pieces, each given with the offset of its text in the article.
+
+    Pieces come in text order; token, head and sentence numbers run on through all of them.
+    """
+    tokens: list[Token] = []
+    names: list[Name] = []
+    for offset, tree in trees:
+        first = len(tokens)
+        sentence = tokens[-1].sentence + 1 if tokens else 0
+        tokens.extend(
+            token._replace(
+                index=token.index + first,
+                start=token.start + offset,
+                end=token.end + offset,
+                head=token.head + first,
+                sentence=token.sentence + sentence,
+            )
+            for token in tree.tokens
+        )
+        names.extend(Name(name.first + first, name.last + first, name.label) for name in tree.names)
+    return ParseTree(tuple(tokens), tuple(names))

@@ -1,0 +1,49 @@
+"""Spans of a text: the one way in which this library points at anything."""
+
+from typing import Self
+
+from attrs import field, frozen
+
+
+@frozen(order=True)
+class Span:
+    """A half-open stretch of a text, 0-based, in Unicode code points.
+
+    ``text[span.start:span.end]`` is what it points at. Spans sort in text order.
+    """
+
+    start: int = field()
+    end: int = field()
+
+    @end.validator
+    def _ordered(self, _attribute: object, end: int) -> None:
+        if not 0 <= self.start <= end:
+            raise ValueError(f"a span needs 0 <= start <= end, got {self.start}:{end}")
+
+    def __len__(self) -> int:
+        """Length in code points."""
+        return self.end - self.start
+
+    def of(self, text: str) -> str:
+        """The words that this span points at in ``text``."""
+        return text[self.start : self.end]
+
+    def covers(self, other: "Span") -> bool:
+        """Whether ``other`` lies wholly inside this span."""
+        return self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: "Span") -> bool:
+        """Whether the two share at least one code point."""
+        return self.start < other.end and other.start < self.end
+
+
+@frozen(order=True)
+class TextSpan(Span):
+    """A span together with its words: ``article.text[start:end] == text``, always."""
+
+    text: str = field()
+
+    @classmethod
+    def cut(cls, text: str, span: Span) -> Self:
+        """Point at ``span`` of ``text`` and take its words along."""
+        return cls(span.start, span.end, span.of(text))
