@@ -1,0 +1,117 @@
+"""``python -m quoteattr.evaluate``: score predictions, convert, tidy and count gold.
+
+::
+
+    python -m quoteattr.evaluate GOLD PRED            the table; GOLD: JSON Lines or a folder
+    python -m quoteattr.evaluate gold corpus -o OUT   inline files to JSON Lines
+    python -m quoteattr.evaluate tidy corpus          renumber the annotations in text order
+    python -m quoteattr.evaluate count corpus         the figures of a data card
+
+Exit status 1 if a file cannot be read, 2 for wrong usage. Standard output carries data only.
+"""
+
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from quoteattr.errors import QuoteattrError
+from quoteattr.evaluate.counts import counts
+from quoteattr.evaluate.figure import Ratio, Scores, Share
+from quoteattr.evaluate.gold import gold_to_jsonl
+from quoteattr.evaluate.inline import SUFFIX, in_text_order, read_inline, to_inline
+from quoteattr.evaluate.predicted import read_predictions
+from quoteattr.evaluate.read import read_gold
+from quoteattr.evaluate.score import score
+
+app = typer.Typer(help="Score, convert, tidy and count gold quotes.", no_args_is_help=True)
+
+GoldPath = Annotated[Path, typer.Argument(help="JSON Lines, an inline file or a folder of them.")]
+
+
+@app.command("score")
+def score_command(
+    gold: GoldPath,
+    pred: Annotated[Path, typer.Argument(help="What `quoteattr extract` wrote.")],
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object, 0 to 1.")] = False,
+) -> None:
+    """Score PRED against GOLD: the command that runs where none is named."""
+    articles, predicted = read_gold(gold), read_predictions(pred)
+    missing = [one.article.id for one in articles if one.article.id not in predicted]
+    if missing:
+        typer.echo(f"{pred}: no line for {', '.join(missing)}; counted as missed", err=True)
+    scores = score(articles, predicted)
+    if as_json:
+        typer.echo(json.dumps({name: _plain(figure) for name, figure in scores.items()}))
+    else:
+        typer.echo(table(scores))
+
+
+@app.command("gold")
+def gold_command(
+    gold: GoldPath,
+    out: Annotated[Path | None, typer.Option("-o", help="Else standard output.")] = None,
+) -> None:
+    """Write gold as JSON Lines."""
+    lines = "\n".join(gold_to_jsonl(read_gold(gold)))
+    if out:
+        out.write_text(f"{lines}\n", encoding="utf-8")
+    else:
+        typer.echo(lines)
+
+
+@app.command("tidy")
+def tidy_command(folder: Path) -> None:
+    """Renumber the annotations of inline files in text order, and set their headers straight."""
+    for path in sorted(folder.glob(f"*{SUFFIX}")):
+        tidy = to_inline(in_text_order(read_inline(path))).encode()
+        if tidy != path.read_bytes():
+            path.write_bytes(tidy)
+            typer.echo(f"{path}: renumbered", err=True)
+
+
+@app.command("count")
+def count_command(gold: GoldPath) -> None:
+    """Count what a gold collection holds."""
+    for name, number in counts(read_gold(gold)).items():
+        typer.echo(f"{name:36} {number:6}")
+
+
+def table(scores: Scores) -> str:
+    """Set the figures out in percent, one a line; shares of nothing are left out."""
+    rows = []
+    for name, figure in scores.items():
+        if isinstance(figure, Ratio):
+            cells = (figure.precision, figure.recall, figure.f1)
+            marked = zip(("P", "R", "F1"), cells, strict=True)
+            rows.append(f"{name:26}" + "  ".join(f"{mark} {100 * it:5.1f}" for mark, it in marked))
+        elif figure.of:
+            rows.append(f"{name:26}  {100 * figure.value:5.1f}  ({figure.count} of {figure.of})")
+    return "\n".join(rows)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line; `score` where no command is named."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    names = {command.name for command in app.registered_commands}
+    if given and given[0] not in names and not given[0].startswith("-"):
+        given.insert(0, "score")
+    try:
+        app(given, prog_name="python -m quoteattr.evaluate")
+    except QuoteattrError as error:
+        typer.echo(f"{error}", err=True)
+        sys.exit(1)
+
+
+def _plain(figure: Ratio | Share) -> dict[str, float]:
+    if isinstance(figure, Ratio):
+        return {"precision": figure.precision, "recall": figure.recall, "f1": figure.f1}
+    return {"value": figure.value, "of": figure.of}
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,101 @@
+"""The figures that a score is made of: ratios and shares that add up over articles."""
+
+from typing import Self
+
+from attrs import fields, frozen
+
+
+@frozen
+class Ratio:
+    """How many were right, of so many predicted and so many in the gold."""
+
+    right: int = 0
+    predicted: int = 0
+    gold: int = 0
+
+    def __add__(self, other: Self) -> Self:
+        """Count both together."""
+        return type(self)(
+            self.right + other.right, self.predicted + other.predicted, self.gold + other.gold
+        )
+
+    @property
+    def precision(self) -> float:
+        """Right of predicted, 0..1; 0 where nothing was predicted."""
+        return self.right / self.predicted if self.predicted else 0.0
+
+    @property
+    def recall(self) -> float:
+        """Right of gold, 0..1; 0 where there is no gold."""
+        return self.right / self.gold if self.gold else 0.0
+
+    @property
+    def f1(self) -> float:
+        """Harmonic mean of precision and recall, 0..1."""
+        precision, recall = self.precision, self.recall
+        total = precision + recall
+        return 2 * precision * recall / total if total else 0.0
+
+
+@frozen
+class Share:
+    """So many of so many."""
+
+    count: int = 0
+    of: int = 0
+
+    def __add__(self, other: Self) -> Self:
+        """Count both together."""
+        return type(self)(self.count + other.count, self.of + other.of)
+
+    @property
+    def value(self) -> float:
+        """The share, 0..1; 0 where there was nothing to share."""
+        return self.count / self.of if self.of else 0.0
+
+
+@frozen(kw_only=True)
+class Scores:
+    """All figures of one article, or of many added up.
+
+    Each counts words (`content` to `attributed_strict`, `quoted_*`), whole contents (`span_*`,
+    `direct_touching_no_gold`, `named_*`) or pairs of marks (`scare_taken`).
+    """
+
+    content: Ratio = Ratio()
+    """Words inside some predicted content that are inside some gold content."""
+    attributed: Ratio = Ratio()
+    """The same, and the source is right: by its words, by a mention of its speaker, or by name."""
+    attributed_strict: Ratio = Ratio()
+    """The same, where only the words of the source itself count."""
+    span_exact: Ratio = Ratio()
+    """Whole contents with exactly the same words."""
+    span_overlap: Ratio = Ratio()
+    """Whole contents that share at least half of their words, matched one to one."""
+    span_overlap_with_source: Ratio = Ratio()
+    """The same, with the right source."""
+    quoted_found: Share = Share()
+    """Gold words in quotation marks that are in some predicted content."""
+    quoted_right: Share = Share()
+    """The same, with the right source."""
+    quoted_right_strict: Share = Share()
+    """The same, where only the words of the source itself count."""
+    direct_touching_no_gold: Share = Share()
+    """Predicted direct quotes that share no word with the gold: fewer is better."""
+    named_found: Share = Share()
+    """Gold contents with a named speaker of which some word is predicted."""
+    named_right: Share = Share()
+    """The same, and the prediction over most of the words gives one of the speaker's names."""
+    named_full: Share = Share()
+    """The same, and it is the speaker's fullest name."""
+    scare_taken: Share = Share()
+    """Scare quotes taken for somebody's direct speech: fewer is better."""
+
+    def __add__(self, other: Self) -> Self:
+        """Count both together, figure by figure."""
+        sums = {name: figure + getattr(other, name) for name, figure in self.items()}
+        return type(self)(**sums)
+
+    def items(self) -> tuple[tuple[str, Ratio | Share], ...]:
+        """Every figure with its name, in the order in which they are told."""
+        return tuple((one.name, getattr(self, one.name)) for one in fields(type(self)))

@@ -1,0 +1,213 @@
+"""Gold values: what an annotator says an article reports, and their JSON Lines form."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, Literal
+
+from attrs import field, frozen
+from attrs.validators import in_, min_len, optional
+
+from quoteattr.errors import RecordError
+from quoteattr.model import SPEAKER_KINDS, Article, SpeakerKind
+from quoteattr.span import Span
+
+GoldType = Literal["direct", "mixed", "indirect", "scare"]
+
+GOLD_TYPES: tuple[GoldType, ...] = ("direct", "mixed", "indirect", "scare")
+ARTICLE_FIELDS = ("title", "url", "author", "publisher", "published")
+
+
+@frozen(kw_only=True)
+class GoldSpeaker:
+    """Somebody, or something, whose words an article reports, as the annotator knows them."""
+
+    key: str = field(validator=min_len(1))
+    """A short handle, unique within the article: letters, digits and hyphens."""
+    name: str = field(validator=min_len(1))
+    """The fullest proper name without title or role; never named: the fullest nominal."""
+    aliases: tuple[str, ...] = ()
+    """Other names of theirs in the article."""
+    named: bool = True
+    """Whether ``name`` is a proper name."""
+    kind: SpeakerKind = field(default="unknown", validator=in_(SPEAKER_KINDS))
+
+
+@frozen(kw_only=True)
+class GoldQuote:
+    """One annotated attribution, or (type ``scare``) marks that report nobody's words.
+
+    Spans are half-open, 0-based, in code points of the article's text, and in text order.
+    """
+
+    type: GoldType | None = field(validator=optional(in_(GOLD_TYPES)))
+    """``None`` where a corpus does not tell types apart."""
+    content: tuple[Span, ...] = field(validator=min_len(1))
+    """The pieces of one utterance, quotation marks included."""
+    cue: tuple[Span, ...] = ()
+    """Empty where no word reports."""
+    source: tuple[Span, ...] = ()
+    """The mention nearest to the cue; empty where none is expressed."""
+    speaker: GoldSpeaker | None = None
+    reported_by: GoldSpeaker | None = None
+    """The outer reporter, where this attribution stands in another's report."""
+    optional: bool = False
+    """Borderline: found or not, it costs nothing."""
+    reason: str | None = None
+    """Scare quotes only: what the marks do, e.g. ``title``, ``nickname``, ``term``."""
+
+
+@frozen(kw_only=True)
+class GoldArticle:
+    """An article, the speakers in it and its annotated quotes, in text order."""
+
+    article: Article
+    quotes: tuple[GoldQuote, ...] = ()
+    cast: tuple[GoldSpeaker, ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        """Check that every span lies inside the text; `RecordError` if one does not."""
+        length = len(self.article.text)
+        for number, quote in enumerate(self.quotes, 1):
+            for span in (*quote.content, *quote.cue, *quote.source):
+                if span.end > length:
+                    raise RecordError(
+                        f"{self.article.id}: quote {number} points at {span.start}:{span.end}, "
+                        f"but the text has {length} code points; is it the text that was annotated?"
+                    )
+
+
+def read_gold_jsonl(path: Path) -> Iterator[GoldArticle]:
+    """Read gold articles, one JSON object a line.
+
+    Raises:
+        RecordError: a line is no JSON object or breaks the form; the message gives its number.
+
+    """
+    with path.open(encoding="utf-8") as lines:
+        for number, line in enumerate(lines, 1):
+            if not line.strip():
+                continue
+            try:
+                yield gold_from_dict(json.loads(line))
+            except (KeyError, TypeError, ValueError) as error:
+                what = f"lacks {error}" if isinstance(error, KeyError) else str(error)
+                raise RecordError(
+                    f"{path}:{number}: not a gold article: {what}; a line needs id, text and quotes"
+                ) from error
+
+
+def gold_from_dict(record: Mapping[str, Any]) -> GoldArticle:
+    """Build a gold article from the dictionary that one JSON line holds."""
+    known = {name: record.get(name) for name in ARTICLE_FIELDS}
+    article = Article(record["text"], id=record["id"], **known)
+    cast = _cast(record["quotes"])
+    quotes = tuple(_quote(entry, cast) for entry in record["quotes"])
+    return GoldArticle(article=article, quotes=quotes, cast=tuple(cast.values()))
+
+
+def gold_to_dict(gold: GoldArticle) -> dict[str, Any]:
+    """Give the dictionary that one JSON line holds: offsets as pairs, speakers by name."""
+    article = gold.article
+    known = {name: getattr(article, name) for name in ARTICLE_FIELDS}
+    return {
+        "id": article.id,
+        **{name: value for name, value in known.items() if value is not None},
+        "text": article.text,
+        "quotes": [_quote_to_dict(quote) for quote in gold.quotes],
+    }
+
+
+def gold_to_jsonl(articles: Iterable[GoldArticle]) -> Iterator[str]:
+    """Give one line a gold article, without line ends."""
+    for gold in articles:
+        yield json.dumps(gold_to_dict(gold), ensure_ascii=False)
+
+
+def spans_from(value: object) -> tuple[Span, ...]:
+    """Read spans in any of their JSON shapes.
+
+    ``None``, one ``{"start", "end"}``, or a list of those or of ``[start, end]`` pairs.
+    """
+    match value:
+        case None:
+            return ()
+        case {"start": int(start), "end": int(end)}:
+            return (Span(start, end),)
+        case [*items]:
+            return tuple(_span(item) for item in items)
+    raise RecordError(f"no spans: {value!r}; give a list of [start, end] pairs")
+
+
+def _span(item: object) -> Span:
+    match item:
+        case {"start": int(start), "end": int(end)} | [int(start), int(end)]:
+            return Span(start, end)
+    raise RecordError(f"no span: {item!r}; give [start, end] or an object with start and end")
+
+
+_Identity = tuple[str, tuple[str, ...], bool, SpeakerKind]
+
+
+def _identity(entry: Mapping[str, Any]) -> _Identity | None:
+    name = entry.get("speaker")
+    if not name:
+        return None
+    aliases = tuple(entry.get("aliases") or ())
+    return name, aliases, entry.get("named") is not False, entry.get("kind") or "unknown"
+
+
+def _cast(entries: Sequence[Mapping[str, Any]]) -> dict[_Identity, GoldSpeaker]:
+    """Give every distinct speaker and reporter of the entries a key, in order of appearance."""
+    identities = dict.fromkeys(found for entry in entries if (found := _identity(entry)))
+    names = {name for name, *_ in identities}
+    for entry in entries:
+        reporter = entry.get("reported_by")
+        if reporter and reporter not in names:
+            names.add(reporter)
+            identities[reporter, (), True, "unknown"] = None
+    cast: dict[_Identity, GoldSpeaker] = {}
+    for number, identity in enumerate(identities, 1):
+        name, aliases, named, kind = identity
+        cast[identity] = GoldSpeaker(
+            key=f"s{number}", name=name, aliases=aliases, named=named, kind=kind
+        )
+    return cast
+
+
+def _quote(entry: Mapping[str, Any], cast: Mapping[_Identity, GoldSpeaker]) -> GoldQuote:
+    identity, reporter = _identity(entry), entry.get("reported_by")
+    return GoldQuote(
+        type=entry.get("type"),
+        content=spans_from(entry["content"]),
+        cue=spans_from(entry.get("cue")),
+        source=spans_from(entry.get("source")),
+        speaker=cast[identity] if identity else None,
+        reported_by=next((one for one in cast.values() if one.name == reporter), None),
+        optional=bool(entry.get("optional")),
+        reason=entry.get("reason"),
+    )
+
+
+def _quote_to_dict(quote: GoldQuote) -> dict[str, Any]:
+    record: dict[str, Any] = {"type": quote.type, "content": _pairs(quote.content)}
+    if quote.type == "scare":
+        record["reason"] = quote.reason
+    else:
+        record |= {"cue": _pairs(quote.cue) or None, "source": _pairs(quote.source) or None}
+    if speaker := quote.speaker:
+        record |= {
+            "speaker": speaker.name,
+            "aliases": list(speaker.aliases),
+            "named": speaker.named,
+            "kind": speaker.kind,
+        }
+    if quote.reported_by:
+        record["reported_by"] = quote.reported_by.name
+    if quote.optional:
+        record["optional"] = True
+    return record
+
+
+def _pairs(spans: Iterable[Span]) -> list[list[int]]:
+    return [[span.start, span.end] for span in spans]
