@@ -1,0 +1,242 @@
+"""The command ``quoteattr``: data on standard output, everything else on standard error.
+
+Exit status: 0 when all went well, 1 when an article failed, 2 for wrong usage, 130 when
+interrupted.
+"""
+
+import logging
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager
+from enum import StrEnum
+from io import TextIOWrapper
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, BinaryIO
+
+import typer
+
+from quoteattr import __version__
+from quoteattr.article.read import read_articles
+from quoteattr.errors import QuoteattrError
+from quoteattr.export.atomic import write_atomically
+from quoteattr.export.jsonl import json_line
+from quoteattr.model import Article
+from quoteattr.show.wording import visible
+
+if TYPE_CHECKING:
+    from quoteattr.quotes import Quotes
+
+_FAILED = 1
+_WRONG_USAGE = 2
+_INTERRUPTED = 130
+_BROKEN_PIPE = 141
+
+app = typer.Typer(
+    name="quoteattr",
+    help="Who said what, where, and who reported it.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+
+# \b keeps the lines apart.
+_EXTRACT_EXAMPLES = """\b
+Examples:
+  quoteattr extract article.txt
+  quoteattr extract articles/ more.jsonl -o quotes.jsonl --processes 4
+  cat article.txt | quoteattr extract -
+"""
+_SHOW_EXAMPLES = """\b
+Examples:
+  quoteattr show article.txt
+  quoteattr show articles/ | less
+"""
+
+
+class Format(StrEnum):
+    """Form of the output."""
+
+    jsonl = "jsonl"
+
+
+_LINES = {Format.jsonl: json_line}
+
+
+class Problems:
+    """Reports problems, a line each, above the progress bar if there is one; counts failures."""
+
+    def __init__(self) -> None:
+        self.failed = 0
+
+    def fail(self, error: Exception) -> None:
+        """Report something that cost an article or the run."""
+        self.failed += 1
+        message = str(error)
+        if isinstance(error, OSError) and error.filename and error.strerror:
+            message = f"{error.filename}: {error.strerror}"
+        self.warn(message)
+
+    def warn(self, message: str) -> None:
+        """Report something that cost nothing."""
+        from tqdm import tqdm  # noqa: PLC0415 - not needed for --help
+
+        tqdm.write(f"quoteattr: {' '.join(visible(message).splitlines())}", file=sys.stderr)
+
+
+class _LogLines(logging.Handler):
+    """Hands the library's warnings to ``Problems``."""
+
+    def __init__(self, problems: Problems) -> None:
+        super().__init__(logging.WARNING)
+        self._problems = problems
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self._problems.warn(record.getMessage())
+
+
+Paths = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="PATH",
+        help="A .txt or .jsonl file, a folder of them, or - for standard input.",
+        show_default=False,
+    ),
+]
+Processes = Annotated[
+    int, typer.Option("--processes", min=1, metavar="N", help="How many processes share the work.")
+]
+
+
+def _print_version(wanted: bool) -> None:  # noqa: FBT001 - typer passes it by place
+    if wanted:
+        typer.echo(f"quoteattr {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    *,
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", callback=_print_version, is_eager=True, help="Print the version and exit."
+        ),
+    ] = False,
+) -> None:
+    pass
+
+
+@app.command(epilog=_EXTRACT_EXAMPLES)
+def extract(
+    paths: Paths,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "-o",
+            "--output",
+            metavar="OUT",
+            help="File to write; it appears only when all is done. Default: standard output.",
+        ),
+    ] = None,
+    form: Annotated[Format, typer.Option("--format", help="Form of the output.")] = Format.jsonl,
+    processes: Processes = 1,
+) -> None:
+    """Extract the quotes of articles, one JSON line each."""
+    problems = Problems()
+    with _ending_in_a_line(problems), _sink(output, problems) as stream:
+        for quotes in _progress(_quotes_of(paths, processes, problems)):
+            stream.write(_LINES[form](quotes.to_dict()).encode())
+            if output is None:
+                stream.flush()
+
+
+@app.command(epilog=_SHOW_EXAMPLES)
+def show(paths: Paths) -> None:
+    """Print articles with their quotes marked."""
+    problems = Problems()
+    with _ending_in_a_line(problems):
+        from rich.console import Console  # noqa: PLC0415 - not needed for --help
+
+        from quoteattr.show.terminal import print_article  # noqa: PLC0415 - imports rich
+
+        if isinstance(sys.stdout, TextIOWrapper):
+            sys.stdout.reconfigure(errors="replace")
+        console = Console()
+        for place, quotes in enumerate(_quotes_of(paths, 1, problems)):
+            if place:
+                console.print()
+            print_article(console, quotes.article, quotes, quotes.rejected)
+
+
+def main() -> None:
+    """Run the command line."""
+    app()
+
+
+def _quotes_of(paths: Iterable[str], processes: int, problems: Problems) -> "Iterator[Quotes]":
+    """Read and parse every article; what fails is reported and skipped."""
+    from quoteattr.parser import load  # noqa: PLC0415 - loads a pipeline
+
+    parser = load()
+    yield from parser.pipe(
+        _articles_of(paths, problems), n_process=processes, on_error=problems.fail
+    )
+
+
+def _articles_of(paths: Iterable[str], problems: Problems) -> Iterator[Article]:
+    seen: dict[str, str] = {}
+    for path in paths:
+        for article in read_articles(path, on_error=problems.fail):
+            if article.id in seen:
+                problems.warn(
+                    f"{path}: the id {article.id!r} was already used by an article of "
+                    f"{seen[article.id]}; both are kept, give one another id"
+                )
+            seen.setdefault(article.id, path)
+            yield article
+
+
+def _progress(quotes: "Iterator[Quotes]") -> "Iterable[Quotes]":
+    from tqdm import tqdm  # noqa: PLC0415 - not needed for --help
+
+    return tqdm(quotes, unit=" articles", file=sys.stderr, disable=not sys.stderr.isatty())
+
+
+@contextmanager
+def _sink(output: Path | None, problems: Problems) -> Iterator[BinaryIO]:
+    """Open what to write to; a place that cannot be written is wrong usage, found at once."""
+    if output is None:
+        yield sys.stdout.buffer
+        return
+    with ExitStack() as stack:
+        try:
+            stream = stack.enter_context(write_atomically(output))
+        except OSError as error:
+            problems.fail(error)
+            raise typer.Exit(_WRONG_USAGE) from None
+        yield stream
+
+
+@contextmanager
+def _ending_in_a_line(problems: Problems) -> Iterator[None]:
+    """Turn whatever was foreseen into one line on standard error and an exit status."""
+    handler = _LogLines(problems)
+    log = logging.getLogger("quoteattr")
+    log.addHandler(handler)
+    try:
+        yield
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit(_BROKEN_PIPE) from None
+    except KeyboardInterrupt:
+        raise typer.Exit(_INTERRUPTED) from None
+    except (QuoteattrError, OSError) as error:
+        problems.fail(error)
+    finally:
+        log.removeHandler(handler)
+    if problems.failed:
+        raise typer.Exit(_FAILED)

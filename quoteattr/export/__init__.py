@@ -1,0 +1,1 @@
+"""Quotes going out: records of plain values, JSON Lines, data frames."""

@@ -1,0 +1,19 @@
+"""JSON Lines: one record a line, whatever characters the article holds."""
+
+import json
+import re
+from collections.abc import Mapping
+from typing import Any
+
+# Lone surrogates have no UTF-8 form, and some readers take the others for ends of lines.
+_ESCAPED = re.compile("[\ud800-\udfff\x85\u2028\u2029]")
+
+
+def json_line(record: Mapping[str, Any]) -> str:
+    r"""Write ``record`` on one line, with its newline, so that UTF-8 can always encode it.
+
+    Text stays readable (``ensure_ascii=False``); lone surrogates and the line separators of
+    Unicode become ``\uXXXX``, which every JSON reader turns back.
+    """
+    line = json.dumps(record, ensure_ascii=False)
+    return _ESCAPED.sub(lambda match: f"\\u{ord(match[0]):04x}", line) + "\n"

@@ -1,0 +1,208 @@
+"""Quotes to plain dicts, lists, strings and numbers, and back: the output schema, in one place.
+
+``docs/reference.md`` describes every field. Offsets are half-open, 0-based, in Unicode code points.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from quoteattr.export.node import Node
+from quoteattr.model import (
+    POLARITIES,
+    QUOTE_TYPES,
+    SPEAKER_KINDS,
+    Article,
+    Evidence,
+    Quote,
+    Rejected,
+    Speaker,
+)
+from quoteattr.span import TextSpan
+
+Record = dict[str, Any]
+"""A JSON object."""
+
+
+def article_record(
+    article: Article, quotes: Iterable[Quote], rejected: Iterable[Rejected]
+) -> Record:
+    """Everything that is known about one article, except its text: one line of the output.
+
+    Where ``quotes`` is a selection that leaves out a quote which reports one of them, the missing
+    ones stand under ``reporters``, so that no chain is cut.
+    """
+    chosen = tuple(quotes)
+    record: Record = {
+        "id": article.id,
+        "title": article.title,
+        "url": article.url,
+        "author": article.author,
+        "publisher": article.publisher,
+        "published": article.published,
+        "quotes": [quote_record(quote) for quote in chosen],
+        "rejected": [{**span_record(mark.span), "reason": mark.reason} for mark in rejected],
+    }
+    if reporters := _left_out(chosen):
+        record["reporters"] = [quote_record(quote) for quote in reporters]
+    return record
+
+
+def quote_record(quote: Quote) -> Record:
+    """One quote; the quote that reports it is named by its id."""
+    return {
+        "id": quote.id,
+        "type": quote.type,
+        "text": quote.text,
+        "content": [span_record(span) for span in quote.content],
+        "cue": _span_or_none(quote.cue),
+        "source": _span_or_none(quote.source),
+        "speaker": None if quote.speaker is None else speaker_record(quote.speaker),
+        "addressee": _span_or_none(quote.addressee),
+        "reported_by": None if quote.reported_by is None else quote.reported_by.id,
+        "polarity": quote.polarity,
+        "closed": quote.closed,
+        "confidence": quote.confidence,
+        "rule": quote.rule,
+        "evidence": [{**span_record(item.span), "shows": item.shows} for item in quote.evidence],
+        "reason": quote.reason,
+    }
+
+
+def speaker_record(speaker: Speaker) -> Record:
+    """One speaker with every mention."""
+    return {
+        "id": speaker.id,
+        "name": speaker.name,
+        "named": speaker.named,
+        "kind": speaker.kind,
+        "role": speaker.role,
+        "aliases": list(speaker.aliases),
+        "mentions": [span_record(span) for span in speaker.mentions],
+        "members": list(speaker.members),
+    }
+
+
+def span_record(span: TextSpan) -> Record:
+    """Start, end and words."""
+    return {"start": span.start, "end": span.end, "text": span.text}
+
+
+def read_article_record(
+    record: Mapping[str, Any], article: Article
+) -> tuple[tuple[Quote, ...], tuple[Rejected, ...]]:
+    """Rebuild the quotes and the rejected marks of ``article`` from its record.
+
+    Fields that this version does not know are ignored. Raises ``RecordError`` with the path of the
+    mistake, e.g. ``quotes[3].content[0]: end 900 lies outside the article (812 code points)``.
+    """
+    root = Node(record)
+    found = root.need("id")
+    if found.text() != article.id:
+        raise found.wrong(f"the record is of {found.value!r}, the article is {article.id!r}")
+    nodes: dict[str, Node] = {}
+    for node in (*root.each("quotes"), *root.each("reporters")):
+        name = node.need("id")
+        if nodes.setdefault(name.text(), node) is not node:
+            raise name.wrong(f"{name.value!r} is taken by {nodes[name.text()].path}")
+    built = _build(nodes, article)
+    rejected = tuple(
+        Rejected(span=node.span(article), reason=node.need("reason").text())
+        for node in root.each("rejected")
+    )
+    return tuple(built[node.need("id").text()] for node in root.each("quotes")), rejected
+
+
+def _left_out(chosen: tuple[Quote, ...]) -> list[Quote]:
+    present = {quote.id for quote in chosen}
+    missing: dict[str, Quote] = {}
+    for quote in chosen:
+        reporter = quote.reported_by
+        while reporter is not None and reporter.id not in present and reporter.id not in missing:
+            missing[reporter.id] = reporter
+            reporter = reporter.reported_by
+    return list(missing.values())
+
+
+def _span_or_none(span: TextSpan | None) -> Record | None:
+    return None if span is None else span_record(span)
+
+
+def _build(nodes: Mapping[str, Node], article: Article) -> dict[str, Quote]:
+    """Make the quotes, each after the one that reports it, however long the chain."""
+    built: dict[str, Quote] = {}
+    speakers: dict[str, tuple[object, Speaker]] = {}
+    for name in nodes:
+        waiting: dict[str, Node] = {}
+        at: str | None = name
+        while at is not None and at not in built:
+            node = waiting[at] = nodes[at]
+            link = node.get("reported_by")
+            at = None if link is None else link.text()
+            if link is not None and at not in nodes:
+                raise link.wrong(f"no quote of this record has the id {at!r}")
+            if link is not None and at in waiting:
+                raise link.wrong(f"a quote cannot report itself, and {at!r} leads back here")
+        for each, node in reversed(waiting.items()):
+            built[each] = _read_quote(node, article, built, speakers)
+    return built
+
+
+def _read_quote(
+    node: Node,
+    article: Article,
+    built: Mapping[str, Quote],
+    speakers: dict[str, tuple[object, Speaker]],
+) -> Quote:
+    speaker, reporter = node.get("speaker"), node.get("reported_by")
+    polarity, closed, confidence = node.get("polarity"), node.get("closed"), node.get("confidence")
+    reason = node.get("reason")
+    return Quote(
+        id=node.need("id").text(),
+        type=node.need("type").one_of(QUOTE_TYPES),
+        text=node.need("text").text(),
+        content=tuple(item.span(article) for item in node.each("content")),
+        cue=_read_span(node.get("cue"), article),
+        source=_read_span(node.get("source"), article),
+        speaker=None if speaker is None else _read_speaker(speaker, article, speakers),
+        article=article,
+        reported_by=None if reporter is None else built[reporter.text()],
+        addressee=_read_span(node.get("addressee"), article),
+        polarity="affirmed" if polarity is None else polarity.one_of(POLARITIES),
+        closed=True if closed is None else closed.truth(),
+        confidence=1.0 if confidence is None else confidence.share(),
+        rule=node.need("rule").text(),
+        evidence=tuple(
+            Evidence(span=item.span(article), shows=item.need("shows").text())
+            for item in node.each("evidence")
+        ),
+        reason=None if reason is None else reason.text(),
+    )
+
+
+def _read_span(node: Node | None, article: Article) -> TextSpan | None:
+    return None if node is None else node.span(article)
+
+
+def _read_speaker(
+    node: Node, article: Article, speakers: dict[str, tuple[object, Speaker]]
+) -> Speaker:
+    """Read a speaker once: later quotes of theirs hold the same value."""
+    name = node.need("id").text()
+    if name in speakers:
+        seen, speaker = speakers[name]
+        if seen != node.value:
+            raise node.wrong(f"differs from the speaker {name!r} of an earlier quote")
+        return speaker
+    kind, role = node.get("kind"), node.get("role")
+    speaker = Speaker(
+        id=name,
+        name=node.need("name").text(),
+        named=node.need("named").truth(),
+        kind="unknown" if kind is None else kind.one_of(SPEAKER_KINDS),
+        role=None if role is None else role.text(),
+        aliases=tuple(item.text() for item in node.each("aliases")),
+        mentions=tuple(item.span(article) for item in node.each("mentions")),
+        members=tuple(item.text() for item in node.each("members")),
+    )
+    speakers[name] = node.value, speaker
+    return speaker

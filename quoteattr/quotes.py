@@ -1,0 +1,108 @@
+"""What the parser gives for one article: its quotes, in text order."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Self, overload
+
+from attrs import field, frozen
+from attrs.validators import deep_iterable, instance_of
+
+from quoteattr.export.frame import quote_frame
+from quoteattr.export.records import article_record, quote_record, read_article_record
+from quoteattr.model import QUOTE_TYPES, Article, Quote, Rejected, Speaker
+from quoteattr.show.html import quotes_html
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_SHOWN_SPEAKERS = 5
+
+
+def _tuple_of(kind: type) -> Callable[[Any, Any, Any], None]:
+    return deep_iterable(instance_of(kind), instance_of(tuple))
+
+
+@frozen(repr=False)
+class Quotes(Sequence[Quote]):
+    """The quotes of one article, in text order: a sequence that never changes.
+
+    ``quotes[0]`` is a ``Quote``, ``quotes[1:3]`` are ``Quotes`` of the same article.
+    """
+
+    article: Article = field(validator=instance_of(Article))
+    quotes: tuple[Quote, ...] = field(validator=_tuple_of(Quote))
+    rejected: tuple[Rejected, ...] = field(default=(), validator=_tuple_of(Rejected))
+    """Quotation marks of the article that report nobody's words, in text order."""
+
+    def __len__(self) -> int:
+        """Number of quotes."""
+        return len(self.quotes)
+
+    @overload
+    def __getitem__(self, index: int) -> Quote: ...
+    @overload
+    def __getitem__(self, index: slice) -> "Quotes": ...
+    def __getitem__(self, index: int | slice) -> "Quote | Quotes":
+        """Give the quote at ``index``, or the ``Quotes`` of a slice; ``rejected`` stays whole."""
+        if isinstance(index, slice):
+            return Quotes(self.article, self.quotes[index], self.rejected)
+        return self.quotes[index]
+
+    @property
+    def speakers(self) -> tuple[Speaker, ...]:
+        """Whoever speaks, once each, in order of first quote."""
+        return tuple({q.speaker.id: q.speaker for q in self.quotes if q.speaker}.values())
+
+    def by(self, name: str) -> "Quotes":
+        """Select the quotes of one speaker, by name or alias, in any case.
+
+        What they say together with others counts as theirs.
+        """
+        wanted = name.casefold()
+        ids = {
+            speaker.id
+            for speaker in self.speakers
+            if wanted in (known.casefold() for known in (speaker.name, *speaker.aliases))
+        }
+        chosen = (q for q in self.quotes if q.speaker and ids & {q.speaker.id, *q.speaker.members})
+        return Quotes(self.article, tuple(chosen), self.rejected)
+
+    def to_dicts(self) -> list[dict[str, Any]]:
+        """Give the quotes as plain values: the list under ``quotes`` in ``to_dict``."""
+        return [quote_record(quote) for quote in self.quotes]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give everything but the article's text as plain values, ready for ``json.dumps``."""
+        return article_record(self.article, self.quotes, self.rejected)
+
+    @classmethod
+    def from_dict(cls, record: Mapping[str, Any], article: Article) -> Self:
+        """Rebuild what ``to_dict`` gave for ``article``.
+
+        Raises ``RecordError`` with the path of the mistake where the record breaks the schema or
+        does not fit the article's text.
+        """
+        return cls(article, *read_article_record(record, article))
+
+    def to_frame(self) -> "pd.DataFrame":
+        """Give a pandas data frame, one row a quote. Needs the extra ``quoteattr[pandas]``."""
+        return quote_frame(self.quotes)
+
+    def __repr__(self) -> str:
+        """Say how many of what, and who speaks: ``<Quotes of 'a1': 2 direct; Lee Wu 2>``."""
+        types = Counter(quote.type for quote in self.quotes)
+        who = Counter(
+            quote.speaker.name if quote.speaker else "unresolved" for quote in self.quotes
+        )
+        parts = [
+            ", ".join(f"{types[kind]} {kind}" for kind in QUOTE_TYPES if types[kind]) or "none"
+        ]
+        if who:
+            shown = [f"{name} {count}" for name, count in who.most_common(_SHOWN_SPEAKERS)]
+            parts.append(", ".join([*shown, "…"] if len(who) > len(shown) else shown))
+        if self.rejected:
+            parts.append(f"{len(self.rejected)} rejected")
+        return f"<Quotes of {self.article.id!r}: {'; '.join(parts)}>"
+
+    def _repr_html_(self) -> str:
+        return quotes_html(self.article, self.quotes, self.rejected)

@@ -1,0 +1,93 @@
+"""How a quote, a speaker and a chain of reporters are put into words, on any display."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from attrs import frozen
+
+from quoteattr.model import Quote, Speaker
+
+_REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+_PICTURES = {code: chr(0x2400 + code) for code in range(0x20) if chr(code) not in "\t\n"}
+_UNSHOWABLE = dict.fromkeys((*range(0x7F, 0xA0), *range(0xD800, 0xE000)), _REPLACEMENT)
+_VISIBLE = _PICTURES | _UNSHOWABLE
+_LINE_END = re.compile(r"\r\n?")
+
+UNRESOLVED = "unresolved"
+
+
+@frozen
+class LegendEntry:
+    """One line of a legend."""
+
+    speaker: Speaker | None
+    """``None`` stands for all quotes whose speaker was not found."""
+    count: int
+    """How many quotes are theirs."""
+
+    @property
+    def name(self) -> str:
+        """Name with the role, where the article gives one."""
+        if self.speaker is None:
+            return UNRESOLVED
+        return _name(self.speaker)
+
+
+def visible(text: str) -> str:
+    """Make control characters and lone surrogates of an article harmless and visible."""
+    return _LINE_END.sub("\n", text).translate(_VISIBLE)
+
+
+def legend(quotes: Iterable[Quote]) -> tuple[LegendEntry, ...]:
+    """Count quotes by speaker, in order of first quote; the unresolved come last."""
+    speakers: dict[str, Speaker] = {}
+    counts: Counter[str | None] = Counter()
+    for quote in quotes:
+        if quote.speaker is not None:
+            speakers.setdefault(quote.speaker.id, quote.speaker)
+        counts[quote.speaker.id if quote.speaker else None] += 1
+    entries = [LegendEntry(speaker, counts[key]) for key, speaker in speakers.items()]
+    return (*entries, *([LegendEntry(None, counts[None])] if counts[None] else []))
+
+
+def who(quote: Quote) -> str:
+    """Name whoever is quoted: the speaker, else the words of the article for them."""
+    if quote.speaker is not None:
+        return quote.speaker.name
+    return quote.source.text if quote.source is not None else UNRESOLVED
+
+
+def label(quote: Quote) -> tuple[str, ...]:
+    """Say who, of what type, with which cue and through whom: ``Lee Wu``, ``direct``, ``said``."""
+    cue = () if quote.cue is None else (quote.cue.text,)
+    polarity = () if quote.polarity == "affirmed" else (quote.polarity,)
+    reporters = _reporters(quote)
+    chain = (f"reported by {', by '.join(reporters)}",) if reporters else ()
+    return (_who_with_role(quote), quote.type, *polarity, *cue, *chain)
+
+
+def explanation(quote: Quote) -> tuple[str, ...]:
+    """Say why the library thinks so: id, rule, confidence and what is missing."""
+    missing = () if quote.reason is None else (f"speaker not found: {quote.reason}",)
+    unclosed = () if quote.closed else ("a quotation mark is never closed",)
+    sure = (f"rule {quote.rule}", f"confidence {quote.confidence:.2f}")
+    return (f"quote {quote.id}", *sure, *missing, *unclosed)
+
+
+def _reporters(quote: Quote) -> tuple[str, ...]:
+    """Name who reports ``quote``, who reports that, and so on outwards."""
+    names: list[str] = []
+    reporter = quote.reported_by
+    while reporter is not None:
+        names.append(who(reporter))
+        reporter = reporter.reported_by
+    return tuple(names)
+
+
+def _name(speaker: Speaker) -> str:
+    return f"{speaker.name}, {speaker.role}" if speaker.role else speaker.name
+
+
+def _who_with_role(quote: Quote) -> str:
+    return who(quote) if quote.speaker is None else _name(quote.speaker)
