@@ -1,0 +1,88 @@
+"""Our figures against an independent implementation of the same measures, where one is at hand."""
+
+import json
+import random
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from quoteattr.evaluate import Ratio, gold_to_jsonl, read_gold, read_gold_jsonl, read_predictions
+from quoteattr.evaluate.score import score
+
+ROOT = Path(__file__).parents[2]
+REFEREE = ROOT.parent / "shared" / "eval" / "referee.py"
+CORPORA = REFEREE.parents[1] / "corpora"
+
+pytestmark = pytest.mark.skipif(
+    not REFEREE.exists(), reason="no ../shared/eval/referee.py beside the repository"
+)
+
+
+def spoilt(record, seed):
+    """Predictions made from a gold record: some right, some lost, shifted or misattributed."""
+    chance = random.Random(f"{seed} {record['id']}")  # noqa: S311  not for secrets
+    length = len(record["text"])
+    quotes = []
+    names = [quote["speaker"] for quote in record["quotes"] if quote.get("speaker")] or ["Nobody"]
+    for quote in record["quotes"]:
+        fate = chance.random()
+        if fate < 0.15:
+            continue
+        shift = chance.choice([0, 0, 0, -12, 25])
+        pieces = [
+            {"start": max(0, start + shift), "end": min(length, max(end + shift, start + shift))}
+            for start, end in quote["content"]
+            if chance.random() < 0.9 and start + shift < length and end + shift > 0
+        ]
+        source = None
+        if quote.get("source") and fate < 0.8:
+            start, end = quote["source"][0]
+            source = {"start": start, "end": end}
+        speaker = None
+        if chance.random() < 0.8:
+            name = chance.choice(names) if fate < 0.3 else quote.get("speaker") or None
+            speaker = {"name": name, "mentions": [source] if source else []}
+        kind = chance.choice(["direct", "mixed", "indirect"])
+        quotes.append({"type": kind, "content": pieces, "source": source, "speaker": speaker})
+    return {"id": record["id"], "quotes": quotes}
+
+
+def assert_same_figures(gold_path, pred_path, gold):
+    command = [sys.executable, REFEREE, gold_path, pred_path, "--json"]
+    told = subprocess.run(command, capture_output=True, check=True, text=True)  # noqa: S603
+    theirs = json.loads(told.stdout)
+    counts = theirs.pop("counts")
+    ours = dict(score(gold, read_predictions(pred_path)).items())
+    for name, figure in theirs.items():
+        if isinstance(figure, list):
+            assert figure == [ours[name].precision, ours[name].recall, ours[name].f1], name
+        else:
+            assert figure == ours[name].value, name
+    assert counts["gold_words"] == ours["content"].gold
+    assert counts["pred_words"] == ours["content"].predicted
+    assert counts["gold"] == ours["span_exact"].gold
+    assert isinstance(ours["content"], Ratio)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_figures_on_our_corpus_equal_the_referees(tmp_path, seed):
+    gold = read_gold(ROOT / "corpus")
+    lines = list(gold_to_jsonl(gold))
+    gold_path, pred_path = tmp_path / "gold.jsonl", tmp_path / "pred.jsonl"
+    gold_path.write_text("\n".join(lines), encoding="utf-8")
+    predictions = [json.dumps(spoilt(json.loads(line), seed)) for line in lines]
+    pred_path.write_text("\n".join(predictions[:-1]), encoding="utf-8")
+    assert_same_figures(gold_path, pred_path, gold)
+
+
+@pytest.mark.parametrize("name", ["newswire_dev", "polnear_dev"])
+def test_figures_on_other_corpora_equal_the_referees(tmp_path, name):
+    gold_path, pred_path = CORPORA / f"{name}.jsonl", tmp_path / "pred.jsonl"
+    if not gold_path.exists():
+        pytest.skip(f"no ../shared/corpora/{name}.jsonl beside the repository")
+    with gold_path.open(encoding="utf-8") as lines:
+        predictions = [json.dumps(spoilt(json.loads(line), 7)) for line in lines]
+    pred_path.write_text("\n".join(predictions), encoding="utf-8")
+    assert_same_figures(gold_path, pred_path, read_gold_jsonl(gold_path))
