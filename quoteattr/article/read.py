@@ -96,9 +96,18 @@ def _read_file(path: Path) -> Iterator[Article | ArticleError]:
                 yield from reader(stream, path)
     except OSError as error:
         yield _cannot_open(path, error)
+    except UnicodeDecodeError as error:
+        yield _undecodable(str(path), error)
 
 
 def _read_stdin(stream: BinaryIO) -> Iterator[Article | ArticleError]:
+    try:
+        yield from _read_stream(stream)
+    except UnicodeDecodeError as error:
+        yield _undecodable("stdin", error)
+
+
+def _read_stream(stream: BinaryIO) -> Iterator[Article | ArticleError]:
     lines = _utf8_lines(stream)
     head: list[bytes] = []
     for line in lines:
@@ -108,11 +117,11 @@ def _read_stdin(stream: BinaryIO) -> Iterator[Article | ArticleError]:
     if head and _is_object(head[-1]):
         yield from _read_lines(chain(head, lines), "stdin")
     else:
-        yield _article_of_bytes(b"".join(chain(head, lines)), "stdin", "stdin")
+        yield Article(_decode(b"".join(chain(head, lines)), "stdin"), id="stdin")
 
 
 def _read_txt(stream: BinaryIO, path: Path) -> Iterator[Article | ArticleError]:
-    yield _article_of_bytes(stream.read(), path.stem, str(path))
+    yield Article(_decode(stream.read(), str(path)), id=path.stem)
 
 
 def _read_jsonl(stream: BinaryIO, path: Path) -> Iterator[Article | ArticleError]:
@@ -129,20 +138,10 @@ def _utf8_lines(stream: BinaryIO) -> Iterator[bytes]:
     """Lines with their newlines, without a byte order mark, UTF-16 turned into UTF-8."""
     first = stream.readline()
     if first.startswith(_UTF16_MARKS):
-        whole = (first + stream.read()).decode("utf-16", "surrogatepass")
-        yield from BytesIO(whole.encode("utf-8", "surrogatepass"))
+        yield from BytesIO((first + stream.read()).decode("utf-16").encode())
     elif first:
         yield first.removeprefix(codecs.BOM_UTF8)
         yield from stream
-
-
-def _article_of_bytes(data: bytes, name: str, where: str) -> Article | ArticleError:
-    try:
-        return Article(_decode(data, where), id=name)
-    except UnicodeDecodeError as error:
-        return ArticleError(
-            f"{where}: byte {error.start} is no {error.encoding} text; convert the file to UTF-8"
-        )
 
 
 def _decode(data: bytes, where: str) -> str:
@@ -216,6 +215,12 @@ def _kind(value: object) -> str:
 
 def _cannot_open(path: Path, error: OSError) -> ArticleError:
     return ArticleError(f"{path}: {error.strerror or error}; check the path and its permissions")
+
+
+def _undecodable(where: str, error: UnicodeDecodeError) -> ArticleError:
+    return ArticleError(
+        f"{where}: byte {error.start} is no {error.encoding} text; convert the file to UTF-8"
+    )
 
 
 def _known_endings() -> str:

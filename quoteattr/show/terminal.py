@@ -72,14 +72,14 @@ class _Painter:
 
     def legend(self, entries: Iterable[LegendEntry]) -> Iterator[Text]:
         """Each speaker with the number of their quotes."""
-        yield Text()
+        yield from (Text(), Text("Quotes by speaker"))
         for entry in entries:
             speaker = entry.speaker
             kind = "" if speaker is None else f" ({speaker.kind})"
             style = self.styles[None if speaker is None else speaker.id]
             yield Text.assemble(f"{entry.count:4}  ", (visible(entry.name), style), kind)
         if not self.quotes:
-            yield Text("   0  quotes")
+            yield Text("   0")
 
     def _add(self, line: Text, run: Run) -> None:
         if self.plain:
@@ -103,7 +103,8 @@ class _Painter:
             return Text(visible(f"  – {mark.span.text}: no quotation ({mark.reason})"), _QUIET)
         if layer.role != "content" or not layer.final:
             return None
-        name, *rest = label(self.quotes[layer.number])
+        quote = self.quotes[layer.number]
+        name, *rest = (*label(quote), *([] if quote.reason is None else [quote.reason]))
         return Text.assemble(
             (f"  {_raised(layer)} ", _QUIET),
             (visible(name), self._speaker_style(layer)),

@@ -172,7 +172,7 @@ def test_standard_input_is_json_lines_if_its_first_line_is_an_object(monkeypatch
 
 def test_undecodable_standard_input_is_a_problem(monkeypatch):
     _type(monkeypatch, b"\xff\xfea")
-    assert _read("-") == ([], ["stdin: byte 0 is no utf-16-le text; convert the file to UTF-8"])
+    assert _read("-") == ([], ["stdin: byte 2 is no utf-16-le text; convert the file to UTF-8"])
 
 
 def test_a_bad_line_of_standard_input_is_named(monkeypatch):

@@ -1,0 +1,49 @@
+import attrs
+import pytest
+from export.sample import BOTH, FREE, LIND, LOST, OSEI, REUTERS, RISK, SHUT, article, quotes
+
+from quoteattr.quotes import Quotes
+
+
+def test_a_sequence_of_quotes():
+    assert len(quotes) == 5
+    assert quotes[0] is LOST
+    assert LOST in quotes
+    assert quotes.index(RISK) == 2
+    assert [quote.id for quote in quotes] == ["a1#0", "a1#1", "a1#2", "a1#3", "a1#4"]
+
+
+def test_a_slice_is_of_the_same_article():
+    part = quotes[1:3]
+    assert isinstance(part, Quotes)
+    assert (part.article, len(part), part.rejected) == (article, 2, (FREE,))
+    with pytest.raises(IndexError):
+        quotes[5]
+
+
+def test_it_never_changes():
+    with pytest.raises(attrs.exceptions.FrozenInstanceError):
+        quotes.article = article
+    with pytest.raises(TypeError):
+        Quotes(article, [LOST])
+    assert hash(quotes) == hash(Quotes(article, tuple(quotes), quotes.rejected))
+
+
+def test_speakers_in_order_of_first_quote():
+    assert quotes.speakers == (OSEI, REUTERS, LIND, BOTH)
+    assert Quotes(article, ()).speakers == ()
+
+
+@pytest.mark.parametrize("name", ["Ama Osei", "ama osei", "OSEI"])
+def test_by_name_or_alias_in_any_case_alone_or_together(name):
+    assert tuple(quotes.by(name)) == (LOST, SHUT)
+
+
+def test_by_a_name_that_nobody_has():
+    assert tuple(quotes.by("")) == tuple(quotes.by("Poe")) == ()
+
+
+def test_repr_says_what_was_found():
+    assert repr(quotes.by("Reuters")) == "<Quotes of 'a1': 1 mixed; Reuters 1; 1 rejected>"
+    assert repr(quotes[4:]) == "<Quotes of 'a1': 1 direct; unresolved 1; 1 rejected>"
+    assert repr(Quotes(article, ())) == "<Quotes of 'a1': none>"
