@@ -1,0 +1,215 @@
+import io
+import json
+import os
+import pty
+import signal
+import subprocess
+import sys
+import termios
+import time
+from types import SimpleNamespace
+
+import pytest
+
+import quoteattr
+from quoteattr import cli
+
+TEXT = "“Rents will fall,” said Lee Wu. The “so-called” plan failed.\n"
+
+
+@pytest.fixture
+def run(parser, monkeypatch, capfdbinary):
+    """Run the command in this process: status, standard output, lines of standard error."""
+    monkeypatch.setattr("quoteattr.parser.load", lambda: parser)
+
+    def run(*arguments, stdin=b""):
+        monkeypatch.setattr(sys, "argv", ["quoteattr", *map(str, arguments)])
+        buffer = io.BufferedReader(io.BytesIO(stdin))
+        monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=buffer))
+        with pytest.raises(SystemExit) as ended:
+            cli.main()
+        out, err = capfdbinary.readouterr()
+        return ended.value.code or 0, out, err.decode().splitlines()
+
+    return run
+
+
+@pytest.fixture
+def folder(tmp_path):
+    (tmp_path / "a1.txt").write_bytes(TEXT.encode())
+    (tmp_path / "more.jsonl").write_bytes(b'{"id": "x", "text": "Nothing."}\n{"id": "y"}\n')
+    return tmp_path
+
+
+def _subprocess(*arguments, **options):
+    command = [sys.executable, "-m", "quoteattr", *map(str, arguments)]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, **options)
+
+
+def test_extract_writes_a_line_an_article(run, folder):
+    status, out, problems = run("extract", folder / "a1.txt")
+    (line,) = out.decode().splitlines()
+    record = json.loads(line)
+    article = quoteattr.Article(TEXT, id="a1")
+    assert (status, problems) == (0, [])
+    assert record == quoteattr.Quotes.from_dict(record, article).to_dict()
+    assert record["quotes"][0]["speaker"]["name"] == "Lee Wu"
+    assert "“Rents will fall,”" in line
+
+
+def test_one_bad_article_costs_one_line(run, folder):
+    status, out, problems = run("extract", folder, folder / "gone.txt", "-", stdin=b"Hi.")
+    assert status == 1
+    assert [json.loads(line)["id"] for line in out.splitlines()] == ["a1", "x", "stdin"]
+    no_text, no_file = problems
+    assert no_text.startswith(f"quoteattr: {folder}/more.jsonl:2: text: expected a string, got nu")
+    assert no_file.startswith(f"quoteattr: {folder}/gone.txt: No such file or directory; check")
+
+
+def test_ids_that_meet_again_are_reported_and_kept(run, folder):
+    status, out, problems = run("extract", folder / "a1.txt", folder / "a1.txt")
+    assert (status, len(out.splitlines())) == (0, 2)
+    (problem,) = problems
+    assert "a1.txt: the id 'a1' was already used by an article of" in problem
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "text"),
+    [
+        ("a.txt", b"", ""),
+        ("a.txt", b'"', '"'),
+        ("a.txt", b"a\0\x1bb", "a\0\x1bb"),
+        ("a.jsonl", b'{"id": "a", "text": "\\ud800 \\u201cGo,\\u201d said Lee Wu."}', None),
+        ("a.txt", "“Go,” said Lee Wu.".encode("utf-16"), "“Go,” said Lee Wu."),
+    ],
+)
+def test_odd_articles_are_articles(run, tmp_path, name, data, text):
+    (tmp_path / name).write_bytes(data)
+    status, out, problems = run("extract", tmp_path)
+    assert (status, problems) == (0, [])
+    article = quoteattr.Article(text or "\ud800 “Go,” said Lee Wu.", id="a")
+    assert quoteattr.Quotes.from_dict(json.loads(out), article).article is article
+
+
+def test_a_guessed_encoding_is_reported_and_no_failure(run, tmp_path):
+    (tmp_path / "a.txt").write_bytes("“Go,” said Lee Wu.".encode("cp1252"))
+    status, out, problems = run("extract", tmp_path)
+    assert (status, len(json.loads(out)["quotes"])) == (0, 1)
+    (problem,) = problems
+    assert problem.startswith(f"quoteattr: {tmp_path}/a.txt: byte 0 is not UTF-8")
+
+
+def test_output_is_written_whole(run, folder):
+    out = folder / "out.jsonl"
+    status, printed, problems = run("extract", folder / "a1.txt", "-o", out)
+    assert (status, printed, problems) == (0, b"", [])
+    assert json.loads(out.read_bytes())["id"] == "a1"
+    assert sorted(path.name for path in folder.iterdir()) == ["a1.txt", "more.jsonl", "out.jsonl"]
+
+
+@pytest.mark.parametrize("place", ["", "missing/out.jsonl", "a1.txt/out.jsonl"])
+def test_an_unwritable_output_is_wrong_usage_in_one_line(run, folder, place):
+    status, out, (problem,) = run("extract", folder, "-o", folder / place)
+    assert (status, out) == (2, b"")
+    assert problem.startswith(f"quoteattr: {folder / place}: ")
+
+
+def test_processes_give_the_same_in_the_same_order(run, folder):
+    lines = [json.dumps({"id": str(number), "text": TEXT}) for number in range(9)]
+    (folder / "many.jsonl").write_text("\n".join(lines))
+    alone = run("extract", folder / "many.jsonl")
+    assert run("extract", folder / "many.jsonl", "--processes", 2) == alone
+    assert alone[0] == 0
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        (),
+        ("extract",),
+        ("show",),
+        ("frobnicate",),
+        ("extract", "a.txt", "--format", "docx"),
+        ("extract", "a.txt", "--processes", "0"),
+        ("extract", "a.txt", "--speed", "9"),
+    ],
+)
+def test_wrong_usage(run, arguments):
+    status, out, problems = run(*arguments)
+    assert status == 2
+    assert "Usage:" in out.decode() + problems[0] if problems else out.decode()
+    assert not any("Traceback" in line for line in problems)
+
+
+def test_a_model_that_cannot_be_loaded_is_one_line(run, folder, monkeypatch):
+    def load():
+        raise quoteattr.ModelError("no pipeline in data/en; install quoteattr again")
+
+    monkeypatch.setattr("quoteattr.parser.load", load)
+    out = folder / "out.jsonl"
+    assert run("extract", folder, "-o", out) == (
+        1,
+        b"",
+        ["quoteattr: no pipeline in data/en; install quoteattr again"],
+    )
+    assert not out.exists()
+
+
+def test_show_prints_the_article_with_notes(run, folder):
+    status, out, problems = run("show", folder / "a1.txt")
+    assert (status, problems) == (0, [])
+    shown = out.decode()
+    assert shown.startswith("a1\n\n[“Rents will fall,”]¹ said Lee Wu. The “so-called” plan failed.")
+    assert "¹ Lee Wu · direct · said" in shown
+    assert "1  Lee Wu (person)" in shown
+
+
+def test_help_has_examples_and_loads_nothing_heavy():
+    code = """if True:
+        import sys
+        from quoteattr.cli import app
+        app(["extract", "--help"], standalone_mode=False)
+        print([name for name in ("spacy", "numpy", "pandas") if name in sys.modules])"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert "quoteattr extract article.txt" in done.stdout
+    assert done.stdout.endswith("[]\n")
+
+
+def test_version():
+    out, err = _subprocess("--version").communicate()
+    assert (out.decode(), err) == (f"quoteattr {quoteattr.__version__}\n", b"")
+
+
+def test_a_reader_that_leaves_is_no_failure_to_speak_of(folder):
+    lines = [json.dumps({"id": str(number), "text": TEXT}) for number in range(200)]
+    (folder / "many.jsonl").write_text("\n".join(lines))
+    process = _subprocess("extract", folder / "many.jsonl")
+    assert process.stdout.readline()
+    process.stdout.close()
+    assert process.stderr.read() == b""
+    process.stderr.close()
+    assert process.wait() == 141
+
+
+def test_an_interrupt_is_quiet_and_leaves_no_file(folder):
+    process = _subprocess("extract", "-", "-o", folder / "out.jsonl", stdin=subprocess.PIPE)
+    while not any(path.name.startswith(".out.jsonl.") for path in folder.iterdir()):
+        time.sleep(0.05)
+    time.sleep(0.2)
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate()
+    assert (process.returncode, out, err) == (130, b"", b"")
+    assert sorted(path.name for path in folder.iterdir()) == ["a1.txt", "more.jsonl"]
+
+
+@pytest.mark.skipif(not hasattr(os, "openpty"), reason="needs a pseudo-terminal")
+def test_a_terminal_gets_a_progress_bar_on_standard_error_only(folder):
+    ours, theirs = pty.openpty()
+    termios.tcsetwinsize(theirs, (24, 80))
+    command = [sys.executable, "-m", "quoteattr", "extract", str(folder / "a1.txt")]
+    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=theirs, check=True)
+    os.close(theirs)
+    seen = os.read(ours, 10_000).decode()
+    os.close(ours)
+    assert json.loads(done.stdout)["id"] == "a1"
+    assert "articles" in seen
