@@ -1,0 +1,168 @@
+"""What holds for every string there is, sense or nonsense.
+
+Texts are grown from a grammar of quotations: marks of all styles, nested and unclosed, cues,
+names, paragraph breaks, and characters that break careless offsets. Plain noise comes on top.
+"""
+
+import json
+import re
+
+import pytest
+from cases.check import unsound
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from quoteattr import Article, Quotes
+from quoteattr.article.paragraphs import split
+from quoteattr.marks import pair
+
+STYLES = (
+    ("“", "”"),
+    ("‘", "’"),
+    ('"', '"'),
+    ("'", "'"),
+    ("«", "»"),
+    ("« ", " »"),
+    ("»", "«"),
+    ("‹", "›"),
+    ("„", "“"),
+    ("„", "”"),
+    ("”", "”"),
+    ("「", "」"),
+    ("『", "』"),
+    ("``", "''"),
+    ("— ", ""),
+)
+NAMES = ("Ana Ruiz", "Mr. Urey", "Kim", "Khalid al-Masri", "Lee and Wu", "she", "they", "I", "Q")
+NAMES += ("the ministry", "a nurse", "The report", "J.R.R. Holloway", "Zoe\u0308", "@rosa_k")
+CUES = ("said", "says that", "asked whether", "did not say if", "told Bo", "according to", ":")
+CUES += ("grumbled", "wrote, adding that", "—", "called it", "was quoted as saying")
+CLAUSES = ("rents will fall", "No!", "the so-called", "It’s 6'2\" in the '90s", "What? Why?", "…")
+CLAUSES += ("data show", "a film titled", "I will go.", "rock ’n’ roll", "5 p.m.", "")
+BREAKS = ("\n\n", "\n", "\r\n\r\n", "\u2029", " ", "", "\n» ", "\n> ", "\n• ", "\t")
+ODD = ("🚀", "👩🏽‍🚀", "e\u0301\u0327", "𝔊𐍈", "שלום", "مرحبا", "\x00", "\ufeff", "\u200b", "\u202e")
+ODD += ("\ud800", "\udfff", "\x85", "\x1f", "&quot;", "<p>", "http://x.y/'", "[00:01]", "ＡＢ＂")
+
+MARKS = sorted({mark for style in STYLES for mark in style if mark})
+
+
+def _joined(*parts):
+    return st.tuples(*parts).map(" ".join)
+
+
+def _quoted(inner):
+    """A style around something, now and then only half of it."""
+    whole = st.tuples(st.sampled_from(STYLES), inner).map(lambda p: p[0][0] + p[1] + p[0][1])
+    half = st.tuples(st.sampled_from(MARKS), inner).map("".join)
+    return st.one_of(whole, whole, whole, half)
+
+
+name, cue, clause, odd = map(st.sampled_from, (NAMES, CUES, CLAUSES, ODD))
+quotation = st.recursive(
+    _quoted(clause),
+    lambda inner: _quoted(st.one_of(inner, _joined(clause, inner), _joined(name, cue, inner))),
+    max_leaves=4,
+)
+statement = st.one_of(
+    _joined(quotation, cue, name).map(lambda words: f"{words}."),
+    _joined(quotation, name, cue, quotation),
+    _joined(name, cue, quotation),
+    _joined(name, cue, clause).map(lambda words: f"{words}."),
+    quotation,
+    odd,
+    st.text(max_size=8),
+)
+grown = st.lists(st.tuples(statement, st.sampled_from(BREAKS)).map("".join), max_size=6).map(
+    "".join
+)
+noise = st.one_of(
+    st.text(max_size=60),
+    st.text(st.characters(), max_size=60),
+    st.text(st.sampled_from([*MARKS, " ", "\n", "a", "A.", ":", "-", "—", "5"]), max_size=40),
+)
+texts = st.one_of(grown, grown, noise)
+
+HALVES = re.compile("[\ud800-\udbff][\udc00-\udfff]")
+"""Two surrogates in a row: JSON knows them as one character only."""
+
+tried = settings(max_examples=120, deadline=None)
+
+
+def with_examples(test):
+    """Texts on which quotation finders have come to grief."""
+    for text in ("", '"', "”“", '""=', "\n\n", '"' * 7, "a" * 300, "‘’" * 20, "“" * 50, "\ud800"):
+        test = example(text=text)(test)
+    return test
+
+
+@tried
+@with_examples
+@given(text=texts)
+def test_spans_ids_and_pieces_are_sound(parser, text):
+    quotes = parser(Article(text))
+    assert quotes.article.text == text
+    assert unsound(quotes, text) == []
+
+
+@tried
+@with_examples
+@given(text=texts)
+def test_the_same_text_gives_equal_quotes(parser, text):
+    first, second = parser(Article(text)), parser(Article(text))
+    assert first == second
+    assert first.to_dict() == second.to_dict()
+
+
+@tried
+@with_examples
+@given(text=texts)
+def test_every_pair_of_marks_is_quoted_or_rejected(parser, text):
+    quotes = parser(Article(text))
+    held = [piece for quote in quotes for piece in quote.content]
+    held += [one.span for one in quotes.rejected]
+    pairs = [
+        marks.span
+        for marks in pair(text, [paragraph.span for paragraph in split(text)])
+        if marks.form == "pair"
+    ]
+    lost = [span.of(text) for span in pairs if not any(one.covers(span) for one in held)]
+    assert lost == []
+
+
+@tried
+@with_examples
+@given(text=texts.map(lambda text: HALVES.sub("", text)))
+def test_stored_quotes_come_back_equal(parser, text):
+    quotes = parser(Article(text))
+    stored = json.loads(json.dumps(quotes.to_dict()))
+    assert stored["quotes"] == json.loads(json.dumps(quotes.to_dicts()))
+    assert Quotes.from_dict(stored, quotes.article) == quotes
+
+
+@tried
+@given(text=texts)
+def test_quotes_stand_in_text_order(parser, text):
+    starts = [quote.content[0].start for quote in parser(Article(text))]
+    assert starts == sorted(starts)
+
+
+@tried
+@given(text=texts)
+def test_reporters_confidence_and_reasons_make_sense(parser, text):
+    quotes = parser(Article(text))
+    ids = {quote.id for quote in quotes}
+    for quote in quotes:
+        assert quote.reported_by is None or quote.reported_by.id in ids - {quote.id}
+        assert 0 <= quote.confidence <= 1
+        assert quote.speaker is None or quote.reason is None
+
+
+@pytest.mark.parametrize("text", ["“Go,” said Ada.\n\n" * 3, "Ada: go.\n" * 5])
+def test_what_stands_behind_does_not_move_offsets(parser, text):
+    alone = [(s.start, s.end) for quote in parser(Article(text)) for s in quote.content]
+    followed = [
+        (s.start, s.end)
+        for quote in parser(Article(f"{text}\n\nThe end of it came in May."))
+        for s in quote.content
+    ]
+    assert followed[: len(alone)] == alone
