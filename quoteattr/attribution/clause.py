@@ -1,0 +1,160 @@
+"""Reported clauses: spans of content and source, cut out of the tree around a cue."""
+
+from collections.abc import Iterator, Sequence
+
+from quoteattr.attribution.view import View
+from quoteattr.parse.tree import ParseTree
+from quoteattr.span import Span
+
+_EDGE = frozenset(",.;:!?-–—…") | {"--", "...", "…"}
+_QUOTES = frozenset("“”„‟\"'‘’«»‹›「」『』`") | {"``", "''"}
+_NOT_IN_SOURCE = frozenset({"acl:relcl", "acl", "appos", "parataxis", "dep", "advcl", "orphan"})
+_CLAUSES_ABOVE = frozenset({"root", "ccomp", "conj", "advcl", "acl", "parataxis", "csubj", "xcomp"})
+
+
+def content_spans(view: View, cue: int, content: int) -> tuple[Span, ...]:
+    """The reported clause headed by token ``content``, without the clause of the cue in it.
+
+    The clause may lie below the cue (*said {rents fell}*) or above it (*{rents}, Lee said,
+    {fell}*); it stays within the quotation marks that the cue stands in.
+    """
+    tree = view.tree
+    below = set(tree.subtree(content))
+    cue_in_content = cue in below
+    if cue_in_content:
+        below -= set(tree.subtree(cue))
+        if tree[content].index < cue:
+            below -= _afterthoughts(tree, content, cue)
+    if not below:
+        return ()
+    frame = _frame(tree, cue, below)
+    around = view.inside[cue]
+    tokens = [
+        index
+        for index in range(min(below), max(below) + 1)
+        if index not in frame and (around is None or _within(view, index, around))
+    ]
+    return tuple(
+        span for run in _runs(tokens) if (span := _trimmed(tree, run)) and _has_word(view, span)
+    )
+
+
+def _afterthoughts(tree: ParseTree, content: int, cue: int) -> set[int]:
+    """What follows a closing cue clause and does not resume the content: ``..., he said, adding``."""
+    return {
+        index
+        for child in tree.children(content)
+        if child.index > cue and child.relation in {"advcl", "obl", "punct", "parataxis", "dep"}
+        for index in tree.subtree(child.index)
+    }
+
+
+def _frame(tree: ParseTree, cue: int, content: set[int]) -> set[int]:
+    """The unbroken stretch of words around the cue that are no part of its content."""
+    own = set(tree.subtree(cue)) - content
+    frame = {cue}
+    for step in (-1, 1):
+        index = cue + step
+        while 0 <= index < len(tree) and (
+            index in own or (index not in content and tree[index].pos == "PUNCT")
+        ):
+            frame.add(index)
+            index += step
+    return frame
+
+
+def _within(view: View, index: int, around: int) -> bool:
+    inner = view.marks[around].inner
+    return inner.start <= view.tree[index].start < inner.end
+
+
+def _runs(tokens: Sequence[int]) -> Iterator[list[int]]:
+    run: list[int] = []
+    for index in tokens:
+        if run and index != run[-1] + 1:
+            yield run
+            run = []
+        run.append(index)
+    if run:
+        yield run
+
+
+def _trimmed(tree: ParseTree, run: list[int]) -> Span | None:
+    """Without punctuation at either end; quotation marks come back with their pair."""
+    first, last = 0, len(run)
+    while first < last and _is_edge(tree[run[first]].text):
+        first += 1
+    while last > first and _is_edge(tree[run[last - 1]].text):
+        last -= 1
+    return tree.span(run[first:last]) if first < last else None
+
+
+def _is_edge(text: str) -> bool:
+    return text in _EDGE or text in _QUOTES
+
+
+def _has_word(view: View, span: Span) -> bool:
+    return any(character.isalnum() for character in span.of(view.text))
+
+
+def source_span(view: View, head: int, *, without: Sequence[int] = ()) -> Span:
+    """The mention headed by a token, without trailing apposition or relative clause.
+
+    ``without`` names tokens whose branches do not belong to it, such as the cue.
+    """
+    tree = view.tree
+    if tree[head].pos == "PRON" and tree[head].relation != "root":
+        return tree[head].span
+    kept = set(tree.subtree(head, frozenset(_outside(view, head)) | set(without)))
+    first = last = head
+    while first - 1 in kept or (first - 2 in kept and tree[first - 1].text == "-"):
+        first -= 1
+    while last + 1 in kept:
+        last += 1
+    run = list(range(first, last + 1))
+    while len(run) > 1 and (tree[run[-1]].text in {",", "'s", "’s", "’", "'", "—", "–", "-", ":"}):
+        run.pop()
+    while len(run) > 1 and (tree[run[0]].text in {",", "—", "–", "-"} or tree[run[0]].dep in {"case", "cc", "mark"}):
+        run.pop(0)
+    return tree.span(run)
+
+
+def _outside(view: View, head: int) -> Iterator[int]:
+    """Branches anywhere in the mention that its span leaves out."""
+    tree = view.tree
+    for index in tree.subtree(head):
+        token = tree[index]
+        if index == head:
+            continue
+        previous = tree[index - 1].text if index else ""
+        in_brackets = _bracketed(tree, index)
+        if token.relation == "conj" and token.pos in {"VERB", "AUX"}:
+            yield index
+        elif token.dep in _NOT_IN_SOURCE and not in_brackets:
+            if token.relation == "appos" and previous not in {","} and _follows_directly(tree, index):
+                continue  # a close apposition: "the economist Ana Ruiz"
+            yield index
+        elif token.head == head and token.relation in {"nsubj", "cop", "advmod", "discourse"} and index < head:
+            if token.relation != "advmod" or token.lemma not in {"about", "nearly", "almost", "some", "around", "then"}:
+                yield index
+
+
+def _bracketed(tree: ParseTree, index: int) -> bool:
+    return any(child.text in "([" for child in tree.children(index) if child.index < index)
+
+
+def _follows_directly(tree: ParseTree, index: int) -> bool:
+    first = tree.subtree(index)[0]
+    return first > 0 and tree[first - 1].text not in {",", "—", "–", "-", "(", ":", ";"}
+
+
+def clause_above(tree: ParseTree, index: int) -> int:
+    """Head of the clause that a phrase such as ``according to Lee`` comments on."""
+    here = tree[index]
+    while here.head != here.index:
+        here = tree[here.head]
+        if here.relation in _CLAUSES_ABOVE and (
+            here.pos in {"VERB", "AUX"} or any(c.relation in {"nsubj", "cop"} for c in tree.children(here.index))
+        ):
+            break
+    return here.index

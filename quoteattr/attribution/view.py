@@ -1,0 +1,124 @@
+"""What attribution looks at: an article's text, paragraphs, marks and tree, side by side."""
+
+from bisect import bisect_left, bisect_right
+from functools import cached_property
+
+from attrs import field, frozen
+
+from quoteattr.article.paragraphs import Paragraph
+from quoteattr.attribution.lexicon import Cue, load_lexicon, phrase_cues
+from quoteattr.marks import Marks
+from quoteattr.parse.tree import ParseTree, Token
+from quoteattr.span import Span
+
+TERMINAL = frozenset(".!?")
+_UTTERANCE_END = tuple(".!?…,;—–-:")
+_OPENING = tuple("[(…—–-¡¿$€£#@")
+_CLOSERS = "”\"’'»›」』)]"
+
+
+@frozen(kw_only=True, eq=False)
+class View:
+    """One article, read four ways. Token indices are those of ``tree``."""
+
+    text: str = field(repr=lambda text: repr(text[:40]))
+    paragraphs: tuple[Paragraph, ...] = field(repr=False)
+    marks: tuple[Marks, ...] = field(repr=False)
+    tree: ParseTree = field(repr=False)
+
+    @cached_property
+    def inside(self) -> tuple[int | None, ...]:
+        """For each token the index of the innermost marks around it; ``None`` for open prose."""
+        innermost: list[int | None] = [None] * len(self.tree)
+        for number, marks in enumerate(self.marks):
+            if marks.form != "stray":
+                for index in self.tree.within(marks.inner):
+                    innermost[index] = number
+        return tuple(innermost)
+
+    @cached_property
+    def cues(self) -> dict[int, Cue]:
+        """The cues of the lexicon by token; a phrase stands at its first word."""
+        lexicon = load_lexicon()
+        cues: dict[int, Cue] = {}
+        for token in self.tree.tokens:
+            if token.pos in {"VERB", "AUX", "NOUN"} and (cue := lexicon.look_up(token)):
+                cues[token.index] = cue
+        for words, cue in phrase_cues(self.tree, lexicon):
+            cues[words.start] = cue
+        return cues
+
+    @cached_property
+    def _paragraph_starts(self) -> list[int]:
+        return [paragraph.span.start for paragraph in self.paragraphs]
+
+    def paragraph_at(self, offset: int) -> Paragraph:
+        """The paragraph in which a code point stands."""
+        return self.paragraphs[max(0, bisect_right(self._paragraph_starts, offset) - 1)]
+
+    def paragraphs_between(self, start: int, end: int) -> tuple[Paragraph, ...]:
+        """The paragraphs that begin in ``start <= offset <= end``."""
+        starts = self._paragraph_starts
+        return self.paragraphs[bisect_left(starts, start) : bisect_right(starts, end)]
+
+    @cached_property
+    def _mark_starts(self) -> list[int]:
+        return [marks.span.start for marks in self.marks]
+
+    def marks_starting(self, span: Span) -> range:
+        """Indices of the marks that open inside ``span``."""
+        starts = self._mark_starts
+        return range(bisect_left(starts, span.start), bisect_left(starts, span.end))
+
+    def cue_span(self, index: int) -> Span:
+        """The words of the cue at a token: the phrase, or the one word."""
+        cue = self.cues.get(index)
+        words = len(cue.lemma.split()) if cue else 1
+        return self.tree.span(range(index, index + words))
+
+    def is_phrase(self, index: int) -> bool:
+        """Whether the cue at a token is a phrase such as ``according to``."""
+        cue = self.cues.get(index)
+        lemma = cue.lemma if cue else ""
+        return lemma.partition(" ")[0] == self.tree[index].text.lower() and (
+            " " in lemma or lemma == "per"
+        )
+
+    def group(self, number: int) -> tuple[int, ...]:
+        """All marks of the quotation that marks ``number`` belong to, in text order."""
+        return self._groups[self.marks[number].group]
+
+    @cached_property
+    def _groups(self) -> dict[int, tuple[int, ...]]:
+        groups: dict[int, tuple[int, ...]] = {}
+        for number, marks in enumerate(self.marks):
+            groups[marks.group] = (*groups.get(marks.group, ()), number)
+        return groups
+
+    def before(self, offset: int) -> str:
+        """The last visible character before ``offset`` in its paragraph; empty if there is none."""
+        start = self.paragraph_at(offset).body.start
+        return self.text[max(start, offset - 40) : offset].rstrip()[-1:] if start < offset else ""
+
+    def starts_sentence(self, number: int) -> bool:
+        """Whether marks open where a sentence may begin."""
+        before = self.before(self.marks[number].span.start)
+        return not before or before in ".!?…:—–-" + _CLOSERS + "(*•"
+
+    def starts_large(self, number: int) -> bool:
+        """Whether the words in the marks begin like a sentence."""
+        inner = self.marks[number].inner.of(self.text).lstrip(_CLOSERS + "“‘«‹「『„‚ ")
+        return bool(inner) and (inner[0].isupper() or inner[0].isdigit() or inner[0] in _OPENING)
+
+    def ends_like_utterance(self, number: int) -> bool:
+        """Whether the words in the marks end with a sentence's punctuation, a comma or a dash."""
+        marks = self.marks[number]
+        if marks.form == "unclosed":
+            return True
+        inner = marks.inner.of(self.text).rstrip(_CLOSERS + " ")
+        return inner.endswith(_UTTERANCE_END) or self.text[marks.span.end :][:1] in {","}
+
+    def token_before(self, offset: int) -> Token | None:
+        """The last token that starts before ``offset``."""
+        within = self.tree.within(Span(0, offset))
+        return self.tree[within.stop - 1] if within.stop else None

@@ -1,0 +1,80 @@
+"""Walk rules over the neutral tree, anchored at a cue."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from quoteattr.attribution.lexicon import Cue
+from quoteattr.attribution.rule import Rule, Step
+from quoteattr.parse.tree import ParseTree, Token
+
+_FURTHEST = 6  # repeats of a step; deeper chains are parser noise
+
+
+class Found(NamedTuple):
+    """Where a rule led: tokens in the order of the walk, nearest first."""
+
+    rule: str
+    tokens: tuple[int, ...]
+
+
+def apply(rules: Iterable[Rule], tree: ParseTree, index: int, cue: Cue) -> Found | None:
+    """What the first rule that leads anywhere finds from the cue at token ``index``."""
+    pos = "NOUN" if tree[index].pos in {"NOUN", "PROPN"} else "VERB"
+    for rule in rules:
+        if rule.pos != pos or (rule.takes and rule.takes not in cue.takes):
+            continue
+        if not all(_leads(tree, index, path) for path in rule.when):
+            continue
+        if any(_leads(tree, index, path) for path in rule.unless):
+            continue
+        tokens = tuple(dict.fromkeys(_follow(tree, index, rule.path)))
+        if tokens:
+            return Found(rule.id, tokens)
+    return None
+
+
+def _leads(tree: ParseTree, index: int, path: Sequence[Step]) -> bool:
+    return next(_follow(tree, index, path), None) is not None
+
+
+def _follow(tree: ParseTree, index: int, path: Sequence[Step]) -> Iterator[int]:
+    if not path:
+        yield index
+        return
+    for reached in _step(tree, index, path[0]):
+        yield from _follow(tree, reached, path[1:])
+
+
+def _step(tree: ParseTree, index: int, step: Step) -> Iterator[int]:
+    frontier = [index]
+    for _ in range(_FURTHEST if step.repeat else 1):
+        reached = [token for here in frontier for token in _moves(tree, here, step)]
+        frontier = [token.index for token in reached]
+        yield from frontier
+
+
+def _moves(tree: ParseTree, index: int, step: Step) -> Iterator[Token]:
+    if step.go == "child":
+        candidates = ((child, child) for child in tree.children(index))
+    else:
+        head = tree.head(index)
+        candidates = iter([(head, tree[index])] if head else [])
+    for token, edge in candidates:
+        if _labelled(edge.dep, step.dep) and _admits(tree, tree[index], token, step):
+            yield token
+
+
+def _labelled(dep: str, wanted: Sequence[str]) -> bool:
+    return dep in wanted or dep.partition(":")[0] in wanted
+
+
+def _admits(tree: ParseTree, origin: Token, token: Token, step: Step) -> bool:
+    return (
+        (not step.lemma or token.lemma in step.lemma)
+        and (not step.tag or token.tag in step.tag)
+        and (step.side is None or (token.index > origin.index) == (step.side == "after"))
+        and (
+            not step.case
+            or any(c.dep == "case" and c.lemma in step.case for c in tree.children(token.index))
+        )
+    )

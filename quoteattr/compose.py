@@ -1,0 +1,82 @@
+"""Attributions and speakers become the ``Quote`` values that users hold."""
+
+from collections.abc import Sequence
+
+from quoteattr.attribution.leftover import Rejection
+from quoteattr.attribution.stitch import Attribution
+from quoteattr.attribution.view import View
+from quoteattr.confidence import confidence
+from quoteattr.model import Article, Evidence, Quote, Rejected, Speaker
+from quoteattr.span import Span
+from quoteattr.speaker.resolve import Resolved
+
+
+
+def compose(
+    article: Article,
+    view: View,
+    attributions: Sequence[Attribution],
+    resolved: Sequence[Resolved],
+    speakers: Sequence[Speaker | None],
+    reporters: Sequence[int | None],
+) -> tuple[Quote, ...]:
+    """One quote for each attribution, in the same order.
+
+    The sequences run in parallel; ``reporters`` holds indices into them. A reporter stands after
+    what it reports, so quotes are made from the last to the first.
+    """
+    made: dict[int, Quote] = {}
+    for number in reversed(range(len(attributions))):
+        attribution, speaker = attributions[number], speakers[number]
+        reporter = reporters[number]
+        content = tuple(article.cut(span) for span in attribution.content)
+        made[number] = Quote(
+            id=f"{article.id}#{number}",
+            type=attribution.type,
+            text=" ".join(_bare(view, span) for span in attribution.content),
+            content=content,
+            cue=article.cut(attribution.cue) if attribution.cue else None,
+            source=article.cut(attribution.source) if attribution.source else None,
+            speaker=speaker,
+            article=article,
+            reported_by=made[reporter] if reporter is not None else None,
+            addressee=article.cut(attribution.addressee) if attribution.addressee else None,
+            polarity=attribution.polarity,
+            closed=_closed(view, attribution),
+            confidence=confidence(attribution.rule, resolved[number].sieve),
+            rule=attribution.rule,
+            evidence=_evidence(article, attribution, resolved[number]),
+            reason=None if speaker else resolved[number].reason,
+        )
+    return tuple(made[number] for number in range(len(attributions)))
+
+
+def rejected_marks(article: Article, rejections: Sequence[Rejection]) -> tuple[Rejected, ...]:
+    """The rejections as values that users hold."""
+    return tuple(Rejected(span=article.cut(r.span), reason=r.reason) for r in rejections)
+
+
+def _bare(view: View, span: Span) -> str:
+    """The words of a piece without the marks around all of it."""
+    for number in view.marks_starting(Span(span.start, span.start + 1)):
+        marks = view.marks[number]
+        if marks.span == span:
+            return marks.inner.of(view.text).strip()
+    return span.of(view.text).strip()
+
+
+def _closed(view: View, attribution: Attribution) -> bool:
+    last = {view.marks[number].group: number for number in attribution.marks}
+    return all(view.marks[number].form == "pair" for number in last.values())
+
+
+def _evidence(
+    article: Article, attribution: Attribution, resolved: Resolved
+) -> tuple[Evidence, ...]:
+    found = [Evidence(span=article.cut(span), shows=shows) for span, shows in attribution.evidence]
+    if attribution.source is None:
+        for entity in resolved.entities:
+            earlier = [m.span for m in entity.mentions if m.span.end <= attribution.content[0].start]
+            if earlier:
+                found.append(Evidence(span=article.cut(max(earlier)), shows=resolved.sieve))
+    return tuple(found)

@@ -1,0 +1,1 @@
+"""Room 5: mentions become entities: names, nominals and pronouns."""

@@ -1,0 +1,125 @@
+"""What English words tell about who is meant: the tables of ``data/en/people.toml``."""
+
+from functools import cache, cached_property
+
+from attrs import frozen
+
+from quoteattr.tables import load_table
+
+
+@frozen(kw_only=True)
+class _Titles:
+    male: tuple[str, ...]
+    female: tuple[str, ...]
+    any: tuple[str, ...]
+
+
+@frozen(kw_only=True)
+class _Roles:
+    nouns: tuple[str, ...]
+    male: tuple[str, ...]
+    female: tuple[str, ...]
+
+
+@frozen(kw_only=True)
+class _Groups:
+    organizations: tuple[str, ...]
+    people: tuple[str, ...]
+    documents: tuple[str, ...]
+
+
+@frozen(kw_only=True)
+class _Names:
+    particles: tuple[str, ...]
+    links: tuple[str, ...]
+    suffixes: tuple[str, ...]
+    no_names: tuple[str, ...]
+    male: tuple[str, ...]
+    female: tuple[str, ...]
+
+
+@frozen(kw_only=True)
+class _Pronouns:
+    male: tuple[str, ...]
+    female: tuple[str, ...]
+    plural: tuple[str, ...]
+    thing: tuple[str, ...]
+    first: tuple[str, ...]
+
+
+@frozen(kw_only=True, slots=False)
+class People:
+    """The tables, with the questions that the rooms ask of them. All words in lower case."""
+
+    titles: _Titles
+    roles: _Roles
+    groups: _Groups
+    names: _Names
+    pronouns: _Pronouns
+
+    @cached_property
+    def title_words(self) -> frozenset[str]:
+        """Titles that stand before a name."""
+        return frozenset(self.titles.male + self.titles.female + self.titles.any)
+
+    @cached_property
+    def role_nouns(self) -> frozenset[str]:
+        """Nouns for what a person is or does."""
+        return frozenset(self.roles.nouns)
+
+    @cached_property
+    def organization_nouns(self) -> frozenset[str]:
+        """Nouns for bodies that speak as one."""
+        return frozenset(self.groups.organizations)
+
+    @cached_property
+    def document_nouns(self) -> frozenset[str]:
+        """Nouns for things that are read."""
+        return frozenset(self.groups.documents)
+
+    @cached_property
+    def group_nouns(self) -> frozenset[str]:
+        """Words for many people at once."""
+        return frozenset(self.groups.people)
+
+    @cached_property
+    def particles(self) -> frozenset[str]:
+        """Small words inside personal names."""
+        return frozenset(self.names.particles)
+
+    @cached_property
+    def links(self) -> frozenset[str]:
+        """Small words inside names of organisations."""
+        return frozenset(self.names.links)
+
+    @cached_property
+    def suffixes(self) -> frozenset[str]:
+        """What may follow a personal name."""
+        return frozenset(self.names.suffixes)
+
+    @cached_property
+    def no_names(self) -> frozenset[str]:
+        """Capitalised words that name nobody."""
+        return frozenset(self.names.no_names)
+
+    @cached_property
+    def _gender(self) -> dict[str, str]:
+        gender = dict.fromkeys(self.names.male, "male") | dict.fromkeys(self.names.female, "female")
+        both = set(self.names.male) & set(self.names.female)
+        gender = {name: value for name, value in gender.items() if name not in both}
+        for words, value in (
+            (self.titles.male + self.roles.male + self.pronouns.male, "male"),
+            (self.titles.female + self.roles.female + self.pronouns.female, "female"),
+        ):
+            gender |= dict.fromkeys(words, value)
+        return gender
+
+    def gender(self, word: str) -> str | None:
+        """``male`` or ``female`` where a title, role, given name or pronoun shows it."""
+        return self._gender.get(word)
+
+
+@cache
+def load_people() -> People:
+    """The tables of the package."""
+    return load_table("people.toml", People)

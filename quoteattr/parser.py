@@ -1,0 +1,168 @@
+"""The path itself: an article goes in at the top, its quotes come out at the bottom."""
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from quoteattr.article.paragraphs import Paragraph, split
+from quoteattr.attribution.attribute import attribute
+from quoteattr.attribution.view import View
+from quoteattr.compose import compose, rejected_marks
+from quoteattr.entity.cluster import cluster
+from quoteattr.entity.mention import find_mentions
+from quoteattr.errors import ArticleError
+from quoteattr.marks import pair
+from quoteattr.model import Article
+from quoteattr.parallel import map_in_order
+from quoteattr.parse.backend import Backend, pieces
+from quoteattr.parse.spacy import SpacyBackend, load_backend
+from quoteattr.parse.tree import ParseTree, join
+from quoteattr.quotes import Quotes
+from quoteattr.speaker.chain import chain
+from quoteattr.speaker.resolve import resolve, speakers
+
+OnError = Callable[[ArticleError], object]
+
+_BATCH = 16  # articles parsed together: enough to fill the parser's batches, little to hold
+
+
+def attribute_article(article: Article, paragraphs: tuple[Paragraph, ...], tree: ParseTree) -> Quotes:
+    """From an article's paragraphs and parse to its quotes."""
+    spoken = [paragraph.span for paragraph in paragraphs if _is_spoken(paragraph)]
+    view = View(
+        text=article.text, paragraphs=paragraphs, marks=pair(article.text, spoken), tree=tree
+    )
+    attributions, rejections = attribute(view)
+    sources = {a.source_token for a in attributions if a.source_token is not None}
+    mentions = find_mentions(tree, article.text, sources)
+    entities = cluster(tree, mentions, inside=view.inside, sources=sources)
+    resolved = resolve(view, attributions, entities)
+    found = speakers(view, attributions, resolved, entities)
+    quotes = compose(article, view, attributions, resolved, found, chain(attributions))
+    return Quotes(article, quotes, rejected_marks(article, rejections))
+
+
+def _is_spoken(paragraph: Paragraph) -> bool:
+    return paragraph.kind in {"prose", "heading"}
+
+
+class QuoteParser:
+    """Finds the quotes of articles. Holds a parser and nothing else: calls share no state."""
+
+    def __init__(self, backend: Backend) -> None:
+        self._backend = backend
+
+    def __call__(self, article: Article | str) -> Quotes:
+        """The quotes of one article, given as an :class:`Article` or as its text.
+
+        Raises
+        ------
+        ArticleError
+            The text is no ``str``.
+        """
+        return next(self._parse([_as_article(article)]))
+
+    def pipe(
+        self,
+        articles: Iterable[Article | str],
+        *,
+        n_process: int = 1,
+        batch_size: int = _BATCH,
+        on_error: OnError | None = None,
+    ) -> Iterator[Quotes]:
+        """The quotes of many articles, in their order, read and given lazily.
+
+        Parameters
+        ----------
+        n_process
+            Number of worker processes; each loads the pipeline once. 1 works in this process.
+        batch_size
+            Articles parsed together. Memory grows with ``batch_size * n_process``.
+        on_error
+            Called with an ``ArticleError`` for each article that cannot be processed, which is
+            then left out; without it the error is raised.
+        """
+        if n_process < 1 or batch_size < 1:
+            raise ValueError(f"n_process and batch_size must be at least 1, got {n_process}, {batch_size}")
+        batches = _batched(map(_as_article, articles), batch_size)
+        results: Iterator[list[Quotes | ArticleError]]
+        if n_process == 1:
+            results = map(self._attempt, batches)
+        else:
+            results = map_in_order(self._attempt, batches, n_process)
+        for batch in results:
+            for result in batch:
+                if isinstance(result, Quotes):
+                    yield result
+                elif on_error is None:
+                    raise result
+                else:
+                    on_error(result)
+
+    def _attempt(self, batch: list[Article]) -> list[Quotes | ArticleError]:
+        """Process a batch; if it fails, one by one, so that one article costs only itself."""
+        try:
+            return list(self._parse(batch))
+        except Exception as error:  # noqa: BLE001 - reported with the article it came from
+            if len(batch) == 1:
+                return [_failure(batch[0], error)]
+        return [result for article in batch for result in self._attempt([article])]
+
+    def _parse(self, batch: list[Article]) -> Iterator[Quotes]:
+        cut = [split(article.text) for article in batch]
+        todo = [
+            list(pieces(article.text, [p.body for p in paragraphs if _is_spoken(p)]))
+            for article, paragraphs in zip(batch, cut, strict=True)
+        ]
+        trees = self._backend.parse(piece for each in todo for _, piece in each)
+        for article, paragraphs, each in zip(batch, cut, todo, strict=True):
+            tree = join(zip((offset for offset, _ in each), islice(trees, len(each)), strict=True))
+            yield attribute_article(article, paragraphs, tree)
+
+
+def load(model: str | Path | None = None, *, nlp: Any = None) -> QuoteParser:  # noqa: ANN401
+    """Load a parser; with no argument the embedded English pipeline, from the package itself.
+
+    Parameters
+    ----------
+    model
+        Name or folder of another spaCy pipeline with Universal Dependencies labels.
+    nlp
+        A spaCy pipeline that is loaded already.
+
+    Raises
+    ------
+    ModelError
+        The pipeline is not there or lacks what attribution needs; the message says what.
+    """
+    if nlp is not None:
+        return QuoteParser(SpacyBackend(nlp))
+    return QuoteParser(load_backend(model))
+
+
+@cache
+def _embedded() -> QuoteParser:
+    return load()
+
+
+def extract(article: Article | str) -> Quotes:
+    """The quotes of one article by the embedded English pipeline, loaded once, when first needed."""
+    return _embedded()(article)
+
+
+def _as_article(article: Article | str) -> Article:
+    return article if isinstance(article, Article) else Article(article)
+
+
+def _batched(articles: Iterable[Article], size: int) -> Iterator[list[Article]]:
+    iterator = iter(articles)
+    while batch := list(islice(iterator, size)):
+        yield batch
+
+
+def _failure(article: Article, error: Exception) -> ArticleError:
+    return ArticleError(
+        f"{article.id}: {type(error).__name__}: {error}; the article is left out, please report it"
+    )

@@ -1,0 +1,229 @@
+"""From the source of an attribution to the speaker, and to a speaker where no source is given."""
+
+from collections.abc import Iterator, Sequence
+
+from attrs import frozen
+
+from quoteattr.attribution.stitch import Attribution
+from quoteattr.attribution.view import View
+from quoteattr.entity.cluster import Entities, Entity
+from quoteattr.model import Speaker, SpeakerKind
+from quoteattr.span import Span, TextSpan
+
+_FIRST_PERSON = frozenset({"i", "we", "me", "us", "you"})
+_KINDS: dict[str, SpeakerKind] = {
+    "PERSON": "person",
+    "ORG": "organization",
+    "LOC": "organization",  # Beijing said
+    "GROUP": "group",
+    "DOCUMENT": "document",
+}
+_FARTHEST_PARAGRAPH = 2
+
+
+@frozen(kw_only=True)
+class Resolved:
+    """Who speaks in an attribution: entities (several who speak as one), or why nobody is known."""
+
+    entities: tuple[Entity, ...] = ()
+    sieve: str = "none"
+    """How the speaker was found: ``source``, ``same paragraph``, ``turn``, ..."""
+    reason: str | None = None
+
+
+def resolve(
+    view: View, attributions: Sequence[Attribution], entities: Entities
+) -> tuple[Resolved, ...]:
+    """The speaker of each attribution, in the same order."""
+    by_source = [_from_source(view, attribution, entities) for attribution in attributions]
+    order = sorted(range(len(attributions)), key=lambda n: attributions[n].content[0].start)
+    resolved = list(by_source)
+    history: list[tuple[int, Resolved]] = []
+    for number in order:
+        attribution = attributions[number]
+        if attribution.source is None and attribution.cue is None:
+            resolved[number] = _from_context(view, attribution, attributions, history, entities)
+        if not _nested(view, attribution):
+            history.append((number, resolved[number]))
+    return tuple(resolved)
+
+
+def _nested(view: View, attribution: Attribution) -> bool:
+    """Whether an attribution stands inside somebody's quotation marks."""
+    return attribution.cue_token is not None and view.inside[attribution.cue_token] is not None
+
+
+def _from_source(view: View, attribution: Attribution, entities: Entities) -> Resolved:
+    if attribution.source is None or attribution.source_token is None:
+        return Resolved(reason="the text names no source for these words")
+    head = attribution.source_token
+    word = view.tree[head].text.lower()
+    if word in _FIRST_PERSON:
+        return Resolved(reason=f"“{word}” is the article's own first person")
+    members = tuple(_members(view, head, attribution.source, entities))
+    if members:
+        return Resolved(entities=members, sieve="source")
+    return Resolved(reason=f"“{attribution.source.of(view.text)}” fits nobody mentioned before it")
+
+
+def _members(
+    view: View, head: int, source: Span, entities: Entities
+) -> Iterator[Entity]:
+    """The entity of a source, or of each part of ``Lee and Wu``."""
+    tree = view.tree
+    found = _entity(view, head, source, entities)
+    if found:
+        yield found
+    for child in tree.children(head):
+        if child.relation == "conj" and source.covers(child.span) and child.pos in {"PROPN", "NOUN"}:
+            other = entities.at(child.index)
+            if other and other is not found:
+                yield other
+
+
+def _entity(view: View, head: int, source: Span, entities: Entities) -> Entity | None:
+    found = entities.at(head)
+    if found and found.names:
+        return found
+    tree = view.tree
+    if tree[head].pos != "PRON":
+        for child in tree.children(head):
+            named = child.relation in {"appos", "flat", "compound", "nmod"} and child.pos == "PROPN"
+            possessive = any(c.dep == "case" for c in tree.children(child.index))
+            if named and not possessive and source.covers(child.span):
+                entity = entities.at(child.index)
+                if entity and entity.names and entity.label in {"PERSON", None}:
+                    return entity
+    return found
+
+
+# --- free-standing quotations ----------------------------------------------------------------
+
+
+def _from_context(
+    view: View,
+    attribution: Attribution,
+    attributions: Sequence[Attribution],
+    history: Sequence[tuple[int, Resolved]],
+    entities: Entities,
+) -> Resolved:
+    """Who goes on speaking where no cue says so."""
+    start = attribution.content[0].start
+    here = view.paragraph_at(start)
+    speakers = [
+        (attributions[number], resolved)
+        for number, resolved in history[-12:]
+        if resolved.entities
+    ]
+    same = [r for a, r in speakers if here.span.covers(a.content[0]) or _cue_in(a, here.span)]
+    if same:
+        return Resolved(entities=same[-1].entities, sieve="same paragraph")
+    if beat := _beat(view, start, here.span, entities):
+        return Resolved(entities=(beat,), sieve="action beat")
+    near = [(a, r) for a, r in speakers if _paragraphs_apart(view, a, start) <= _FARTHEST_PARAGRAPH]
+    if not near:
+        return Resolved(reason="no cue here, and nobody speaks in the paragraphs before")
+    if turn := _turn(view, near, start):
+        return turn
+    return Resolved(entities=near[-1][1].entities, sieve="previous speaker")
+
+
+def _cue_in(attribution: Attribution, paragraph: Span) -> bool:
+    return attribution.cue is not None and paragraph.covers(attribution.cue)
+
+
+def _paragraphs_apart(view: View, attribution: Attribution, start: int) -> int:
+    end = attribution.content[-1].end
+    if attribution.cue:
+        end = max(end, attribution.cue.end)
+    return len(view.paragraphs_between(end, start))
+
+
+def _turn(
+    view: View, near: Sequence[tuple[Attribution, Resolved]], start: int
+) -> Resolved | None:
+    """Two people who spoke turn by turn go on so: the one before the last speaks again."""
+    if len(near) < 2:
+        return None
+    (one, first), (two, second) = near[-2], near[-1]
+    apart = first.entities != second.entities
+    turns = all(a.type == "direct" for a in (one, two)) and apart
+    if turns and _paragraphs_apart(view, two, start) == 1:
+        return Resolved(entities=first.entities, sieve="turn")
+    return None
+
+
+def _beat(view: View, start: int, paragraph: Span, entities: Entities) -> Entity | None:
+    """The subject of the sentence right before: ``Al turned to Bea. "Hm, let us see."``"""
+    last = view.token_before(start)
+    if last is None or last.start < paragraph.start:
+        return None
+    for index in view.tree.sentence(last.index):
+        token = view.tree[index]
+        if token.relation == "nsubj" and view.inside[index] is None:
+            entity = entities.at(index)
+            if entity and (entity.label == "PERSON" or entity.names) and entity.label not in {"LOC", "DOCUMENT"}:
+                return entity
+    return None
+
+
+# --- values ----------------------------------------------------------------------------------
+
+
+def speakers(
+    view: View,
+    attributions: Sequence[Attribution],
+    resolved: Sequence[Resolved],
+    entities: Entities,
+) -> tuple[Speaker | None, ...]:
+    """A :class:`Speaker` for each attribution, equal for all attributions of one speaker."""
+    wordings: dict[int, str] = {}
+    for attribution, who in zip(attributions, resolved, strict=True):
+        if attribution.source and len(who.entities) == 1 and not who.entities[0].names:
+            number = who.entities[0].number
+            wording = " ".join(attribution.source.of(view.text).split())
+            if len(wording) > len(wordings.get(number, "")):
+                wordings[number] = wording
+    ids = {entity.number: f"e{place}" for place, entity in enumerate(entities.all, start=1)}
+    made: dict[tuple[int, ...], Speaker] = {}
+    result: list[Speaker | None] = []
+    for who in resolved:
+        key = tuple(entity.number for entity in who.entities)
+        if key and key not in made:
+            parts = [_speaker(view, entity, ids, wordings) for entity in who.entities]
+            made[key] = parts[0] if len(parts) == 1 else _together(parts)
+        result.append(made.get(key))
+    return tuple(result)
+
+
+def _speaker(
+    view: View, entity: Entity, ids: dict[int, str], wordings: dict[int, str]
+) -> Speaker:
+    names = entity.names
+    nominal = " ".join(max((m.span.of(view.text) for m in entity.mentions), key=len).split())
+    name = entity.name if names else wordings.get(entity.number, nominal)
+    aliases = dict.fromkeys(m.name for m in names if m.name != name)
+    label = entity.label
+    kind = _KINDS.get(label or "", "person" if names and label is None else "unknown")
+    return Speaker(
+        id=ids[entity.number],
+        name=name,
+        named=bool(names),
+        kind="group" if entity.plural and kind in {"person", "unknown"} else kind,
+        role=entity.role,
+        aliases=tuple(aliases),
+        mentions=tuple(TextSpan.cut(view.text, span) for span in sorted({m.span for m in entity.mentions})),
+    )
+
+
+def _together(parts: Sequence[Speaker]) -> Speaker:
+    names = [part.name for part in parts]
+    joined = ", ".join(names[:-1]) + " and " + names[-1]
+    return Speaker(
+        id="+".join(part.id for part in parts),
+        name=joined,
+        named=all(part.named for part in parts),
+        kind="group",
+        mentions=tuple(sorted({span for part in parts for span in part.mentions})),
+        members=tuple(part.id for part in parts),
+    )
