@@ -11,7 +11,7 @@ from html import escape
 
 from quoteattr.model import Article, Quote, Rejected
 from quoteattr.show.segments import Run, paragraphs
-from quoteattr.show.wording import LegendEntry, explanation, label, legend, visible
+from quoteattr.show.wording import LegendEntry, explanation, label, legend, short_label, visible
 
 _PALETTE = (
     "230 159 0",
@@ -100,7 +100,7 @@ def _style(colours: Sequence[str]) -> str:
 
 
 def _label(quote: Quote, colours: _Colours) -> str:
-    words = _safe(" · ".join(label(quote)))
+    words = _safe(" · ".join(short_label(quote)))
     return f'<span class="qa-label" style="--qa:{_colour(quote, colours)}">{words}</span>'
 
 

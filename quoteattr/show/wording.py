@@ -61,10 +61,13 @@ def who(quote: Quote) -> str:
 def label(quote: Quote) -> tuple[str, ...]:
     """Say who, of what type, with which cue and through whom: ``Lee Wu``, ``direct``, ``said``."""
     cue = () if quote.cue is None else (quote.cue.text,)
-    polarity = () if quote.polarity == "affirmed" else (quote.polarity,)
-    reporters = _reporters(quote)
-    chain = (f"reported by {', by '.join(reporters)}",) if reporters else ()
-    return (_who_with_role(quote), quote.type, *polarity, *cue, *chain)
+    name = who(quote) if quote.speaker is None else _name(quote.speaker)
+    return (name, quote.type, *_polarity(quote), *cue, *_chain(quote))
+
+
+def short_label(quote: Quote) -> tuple[str, ...]:
+    """Say who and through whom, where the rest can be seen otherwise."""
+    return (who(quote), *_polarity(quote), *_chain(quote))
 
 
 def explanation(quote: Quote) -> tuple[str, ...]:
@@ -75,19 +78,19 @@ def explanation(quote: Quote) -> tuple[str, ...]:
     return (f"quote {quote.id}", *sure, *missing, *unclosed)
 
 
-def _reporters(quote: Quote) -> tuple[str, ...]:
+def _polarity(quote: Quote) -> tuple[str, ...]:
+    return () if quote.polarity == "affirmed" else (quote.polarity,)
+
+
+def _chain(quote: Quote) -> tuple[str, ...]:
     """Name who reports ``quote``, who reports that, and so on outwards."""
     names: list[str] = []
     reporter = quote.reported_by
     while reporter is not None:
         names.append(who(reporter))
         reporter = reporter.reported_by
-    return tuple(names)
+    return (f"reported by {', by '.join(names)}",) if names else ()
 
 
 def _name(speaker: Speaker) -> str:
     return f"{speaker.name}, {speaker.role}" if speaker.role else speaker.name
-
-
-def _who_with_role(quote: Quote) -> str:
-    return who(quote) if quote.speaker is None else _name(quote.speaker)

@@ -1,0 +1,108 @@
+"""The documents are held to their word: examples run, and nothing public is left out.
+
+Blocks marked ``python`` run as doctests, those of one document in one namespace. Blocks marked
+``console`` hold commands after ``$ `` and what they print; ``...`` stands for anything.
+"""
+
+import doctest
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from typer.main import get_command
+
+import quoteattr
+from quoteattr.cli import app
+
+ROOT = Path(__file__).parents[1]
+DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+FLAGS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
+COMMANDS = 'quoteattr() { "$PYTHON" -m quoteattr "$@"; }; python() { "$PYTHON" "$@"; }; '
+
+_FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_PROMPT = re.compile(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", re.MULTILINE)
+_LINK = re.compile(r"\]\((?!https?:)([^)#]+)(?:#([^)]+))?\)")
+
+
+def _blocks(document, language):
+    text = document.read_text(encoding="utf-8")
+    for match in _FENCE.finditer(text):
+        if match[1] == language:
+            yield text.count("\n", 0, match.start()) + 1, match[2]
+
+
+def _with(language):
+    named = {document.name: document for document in DOCUMENTS}
+    return [name for name, document in named.items() if any(_blocks(document, language))]
+
+
+def _document(name):
+    (found,) = (document for document in DOCUMENTS if document.name == name)
+    return found
+
+
+@pytest.mark.parametrize("name", _with("python"))
+def test_python_examples(name, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    runner = doctest.DocTestRunner(optionflags=FLAGS)
+    namespace = {}
+    report = []
+    for line, code in _blocks(_document(name), "python"):
+        test = doctest.DocTestParser().get_doctest(code, namespace, name, name, line)
+        assert test.examples, f"{name}:{line}: no example that starts with >>>"
+        runner.run(test, out=report.append, clear_globs=False)
+        namespace = test.globs
+    assert not runner.failures, "".join(report)
+
+
+@pytest.mark.parametrize("name", _with("console"))
+def test_console_examples(name):
+    environment = os.environ | {"PYTHON": sys.executable, "COLUMNS": "100"}
+    for line, block in _blocks(_document(name), "console"):
+        for command, printed in _PROMPT.findall(block):
+            done = subprocess.run(
+                ["bash", "-c", COMMANDS + command],  # noqa: S607 - whichever bash there is
+                cwd=ROOT,
+                env=environment,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT,
+                check=False,
+            )
+            shown = done.stdout.decode()
+            matches = doctest.OutputChecker().check_output(printed, shown, doctest.ELLIPSIS)
+            assert matches, f"{name}:{line}: {command}\n{shown}"
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda document: document.name)
+def test_links_lead_somewhere(document):
+    for place, anchor in _LINK.findall(document.read_text(encoding="utf-8")):
+        target = document.parent / place
+        assert target.exists(), f"{document.name}: {place}"
+        if anchor:
+            headings = re.findall(r"^#+ (.*)$", target.read_text(encoding="utf-8"), re.MULTILINE)
+            slugs = [re.sub(r"[^\w -]", "", each.lower()).replace(" ", "-") for each in headings]
+            assert anchor in slugs, f"{document.name}: {place}#{anchor}"
+
+
+def test_the_reference_names_everything_public():
+    reference = (ROOT / "docs/reference.md").read_text(encoding="utf-8")
+    missing = [name for name in quoteattr.__all__ if f"`{name}" not in reference]
+    for name, command in get_command(app).commands.items():
+        options = [option for each in command.params for option in each.opts]
+        wanted = [f"quoteattr {name}", *(each for each in options if each.startswith("--"))]
+        missing += [each for each in wanted if each not in reference]
+    assert missing == []
+
+
+def test_every_document_is_reached_from_the_index():
+    index = (ROOT / "docs/index.md").read_text(encoding="utf-8")
+    others = {path.name for path in (ROOT / "docs").glob("*.md")} - {"index.md"}
+    assert others <= {place for place, _ in _LINK.findall(index)}
+
+
+def test_the_changelog_knows_this_version():
+    changelog = (ROOT / "docs/changelog.md").read_text(encoding="utf-8")
+    assert f"## {quoteattr.__version__}" in changelog
