@@ -56,13 +56,17 @@ class Quotes(Sequence[Quote]):
     def by(self, name: str) -> "Quotes":
         """Select the quotes of one speaker, by name or alias, in any case.
 
-        What they say together with others counts as theirs.
+        Where nobody has exactly that name, whoever has its words in theirs is meant: ``Wu`` finds
+        Lee Wu. What speakers say together with others counts as theirs.
         """
-        wanted = name.casefold()
-        ids = {
-            speaker.id
+        wanted = name.casefold().split()
+        known = {
+            speaker.id: [words.casefold().split() for words in (speaker.name, *speaker.aliases)]
             for speaker in self.speakers
-            if wanted in (known.casefold() for known in (speaker.name, *speaker.aliases))
+        }
+        ids = {key for key, names in known.items() if wanted in names}
+        ids = ids or {
+            key for key, names in known.items() if any(_run_of(wanted, it) for it in names)
         }
         chosen = (q for q in self.quotes if q.speaker and ids & {q.speaker.id, *q.speaker.members})
         return Quotes(self.article, tuple(chosen), self.rejected)
@@ -106,3 +110,9 @@ class Quotes(Sequence[Quote]):
 
     def _repr_html_(self) -> str:
         return quotes_html(self.article, self.quotes, self.rejected)
+
+
+def _run_of(words: list[str], name: list[str]) -> bool:
+    """Whether ``words`` stand in ``name`` one after the other."""
+    places = range(len(name) - len(words) + 1)
+    return bool(words) and any(name[at : at + len(words)] == words for at in places)

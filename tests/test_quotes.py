@@ -1,6 +1,6 @@
 import attrs
 import pytest
-from export.sample import BOTH, FREE, LIND, LOST, OSEI, REUTERS, RISK, SHUT, article, quotes
+from export.sample import BOTH, FREE, LIND, LOST, NOBODY, OSEI, REUTERS, RISK, SHUT, article, quotes
 
 from quoteattr.quotes import Quotes
 
@@ -39,8 +39,23 @@ def test_by_name_or_alias_in_any_case_alone_or_together(name):
     assert tuple(quotes.by(name)) == (LOST, SHUT)
 
 
-def test_by_a_name_that_nobody_has():
-    assert tuple(quotes.by("")) == tuple(quotes.by("Poe")) == ()
+@pytest.mark.parametrize(
+    ("name", "found"), [("Bo", (RISK, SHUT)), ("Lind", (RISK, SHUT)), ("and lind", (SHUT,))]
+)
+def test_by_some_words_of_a_name(name, found):
+    assert tuple(quotes.by(name)) == found
+
+
+def test_a_name_in_full_goes_before_a_part_of_another():
+    namesake = attrs.evolve(LIND, id="e9", name="Osei Ruiz", aliases=())
+    other = attrs.evolve(NOBODY, speaker=namesake)
+    assert tuple(Quotes(article, (LOST, other)).by("osei")) == (LOST,)
+    assert tuple(Quotes(article, (LOST, other)).by("ruiz")) == (other,)
+
+
+@pytest.mark.parametrize("name", ["", " ", "Poe", "Lin", "Lind Bo"])
+def test_by_a_name_that_nobody_has(name):
+    assert tuple(quotes.by(name)) == ()
 
 
 def test_repr_says_what_was_found():
