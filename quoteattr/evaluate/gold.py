@@ -90,7 +90,7 @@ def read_gold_jsonl(path: Path) -> Iterator[GoldArticle]:
                 continue
             try:
                 yield gold_from_dict(json.loads(line))
-            except (KeyError, TypeError, ValueError) as error:
+            except (AttributeError, KeyError, TypeError, ValueError) as error:
                 what = f"lacks {error}" if isinstance(error, KeyError) else str(error)
                 raise RecordError(
                     f"{path}:{number}: not a gold article: {what}; a line needs id, text and quotes"

@@ -50,7 +50,7 @@ def read_predictions(path: Path) -> dict[str, tuple[PredictedQuote, ...]]:
             try:
                 record = json.loads(line)
                 predictions[record["id"]] = predicted_from_dicts(record["quotes"])
-            except (KeyError, TypeError, ValueError) as error:
+            except (AttributeError, KeyError, TypeError, ValueError) as error:
                 raise RecordError(
                     f"{path}:{number}: not a line of predictions ({error!r}); "
                     "write them with `quoteattr extract ... --format jsonl`"
