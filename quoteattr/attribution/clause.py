@@ -29,14 +29,51 @@ def content_spans(view: View, cue: int, content: int) -> tuple[Span, ...]:
         return ()
     frame = _frame(tree, cue, below)
     around = view.inside[cue]
+    last = max(below) if cue_in_content else _last(view, cue, below)
     tokens = [
         index
-        for index in range(min(below), max(below) + 1)
+        for index in range(min(below), last + 1)
         if index not in frame and (around is None or _within(view, index, around))
     ]
     return tuple(
         span for run in _runs(tokens) if (span := _trimmed(tree, run)) and _has_word(view, span)
     )
+
+
+def _last(view: View, cue: int, content: set[int]) -> int:
+    """Where a clause after its cue ends: at the end of the sentence, or where a new one begins.
+
+    Parsers hang what trails a reported clause now on the clause, now on the cue; in print it
+    nearly always belongs to the report.
+    """
+    tree = view.tree
+    if min(content) < cue:
+        return max(content)
+    sentence = tree.sentence(cue)
+    stops = [index for index in view.followers if cue < index <= sentence[-1]]
+    stops += [
+        tree.subtree(child.index)[0]
+        for child in tree.children(cue)
+        if child.index > max(content) and _new_clause(view, child.index)
+    ]
+    stop = min(stops, default=sentence[-1] + 1)
+    if stop <= max(content):
+        return max(index for index in content if index < stop) if min(content) < stop else max(content)
+    if tree[cue].relation != "root":
+        return max(content)
+    return stop - 1
+
+
+def _new_clause(view: View, index: int) -> bool:
+    """Whether a branch of the cue is a clause with a subject of its own, set off by a comma."""
+    tree = view.tree
+    token = tree[index]
+    if token.relation not in {"conj", "parataxis", "advcl"}:
+        return False
+    first = tree.subtree(index)[0]
+    apart = first > 0 and tree[first - 1].text in {",", ";", "—", "–", "-", ":"}
+    apart = apart or tree[first].text in {",", ";", "—", "–", "-", ":"}
+    return apart and token.relation != "advcl"
 
 
 def _afterthoughts(tree: ParseTree, content: int, cue: int) -> set[int]:
@@ -111,12 +148,23 @@ def source_span(view: View, head: int, *, without: Sequence[int] = ()) -> Span:
         first -= 1
     while last + 1 in kept:
         last += 1
+    first, last = _whole_name(view, first, last)
     run = list(range(first, last + 1))
     while len(run) > 1 and (tree[run[-1]].text in {",", "'s", "’s", "’", "'", "—", "–", "-", ":"}):
         run.pop()
     while len(run) > 1 and (tree[run[0]].text in {",", "—", "–", "-"} or tree[run[0]].dep in {"case", "cc", "mark"}):
         run.pop(0)
     return tree.span(run)
+
+
+def _whole_name(view: View, first: int, last: int) -> tuple[int, int]:
+    """Take in what hyphens join to the mention: the parser may part ``Akufo-Addo``."""
+    tree = view.tree
+    while first > 1 and tree[first - 1].text == "-" and tree[first - 2].end == tree[first - 1].start:
+        first -= 2
+        while first and tree[first - 1].pos == "PROPN" and tree[first - 1].relation in {"nmod", "compound", "flat"}:
+            first -= 1
+    return first, last
 
 
 def _outside(view: View, head: int) -> Iterator[int]:

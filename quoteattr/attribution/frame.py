@@ -243,16 +243,18 @@ def _leading(view: View, gap: _Gap) -> Frame | None:
 
 
 def _last_cue(view: View, clause: Sequence[Token]) -> int | None:
-    colon = clause[-1].text == ":"
+    nouns: list[int] = []
     for token in reversed(clause):
         cue = view.cues.get(token.index)
         if not cue or "marks" not in cue.takes or token.relation in {"amod"}:
             continue
-        if token.pos == "NOUN" and not colon:
-            continue
-        if token.dep == "acl:relcl" and not _near_end(clause, token):
-            continue
-        return token.index
+        if token.pos == "NOUN":
+            nouns.append(token.index)
+        elif token.dep != "acl:relcl" or _near_end(clause, token):
+            return token.index
+    if clause[-1].text == ":" and nouns:
+        owned = (n for n in nouns if any(c.relation == "nmod" for c in view.tree.children(n)))
+        return next(owned, nouns[0])
     return None
 
 

@@ -85,14 +85,27 @@ def _framed(view: View, frame: Frame) -> Attribution:
 def find_source(view: View, cue: int) -> tuple[int | None, str | None]:
     """Head token of the source of a cue and the rule that found it; ``None`` if none is there."""
     tree = view.tree
+    if cue in view.followers:
+        return find_source(view, view.followers[cue])
     if view.is_phrase(cue):
         return _phrase_source(view, cue), "phrase"
     entry = view.cues.get(cue) or Cue(lemma=tree[cue].lemma, kind="speech", takes=frozenset())
     found = apply(load_rules().source, tree, cue, entry)
     for index in found.tokens if found else ():
         if _same_level(view, cue, index):
+            name = _name_right_before(view, cue, index)
+            if name is not None:
+                return name, "beside"
             return _antecedent(view, index), found.rule if found else None
     return _beside(view, cue)
+
+
+def _name_right_before(view: View, cue: int, subject: int) -> int | None:
+    """A name right before the cue, where the parse takes a word behind it for the subject."""
+    if cue == 0 or subject < cue or view.tree[cue - 1].pos != "PROPN":
+        return None
+    beside, _ = _beside(view, cue, sides=(-1,))
+    return beside
 
 
 def _same_level(view: View, cue: int, index: int) -> bool:
@@ -115,12 +128,14 @@ def _antecedent(view: View, index: int) -> int:
     return head.index if relative and head else index
 
 
-def _beside(view: View, cue: int) -> tuple[int | None, str | None]:
+def _beside(
+    view: View, cue: int, sides: Sequence[int] = (1, -1)
+) -> tuple[int | None, str | None]:
     """The noun right after an inverted cue, or right before one, where the parse gives none."""
     tree = view.tree
     if tree[cue].pos not in {"VERB", "AUX"} or tree[cue].tag in {"VBG", "VBN", "VB"}:
         return None, None
-    for index in (cue + 1, cue - 1):
+    for index in (cue + side for side in sides):
         if not 0 <= index < len(tree) or view.inside[index] != view.inside[cue]:
             continue
         token = tree[index]
@@ -237,7 +252,10 @@ def _is_report(view: View, attribution: Attribution, cue: Cue) -> bool:
 
 
 def _clause(view: View, index: int, found: Found) -> tuple[Span, ...]:
-    return content_spans(view, index, found.tokens[0])
+    """Of several clauses the one that begins right after the cue, else the first."""
+    starts = {token: view.tree.subtree(token)[0] for token in found.tokens}
+    after = [token for token in found.tokens if starts[token] > index]
+    return content_spans(view, index, min(after, key=starts.__getitem__, default=found.tokens[0]))
 
 
 def _phrase_content(view: View, index: int, source: int) -> tuple[Span, ...]:

@@ -12,6 +12,7 @@ from quoteattr.parse.tree import ParseTree, Token
 from quoteattr.span import Span
 
 TERMINAL = frozenset(".!?")
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _UTTERANCE_END = tuple(".!?…,;—–-:")
 _OPENING = tuple("[(…—–-¡¿$€£#@")
 _CLOSERS = "”\"’'»›」』)]"
@@ -47,6 +48,41 @@ class View:
         for words, cue in phrase_cues(self.tree, lexicon):
             cues[words.start] = cue
         return cues
+
+    @cached_property
+    def followers(self) -> dict[int, int]:
+        """Cues that go on for an earlier cue of their sentence, to that cue.
+
+        ``Lee said rents fell, adding that ...``, ``Lee said rents fell and warned that ...``: the
+        later cue shares the earlier one's source and ends its content.
+        """
+        found: dict[int, int] = {}
+        leader: int | None = None
+        for index in sorted(self.cues):
+            token = self.tree[index]
+            if token.pos not in {"VERB", "AUX"} or self.is_phrase(index):
+                continue
+            if leader is not None and self._follows(leader, index):
+                found[index] = found.get(leader, leader)
+            elif token.tag in _FINITE:
+                leader = index
+        return found
+
+    def _follows(self, leader: int, index: int) -> bool:
+        token = self.tree[index]
+        if token.sentence != self.tree[leader].sentence or self.inside[index] != self.inside[leader]:
+            return False
+        if "clause" not in self.cues[index].takes:
+            return False
+        children = list(self.tree.children(index))
+        if any(child.relation == "nsubj" for child in children):
+            return False
+        if token.tag == "VBG":
+            return self.tree[index - 1].text == "," or (
+                self.tree[index - 1].relation == "advmod" and self.tree[index - 2].text == ","
+            )
+        reports = any(child.relation in {"ccomp", "parataxis"} for child in children)
+        return token.relation == "conj" and token.tag == self.tree[leader].tag and reports
 
     @cached_property
     def _paragraph_starts(self) -> list[int]:

@@ -182,9 +182,20 @@ class _Clustering:
             return "LOC" not in kinds or "PERSON" not in kinds
         if "LOC" in kinds or kinds == {"PERSON", "ORG"}:
             return False
+        if "ORG" in kinds and not self._one_body(entity, mention):
+            return False
         return all(_compatible(name.words, mention.words) for name in entity.names) and any(
             _short_form(name.words, mention.words) for name in entity.names
         )
+
+    def _one_body(self, entity: Entity, mention: Mention) -> bool:
+        """A body's name may lose its front, or an end that is no body of its own."""
+        nouns = self.people.organization_nouns
+        for name in entity.names:
+            short, long = sorted((name.words, mention.words), key=len)
+            if short != long[-len(short) :] and any(word in nouns for word in long[len(short) :]):
+                return False
+        return True
 
     def _new(self) -> Entity:
         entity = Entity(len(self.entities))
@@ -241,6 +252,10 @@ class _Clustering:
                     break
                 if _describes(mention, seen.entity):
                     return seen.entity
+            if mention.words[-1:] and mention.words[-1] in self.people.groups.generic:
+                for seen in reversed(self.seen):
+                    if seen.entity.label == "ORG" and seen.entity.names:
+                        return seen.entity
         entity = self._new()
         entity.plural = mention.plural
         return entity
@@ -277,7 +292,8 @@ class _Clustering:
             score += 2.0 * (seen.subject and subject) + 0.5 * seen.subject + 1.5 * seen.source
             score += 1.0 * bool(mention.gender and seen.entity.gender == mention.gender)
             score += 0.5 * bool(seen.entity.names)
-            score += 0.5 * (seen.entity.label == "PERSON" and mention.label != "THING")
+            if mention.label != "THING" and not mention.plural:
+                score += {"PERSON": 0.5, None: -2.0}.get(seen.entity.label, -1.0)
             if seen.quoted is not None and seen.quoted != self.inside[mention.head]:
                 score -= 3.0
             if score > best_score:

@@ -50,7 +50,7 @@ def find_mentions(tree: ParseTree, text: str, sources: Collection[int] = ()) -> 
         mention
         for token in tree.tokens
         if token.index not in covered
-        and (mention := _pronoun(tree, token, people) or _nominal(tree, token, people, sources))
+        and (mention := _pronoun(tree, token, people) or _nominal(tree, text, token, people, sources))
     ]
     return tuple(sorted((*names, *others), key=lambda mention: (mention.span.start, mention.span.end)))
 
@@ -67,8 +67,11 @@ def _names(tree: ParseTree, text: str, people: People) -> Iterator[Mention]:
             index += 1
             continue
         last = _run_end(tree, text, index, people, labels)
+        index = _run_start(tree, text, index, last)
         name = found.get(index)
-        if name and name.first == index and last < name.last < index + _LONGEST_NAME:
+        if name and name.first == index and last < name.last < index + _LONGEST_NAME and all(
+            tree[i].text[:1].isupper() for i in range(last + 1, name.last + 1)
+        ):
             last = name.last
         yield from _split_run(tree, text, index, last, people, labels)
         index = last + 1
@@ -82,6 +85,16 @@ def _nameish(tree: ParseTree, index: int, people: People, labels: dict[int, str]
         return True
     initial = index == 0 or tree[index - 1].sentence != token.sentence or not tree[index - 1].text[-1].isalnum()
     return token.pos in {"NOUN", "ADJ", "X"} and not initial
+
+
+def _run_start(tree: ParseTree, text: str, index: int, last: int) -> int:
+    """Take in a capitalised first word of a sentence that belongs to the name behind it."""
+    if index and tree[index - 1].text[:1].isupper() and text[tree[index - 1].end : tree[index].start] == " ":
+        word = tree[index - 1]
+        named = word.relation in {"compound", "flat", "nmod"} or tree[index].head == word.index
+        if index <= word.head <= last and named and word.pos in {"NOUN", "ADJ", "X", "VERB", "ADV"}:
+            return index - 1
+    return index
 
 
 def _run_end(tree: ParseTree, text: str, index: int, people: People, labels: dict[int, str]) -> int:
@@ -100,6 +113,9 @@ def _run_end(tree: ParseTree, text: str, index: int, people: People, labels: dic
         if token.text.lower() in people.suffixes:
             last = reach
             continue
+        if token.text == "-" and not between and reach + 1 < len(tree) and tree[reach + 1].start == token.end:
+            last = reach + 1
+            continue
         bridged = _bridge(tree, index, reach, people)
         if bridged is None:
             break
@@ -114,14 +130,19 @@ def _same_phrase(tree: ParseTree, one: int, other: int) -> bool:
 def _bridge(tree: ParseTree, first: int, index: int, people: People) -> int | None:
     """The capitalised word behind small words that a name may contain; ``None`` if there is none."""
     body = any(_lower(t) in people.organization_nouns for t in tree.tokens[first:index])
+    if tree[index].text == "and" and any(
+        t.text[:1].isupper() and _lower(t) in people.role_nouns | people.organization_nouns for t in tree.tokens[index + 1 : index + 4]
+    ):
+        body = True  # Trade and Tourism Minister
+    if tree[index].text in {"'s", "’s"} and index + 1 < len(tree):
+        owned = tree[index + 1]
+        return index + 1 if owned.text[:1].isupper() and _lower(owned) in people.organization_nouns else None
     for reach in range(index, min(index + 3, len(tree))):
         word = tree[reach].text.lower()
         if tree[reach].text[:1].isupper() and reach > index:
             return reach if tree[reach].pos in {"PROPN", "NOUN", "ADJ"} else None
         hyphen = word in {"-", "&", "'", "’", "."}
         if not (hyphen or word in people.particles or (body and word in people.links)):
-            return None
-        if word == "and" and not body:
             return None
     return None
 
@@ -133,6 +154,8 @@ def _split_run(
     tokens = tree.tokens[first : last + 1]
     label = _label(tokens, people, labels)
     split = -1
+    if len(tokens) == 1 and _lower(tokens[0]) in people.role_nouns:
+        return  # a role alone: a nominal
     if label != "ORG":
         for place, token in enumerate(tokens):
             if _lower(token) in people.title_words or _lower(token) in people.role_nouns:
@@ -238,7 +261,7 @@ def _pronoun(tree: ParseTree, token: Token, people: People) -> Mention | None:
     )  # fmt: skip
 
 
-def _nominal(tree: ParseTree, token: Token, people: People, sources: Collection[int]) -> Mention | None:
+def _nominal(tree: ParseTree, text: str, token: Token, people: People, sources: Collection[int]) -> Mention | None:
     if token.pos not in {"NOUN", "PROPN", "ADJ", "NUM", "DET", "PRON", "X"}:
         return None
     known = _nominal_label(token, people)
@@ -251,6 +274,8 @@ def _nominal(tree: ParseTree, token: Token, people: People, sources: Collection[
     left = [c.index for c in tree.children(token.index) if c.index < token.index and c.relation in {"det", "amod", "compound", "nmod", "nummod", "advmod"}]
     first = min((tree.subtree(i)[0] for i in left), default=token.index)
     stretch = tree.tokens[first : token.index + 1]
+    if known == "ORG" and any(t.text[:1].isupper() and t.pos in {"PROPN", "ADJ"} for t in stretch):
+        return _named_body(tree, text, stretch)
     return Mention(
         span=tree.span(range(first, token.index + 1)),
         form="nominal",
@@ -262,6 +287,16 @@ def _nominal(tree: ParseTree, token: Token, people: People, sources: Collection[
         label=known,
         plural="Number=Plur" in token.feats and known != "ORG",
     )
+
+
+def _named_body(tree: ParseTree, text: str, stretch: Sequence[Token]) -> Mention:
+    """``the Israeli army``, ``Korean police``: a name although its head is written small."""
+    bare = [t for t in stretch if t.pos not in {"DET", "PUNCT"}]
+    span = Span(bare[0].start, bare[-1].end)
+    return Mention(
+        span=span, form="name", head=stretch[-1].index, first=bare[0].index, last=bare[-1].index,
+        name=" ".join(span.of(text).split()), words=tuple(_lower(t) for t in bare), label="ORG",
+    )  # fmt: skip
 
 
 def _nominal_label(token: Token, people: People) -> str | None:

@@ -26,6 +26,8 @@ class _Groups:
     organizations: tuple[str, ...]
     people: tuple[str, ...]
     documents: tuple[str, ...]
+    generic: tuple[str, ...]
+    issued: tuple[str, ...]
 
 
 @frozen(kw_only=True)

@@ -7,6 +7,7 @@ from attrs import frozen
 from quoteattr.attribution.stitch import Attribution
 from quoteattr.attribution.view import View
 from quoteattr.entity.cluster import Entities, Entity
+from quoteattr.entity.people import load_people
 from quoteattr.model import Speaker, SpeakerKind
 from quoteattr.span import Span, TextSpan
 
@@ -75,6 +76,9 @@ def _members(
     if found:
         yield found
     for child in tree.children(head):
+        shared = child.pos == "NOUN" and not any(c.relation == "det" for c in tree.children(child.index))
+        if found and found.names and shared:
+            continue  # EAAT founder and president, Ana Ruiz
         if child.relation == "conj" and source.covers(child.span) and child.pos in {"PROPN", "NOUN"}:
             other = entities.at(child.index)
             if other and other is not found:
@@ -87,14 +91,28 @@ def _entity(view: View, head: int, source: Span, entities: Entities) -> Entity |
         return found
     tree = view.tree
     if tree[head].pos != "PRON":
-        for child in tree.children(head):
+        joined = [c.index for c in tree.children(head) if c.relation == "conj"]
+        for child in (c for i in (head, *joined) for c in tree.children(i)):
+            near = source.covers(child.span) or child.relation == "appos"
             named = child.relation in {"appos", "flat", "compound", "nmod"} and child.pos == "PROPN"
             possessive = any(c.dep == "case" for c in tree.children(child.index))
-            if named and not possessive and source.covers(child.span):
+            if named and near and not possessive:
                 entity = entities.at(child.index)
                 if entity and entity.names and entity.label in {"PERSON", None}:
                     return entity
-    return found
+    return _issuer(view, head, entities) or found
+
+
+def _issuer(view: View, head: int, entities: Entities) -> Entity | None:
+    """Who speaks in "the statement" or "an IISc statement": whoever issued it."""
+    tree = view.tree
+    if tree[head].lemma not in load_people().groups.issued:
+        return None
+    for child in tree.children(head):
+        entity = entities.at(child.index)
+        if child.relation in {"nmod", "compound"} and entity and entity.label in {"ORG", "PERSON"}:
+            return entity
+    return None
 
 
 # --- free-standing quotations ----------------------------------------------------------------
