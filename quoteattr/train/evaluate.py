@@ -1,0 +1,117 @@
+"""``python -m quoteattr.train.evaluate PIPELINE TREEBANKS``: every figure of the model card.
+
+Everything is measured from raw text with the pipeline's own tokenizer and sentences.
+"""
+
+import json
+import time
+from pathlib import Path
+from typing import Annotated, Any
+
+import spacy
+import typer
+from attrs import asdict, frozen
+from spacy.language import Language
+
+from quoteattr.train.card import render
+from quoteattr.train.errors import TrainingError
+from quoteattr.train.gold import gold_sets, named_sentences
+from quoteattr.train.quotes import QuoteScores, score_quotes
+from quoteattr.train.scores import FScore, TreeScores, score_names, score_trees
+
+__all__ = ["Figures", "Footprint", "evaluate", "main"]
+
+_LABELS = ("PERSON", "ORG", "LOC", "MISC")
+_UNER_LABELS = _LABELS[:3]
+
+
+@frozen(kw_only=True)
+class Footprint:
+    """What the pipeline costs."""
+
+    megabytes: float
+    load_seconds: float
+    words_per_second: float
+    """Everything on, one process, over the largest test set."""
+
+
+@frozen(kw_only=True)
+class Figures:
+    """All that is measured of one pipeline."""
+
+    footprint: Footprint
+    trees: dict[str, TreeScores]
+    names: dict[str, dict[str, FScore]]
+    quotes: dict[str, QuoteScores]
+    titles: dict[str, str]
+    """Short name of a test set -> its title."""
+
+
+def evaluate(
+    pipeline: Path, treebanks: Path, quotes: Path | None = None, part: str = "test"
+) -> Figures:
+    """Measure the pipeline in the folder ``pipeline``.
+
+    ``quotes`` is a file of articles with annotated attributions (see quotes.py). Raises OSError
+    or TreebankError where a file is missing or broken.
+    """
+    started = time.perf_counter()
+    nlp = spacy.load(pipeline)
+    loaded = time.perf_counter() - started
+    trees: dict[str, TreeScores] = {}
+    names: dict[str, dict[str, FScore]] = {}
+    speed = 0.0
+    sets = gold_sets(treebanks, nlp.vocab, part)
+    for key, test in sets.items():
+        started = time.perf_counter()
+        found = list(nlp.pipe([doc.text for doc in test.docs]))
+        seconds = time.perf_counter() - started
+        trees[key] = score_trees(test.docs, found)
+        speed = max(speed, trees[key].words / seconds)
+        if test.named:
+            spans = [[(e.start_char, e.end_char, e.label_) for e in doc.ents] for doc in test.docs]
+            names[key] = score_names(spans, found, _LABELS)
+    names["ewt"] = _uner(nlp, treebanks / "uner" / f"en_ewt-ud-{part}.iob2")
+    size = sum(file.stat().st_size for file in pipeline.rglob("*") if file.is_file())
+    return Figures(
+        footprint=Footprint(
+            megabytes=round(size / 1e6, 1),
+            load_seconds=round(loaded, 2),
+            words_per_second=round(speed, -2),
+        ),
+        trees=trees,
+        names=names,
+        quotes=score_quotes(nlp, quotes) if quotes else {},
+        titles={key: test.title for key, test in sets.items()},
+    )
+
+
+def _uner(nlp: Language, path: Path) -> dict[str, FScore]:
+    """Names on single sentences of EWT, where MISC is not annotated."""
+    texts, gold = named_sentences(path)
+    return score_names(gold, list(nlp.pipe(texts)), _UNER_LABELS)
+
+
+def main(
+    pipeline: Annotated[Path, typer.Argument(help="Folder of the trained pipeline.")],
+    treebanks: Annotated[Path, typer.Argument(help="Folder with gum, ewt and uner.")],
+    quotes: Annotated[
+        Path | None, typer.Option(help="Articles with annotated attributions, JSON lines.")
+    ] = None,
+    card: Annotated[Path | None, typer.Option(help="Write the model card here.")] = None,
+    part: Annotated[str, typer.Option(help="test, or dev to choose between settings.")] = "test",
+) -> None:
+    """Print the figures as JSON, and write the model card where it is asked for."""
+    try:
+        figures = evaluate(pipeline, treebanks, quotes, part)
+    except (OSError, TrainingError) as error:
+        typer.echo(f"evaluate: {error}", err=True)
+        raise typer.Exit(1) from error
+    typer.echo(json.dumps(asdict(figures), indent=1))
+    if card:
+        meta: dict[str, Any] = json.loads((pipeline / "meta.json").read_text("utf-8"))
+        card.write_text(render(figures, meta), "utf-8")
+
+
+if __name__ == "__main__":
+    typer.run(main)
