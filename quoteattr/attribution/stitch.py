@@ -91,7 +91,8 @@ def find_source(view: View, cue: int) -> tuple[int | None, str | None]:
         return _phrase_source(view, cue), "phrase"
     entry = view.cues.get(cue) or Cue(lemma=tree[cue].lemma, kind="speech", takes=frozenset())
     found = apply(load_rules().source, tree, cue, entry)
-    for index in found.tokens if found else ():
+    tokens = sorted(found.tokens, key=lambda i: tree[i].pos != "PROPN") if found else []
+    for index in tokens:
         if _same_level(view, cue, index):
             name = _name_right_before(view, cue, index)
             if name is not None:
@@ -143,6 +144,24 @@ def _beside(
             while token.dep in {"flat", "compound"} and abs(token.head - index) < 5:
                 token = tree[token.head]
             return token.index, "beside"
+    return _opener(view, cue) if -1 in sides and 1 in sides else (None, None)
+
+
+def _opener(view: View, cue: int) -> tuple[int | None, str | None]:
+    """The name or pronoun that opens the sentence of a cue: ``Lee Wu, head of ..., said: "..."``."""
+    tree = view.tree
+    start = view.paragraph_at(tree[cue].start).body.start
+    first = cue
+    for index in range(cue - 1, -1, -1):
+        token = tree[index]
+        if token.start < start or token.text in TERMINAL or view.inside[index] != view.inside[cue]:
+            break
+        first = index
+    if first < cue and (tree[first].pos == "PROPN" or "Case=Nom" in tree[first].feats):
+        token = tree[first]
+        while token.relation in {"flat", "compound"} and first < token.head < cue:
+            token = tree[token.head]
+        return token.index, "opener"
     return None, None
 
 

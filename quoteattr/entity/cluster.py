@@ -8,6 +8,7 @@ look-back is bounded, so that time grows with the length of the article.
 
 from collections import Counter, defaultdict, deque
 from collections.abc import Collection, Iterable, Sequence
+from math import log2
 
 from attrs import define, field, frozen
 
@@ -15,7 +16,7 @@ from quoteattr.entity.mention import Mention
 from quoteattr.entity.people import load_people
 from quoteattr.parse.tree import ParseTree
 
-_LOOK_BACK = 60  # mentions
+_LOOK_BACK = 200  # mentions
 _FARTHEST_PRONOUN = 9  # sentences
 _FARTHEST_NOMINAL = 40  # sentences
 
@@ -180,9 +181,9 @@ class _Clustering:
         exact = any(name.words == mention.words for name in entity.names)
         if exact:
             return "LOC" not in kinds or "PERSON" not in kinds
-        if "LOC" in kinds or kinds == {"PERSON", "ORG"}:
+        if kinds == {"PERSON", "ORG"} or ("LOC" in kinds and len(mention.words) == 1):
             return False
-        if "ORG" in kinds and not self._one_body(entity, mention):
+        if kinds & {"ORG", "LOC"} and not self._one_body(entity, mention):
             return False
         return all(_compatible(name.words, mention.words) for name in entity.names) and any(
             _short_form(name.words, mention.words) for name in entity.names
@@ -247,11 +248,10 @@ class _Clustering:
         definite = self._definite(mention)
         if definite and not mention.plural:
             sentence = self.tree[mention.head].sentence
-            for seen in reversed(self.seen):
-                if sentence - seen.sentence > _FARTHEST_NOMINAL:
-                    break
-                if _describes(mention, seen.entity):
-                    return seen.entity
+            near = [s for s in self.seen if sentence - s.sentence <= _FARTHEST_NOMINAL]
+            fitting = [s.entity for s in reversed(near) if _describes(mention, s.entity)]
+            if fitting:
+                return next((entity for entity in fitting if entity.names), fitting[0])
             if mention.words[-1:] and mention.words[-1] in self.people.groups.generic:
                 for seen in reversed(self.seen):
                     if seen.entity.label == "ORG" and seen.entity.names:
@@ -291,7 +291,7 @@ class _Clustering:
             score = -1.0 * distance - 0.05 * rank
             score += 2.0 * (seen.subject and subject) + 0.5 * seen.subject + 1.5 * seen.source
             score += 1.0 * bool(mention.gender and seen.entity.gender == mention.gender)
-            score += 0.5 * bool(seen.entity.names)
+            score += 0.4 * log2(1 + len(seen.entity.names))
             if mention.label != "THING" and not mention.plural:
                 score += {"PERSON": 0.5, None: -2.0}.get(seen.entity.label, -1.0)
             if seen.quoted is not None and seen.quoted != self.inside[mention.head]:

@@ -15,6 +15,7 @@ from quoteattr.span import Span
 
 Form = Literal["name", "nominal", "pronoun"]
 _NOMINAL_RELATIONS = frozenset({"nsubj", "obj", "iobj", "obl", "nmod", "appos", "root", "conj", "ccomp", "dep", "parataxis"})
+_OPENERS = frozenset({"“", "‘", '"', "'", "«", ":", "``", "—", "–", "(", "["})
 _LONGEST_NAME = 9  # tokens
 
 
@@ -83,7 +84,7 @@ def _nameish(tree: ParseTree, index: int, people: People, labels: dict[int, str]
         return False
     if token.pos == "PROPN" or index in labels:
         return True
-    initial = index == 0 or tree[index - 1].sentence != token.sentence or not tree[index - 1].text[-1].isalnum()
+    initial = index == 0 or tree[index - 1].sentence != token.sentence or tree[index - 1].text in _OPENERS
     return token.pos in {"NOUN", "ADJ", "X"} and not initial
 
 
@@ -113,7 +114,7 @@ def _run_end(tree: ParseTree, text: str, index: int, people: People, labels: dic
         if token.text.lower() in people.suffixes:
             last = reach
             continue
-        if token.text == "-" and not between and reach + 1 < len(tree) and tree[reach + 1].start == token.end:
+        if token.text == "-" and not between and _joined_name(tree, reach):
             last = reach + 1
             continue
         bridged = _bridge(tree, index, reach, people)
@@ -121,6 +122,15 @@ def _run_end(tree: ParseTree, text: str, index: int, people: People, labels: dic
             break
         last = bridged
     return last
+
+
+def _joined_name(tree: ParseTree, hyphen: int) -> bool:
+    """Whether a hyphen goes on with a part of a name: ``Ming-chao``, but not ``Leeds-based``."""
+    if hyphen + 1 >= len(tree) or tree[hyphen + 1].start != tree[hyphen].end:
+        return False
+    following = tree[hyphen + 1]
+    participle = following.tag in {"VBN", "VBD", "VBG", "JJ"} or following.text.endswith("ed")
+    return following.text[:1].isupper() or (following.text.isalpha() and not participle)
 
 
 def _same_phrase(tree: ParseTree, one: int, other: int) -> bool:
@@ -141,7 +151,8 @@ def _bridge(tree: ParseTree, first: int, index: int, people: People) -> int | No
         word = tree[reach].text.lower()
         if tree[reach].text[:1].isupper() and reach > index:
             return reach if tree[reach].pos in {"PROPN", "NOUN", "ADJ"} else None
-        hyphen = word in {"-", "&", "'", "’", "."}
+        initial = word == "." and len(tree[reach - 1].text) == 1
+        hyphen = initial or word in {"-", "&"}
         if not (hyphen or word in people.particles or (body and word in people.links)):
             return None
     return None
@@ -158,7 +169,10 @@ def _split_run(
         return  # a role alone: a nominal
     if label != "ORG":
         for place, token in enumerate(tokens):
-            if _lower(token) in people.title_words or _lower(token) in people.role_nouns:
+            word = _lower(token)
+            if word in people.roles.weak and tokens[place - 1].text != "-" and split < 0 and not _personal(tokens[place + 1 :], people, labels):
+                continue
+            if word in people.title_words or word in people.role_nouns:
                 split = place
     if split == len(tokens) - 1:
         return  # a role alone: a nominal
@@ -174,7 +188,7 @@ def _split_run(
         (g for t in (*tree.tokens[first:start], *name_tokens[:1]) if (g := people.gender(_lower(t)))),
         None,
     )
-    if titled or (after and label not in {"ORG", "LOC"}):
+    if titled or (after and label != "ORG"):
         label = "PERSON"
     elif label is None and gender and len(name_tokens) > 1:
         label = "PERSON"
@@ -190,6 +204,10 @@ def _split_run(
         gender=gender,
         label=label,
     )
+
+
+def _personal(tokens: Sequence[Token], people: People, labels: dict[int, str]) -> bool:
+    return any(labels.get(t.index) == "PERSON" or t.text.lower() in people.names.given for t in tokens)
 
 
 def _label(tokens: Sequence[Token], people: People, labels: dict[int, str]) -> str | None:

@@ -17,6 +17,7 @@ class _Titles:
 @frozen(kw_only=True)
 class _Roles:
     nouns: tuple[str, ...]
+    weak: tuple[str, ...]
     male: tuple[str, ...]
     female: tuple[str, ...]
 
@@ -38,6 +39,11 @@ class _Names:
     no_names: tuple[str, ...]
     male: tuple[str, ...]
     female: tuple[str, ...]
+
+    @property
+    def given(self) -> frozenset[str]:
+        """Given names."""
+        return frozenset(self.male + self.female)
 
 
 @frozen(kw_only=True)

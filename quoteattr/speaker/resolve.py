@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from quoteattr.attribution.stitch import Attribution
 from quoteattr.attribution.view import View
@@ -20,6 +20,7 @@ _KINDS: dict[str, SpeakerKind] = {
     "DOCUMENT": "document",
 }
 _FARTHEST_PARAGRAPH = 2
+_FARTHEST_ISSUER = 4  # paragraphs
 
 
 @frozen(kw_only=True)
@@ -39,9 +40,16 @@ def resolve(
     by_source = [_from_source(view, attribution, entities) for attribution in attributions]
     order = sorted(range(len(attributions)), key=lambda n: attributions[n].content[0].start)
     resolved = list(by_source)
+    for number, attribution in enumerate(attributions):
+        if attribution.source and attribution.source.of(view.text).lower() in _FIRST_PERSON:
+            outer = _quoted_in(view, attribution, attributions)
+            if outer is not None and by_source[outer].entities:
+                resolved[number] = evolve(by_source[outer], sieve="first person")
     history: list[tuple[int, Resolved]] = []
     for number in order:
         attribution = attributions[number]
+        if _is_issued(view, attribution):
+            resolved[number] = _issued_by(view, attribution, attributions, history) or resolved[number]
         if attribution.source is None and attribution.cue is None:
             resolved[number] = _from_context(view, attribution, attributions, history, entities)
         if not _nested(view, attribution):
@@ -52,6 +60,42 @@ def resolve(
 def _nested(view: View, attribution: Attribution) -> bool:
     """Whether an attribution stands inside somebody's quotation marks."""
     return attribution.cue_token is not None and view.inside[attribution.cue_token] is not None
+
+
+def _is_issued(view: View, attribution: Attribution) -> bool:
+    """Whether the source is "the statement", "the letter": words of whoever issued it."""
+    head = attribution.source_token
+    if head is None or attribution.source is None:
+        return False
+    definite = attribution.source.of(view.text).lower().startswith(("the ", "this ", "that "))
+    return definite and view.tree[head].lemma in load_people().groups.issued
+
+
+def _issued_by(
+    view: View,
+    attribution: Attribution,
+    attributions: Sequence[Attribution],
+    history: Sequence[tuple[int, Resolved]],
+) -> Resolved | None:
+    """The body that spoke last: it issued what is quoted next."""
+    for number, resolved in reversed(history[-6:]):
+        apart = _paragraphs_apart(view, attributions[number], attribution.content[0].start)
+        if apart <= _FARTHEST_ISSUER and any(e.label == "ORG" and e.names for e in resolved.entities):
+            return evolve(resolved, sieve="issuer")
+    return None
+
+
+def _quoted_in(
+    view: View, attribution: Attribution, attributions: Sequence[Attribution]
+) -> int | None:
+    """The attribution in whose quotation marks another one stands: its ``I`` is who speaks there."""
+    level = None if attribution.cue_token is None else view.inside[attribution.cue_token]
+    while level is not None:
+        for number, other in enumerate(attributions):
+            if level in other.marks and other is not attribution:
+                return number
+        level = view.marks[level].parent
+    return None
 
 
 def _from_source(view: View, attribution: Attribution, entities: Entities) -> Resolved:
