@@ -75,8 +75,8 @@ class Problems:
         """Report something that cost an article or the run."""
         self.failed += 1
         message = str(error)
-        if isinstance(error, OSError) and error.filename and error.strerror:
-            message = f"{error.filename}: {error.strerror}"
+        if isinstance(error, OSError) and error.strerror:
+            message = f"{error.filename or 'the output'}: {error.strerror}"
         self.warn(message)
 
     def warn(self, message: str) -> None:
@@ -172,7 +172,9 @@ def show(paths: Paths) -> None:
 
 
 def main() -> None:
-    """Run the command line."""
+    """Run the command line; a stream that the caller has closed takes everything and keeps none."""
+    sys.stdout = sys.stdout or Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - as long as the process
+    sys.stderr = sys.stderr or sys.stdout
     app()
 
 

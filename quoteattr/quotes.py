@@ -8,7 +8,7 @@ from attrs import field, frozen
 from attrs.validators import deep_iterable, instance_of
 
 from quoteattr.export.frame import quote_frame
-from quoteattr.export.records import article_record, quote_record, read_article_record
+from quoteattr.export.records import article_record, quote_records, read_article_record
 from quoteattr.model import QUOTE_TYPES, Article, Quote, Rejected, Speaker
 from quoteattr.show.html import quotes_html
 
@@ -73,7 +73,7 @@ class Quotes(Sequence[Quote]):
 
     def to_dicts(self) -> list[dict[str, Any]]:
         """Give the quotes as plain values: the list under ``quotes`` in ``to_dict``."""
-        return [quote_record(quote) for quote in self.quotes]
+        return quote_records(self.quotes)
 
     def to_dict(self) -> dict[str, Any]:
         """Give everything but the article's text as plain values, ready for ``json.dumps``."""

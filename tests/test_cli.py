@@ -7,6 +7,7 @@ import subprocess
 import sys
 import termios
 import time
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -41,9 +42,9 @@ def folder(tmp_path):
     return tmp_path
 
 
-def _subprocess(*arguments, **options):
+def _subprocess(*arguments, stdout=subprocess.PIPE, **options):
     command = [sys.executable, "-m", "quoteattr", *map(str, arguments)]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, **options)
+    return subprocess.Popen(command, stdout=stdout, stderr=subprocess.PIPE, **options)
 
 
 def test_extract_writes_a_line_an_article(run, folder):
@@ -189,6 +190,23 @@ def test_a_reader_that_leaves_is_no_failure_to_speak_of(folder):
     assert process.stderr.read() == b""
     process.stderr.close()
     assert process.wait() == 141
+
+
+@pytest.mark.parametrize("command", ["extract", "show"])
+def test_closed_streams_are_no_traceback(folder, command):
+    shell = f'"$0" -m quoteattr {command} "$1" >&- 2>&-'
+    done = subprocess.run(["sh", "-c", shell, sys.executable, folder / "a1.txt"], check=False)  # noqa: S607
+    assert done.returncode == 0
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+@pytest.mark.parametrize("command", ["extract", "show"])
+def test_a_full_disk_is_one_line(folder, command):
+    with Path("/dev/full").open("wb") as full:
+        process = _subprocess(command, folder / "a1.txt", stdout=full)
+        _, err = process.communicate()
+    assert process.returncode == 1
+    assert err.decode() == "quoteattr: the output: No space left on device\n"
 
 
 def test_an_interrupt_is_quiet_and_leaves_no_file(folder):

@@ -218,9 +218,10 @@ def _cannot_open(path: Path, error: OSError) -> ArticleError:
 
 
 def _undecodable(where: str, error: UnicodeDecodeError) -> ArticleError:
-    return ArticleError(
-        f"{where}: byte {error.start} is no {error.encoding} text; convert the file to UTF-8"
-    )
+    """Say which byte; all but UTF-16 was tried as two encodings."""
+    marked = error.encoding.startswith("utf-16")
+    tried = "no UTF-16, as its byte order mark says" if marked else "neither UTF-8 nor Windows-1252"
+    return ArticleError(f"{where}: byte {error.start} is {tried}; convert the file to UTF-8")
 
 
 def _known_endings() -> str:

@@ -18,11 +18,11 @@ def write_atomically(path: Path) -> Iterator[BinaryIO]:
     Until then ``path`` stays as it was, and an exception leaves no trace. A device or a pipe is
     written directly, a link is followed. Raises ``OSError`` where the folder cannot be written.
     """
-    target = path.resolve()
-    if target.exists() and not target.is_file():
-        with target.open("wb") as stream:
+    if path.exists() and not path.is_file():
+        with path.open("wb") as stream:
             yield stream
         return
+    target = path.resolve()
     mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else _NEW_FILE & ~_umask()
     try:
         descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")

@@ -39,33 +39,27 @@ def article_record(
         "author": article.author,
         "publisher": article.publisher,
         "published": article.published,
-        "quotes": [quote_record(quote) for quote in chosen],
+        "quotes": quote_records(chosen),
         "rejected": [{**span_record(mark.span), "reason": mark.reason} for mark in rejected],
     }
     if reporters := _left_out(chosen):
-        record["reporters"] = [quote_record(quote) for quote in reporters]
+        record["reporters"] = quote_records(reporters)
     return record
 
 
-def quote_record(quote: Quote) -> Record:
-    """One quote; the quote that reports it is named by its id."""
-    return {
-        "id": quote.id,
-        "type": quote.type,
-        "text": quote.text,
-        "content": [span_record(span) for span in quote.content],
-        "cue": _span_or_none(quote.cue),
-        "source": _span_or_none(quote.source),
-        "speaker": None if quote.speaker is None else speaker_record(quote.speaker),
-        "addressee": _span_or_none(quote.addressee),
-        "reported_by": None if quote.reported_by is None else quote.reported_by.id,
-        "polarity": quote.polarity,
-        "closed": quote.closed,
-        "confidence": quote.confidence,
-        "rule": quote.rule,
-        "evidence": [{**span_record(item.span), "shows": item.shows} for item in quote.evidence],
-        "reason": quote.reason,
-    }
+def quote_records(quotes: Iterable[Quote]) -> list[Record]:
+    """Give the records of quotes; the quote that reports one is named by its id.
+
+    Quotes that share a ``Speaker`` share its record as well: a character of a novel is mentioned a
+    thousand times, in a thousand quotes.
+    """
+    speakers: dict[int, Record] = {}
+    records = []
+    for quote in quotes:
+        if quote.speaker is not None and id(quote.speaker) not in speakers:
+            speakers[id(quote.speaker)] = speaker_record(quote.speaker)
+        records.append(_quote_record(quote, speakers.get(id(quote.speaker))))
+    return records
 
 
 def speaker_record(speaker: Speaker) -> Record:
@@ -79,6 +73,26 @@ def speaker_record(speaker: Speaker) -> Record:
         "aliases": list(speaker.aliases),
         "mentions": [span_record(span) for span in speaker.mentions],
         "members": list(speaker.members),
+    }
+
+
+def _quote_record(quote: Quote, speaker: Record | None) -> Record:
+    return {
+        "id": quote.id,
+        "type": quote.type,
+        "text": quote.text,
+        "content": [span_record(span) for span in quote.content],
+        "cue": _span_or_none(quote.cue),
+        "source": _span_or_none(quote.source),
+        "speaker": speaker,
+        "addressee": _span_or_none(quote.addressee),
+        "reported_by": None if quote.reported_by is None else quote.reported_by.id,
+        "polarity": quote.polarity,
+        "closed": quote.closed,
+        "confidence": quote.confidence,
+        "rule": quote.rule,
+        "evidence": [{**span_record(item.span), "shows": item.shows} for item in quote.evidence],
+        "reason": quote.reason,
     }
 
 

@@ -58,15 +58,16 @@ def test_text_that_is_not_utf8_is_read_as_windows_1252_with_a_warning(tmp_path, 
 
 
 @pytest.mark.parametrize(
-    ("name", "data"),
-    [("a.txt", b"ok \x81"), ("a.txt", b"\xff\xfea"), ("a.jsonl", b"\xff\xfea")],
+    ("name", "data", "complaint"),
+    [
+        ("a.txt", b"ok \x81", "byte 3 is neither UTF-8 nor Windows-1252"),
+        ("a.txt", b"\xff\xfea", "byte 2 is no UTF-16, as its byte order mark says"),
+        ("a.jsonl", b"\xff\xfea", "byte 2 is no UTF-16, as its byte order mark says"),
+    ],
 )
-def test_bytes_that_are_no_text_are_a_problem(tmp_path, name, data):
+def test_bytes_that_are_no_text_are_a_problem(tmp_path, name, data, complaint):
     path = _file(tmp_path, name, data)
-    articles, (problem,) = _read(path)
-    assert articles == []
-    assert problem.startswith(f"{path}: byte ")
-    assert problem.endswith("convert the file to UTF-8")
+    assert _read(path) == ([], [f"{path}: {complaint}; convert the file to UTF-8"])
 
 
 def test_lines_become_articles(tmp_path):
@@ -172,7 +173,9 @@ def test_standard_input_is_json_lines_if_its_first_line_is_an_object(monkeypatch
 
 def test_undecodable_standard_input_is_a_problem(monkeypatch):
     _type(monkeypatch, b"\xff\xfea")
-    assert _read("-") == ([], ["stdin: byte 2 is no utf-16-le text; convert the file to UTF-8"])
+    articles, (problem,) = _read("-")
+    assert articles == []
+    assert problem.startswith("stdin: byte 2 is no UTF-16")
 
 
 def test_a_bad_line_of_standard_input_is_named(monkeypatch):
