@@ -2,9 +2,7 @@
 
 import re
 
-from attrs import evolve
-
-from quoteattr.attribution.leftover import Rejection, leftovers, why_not
+from quoteattr.attribution.leftover import Rejection, leftovers
 from quoteattr.attribution.stitch import Attribution, stitch
 from quoteattr.attribution.view import View
 from quoteattr.span import Span
@@ -24,7 +22,7 @@ def attribute(view: View) -> tuple[tuple[Attribution, ...], tuple[Rejection, ...
         for attribution in stitch(view)
         if attribution.cue is not None or not _inside(attribution.content, taken)
     )
-    attributions = (*labelled, *(_demoted(view, attribution) for attribution in cued))
+    attributions = (*labelled, *cued)
     free, rejected = leftovers(view, attributions)
     return tuple(sorted((*attributions, *free), key=text_order)), rejected
 
@@ -36,19 +34,6 @@ def text_order(attribution: Attribution) -> tuple[int, int]:
 
 def _inside(content: tuple[Span, ...], taken: list[Span]) -> bool:
     return any(span.covers(piece) for span in taken for piece in content)
-
-
-def _demoted(view: View, attribution: Attribution) -> Attribution:
-    """A reported clause whose only marks are terms, titles or nicknames is indirect speech."""
-    if attribution.type != "mixed":
-        return attribution
-    quoting = tuple(number for number in attribution.marks if why_not(view, number) is None)
-    whole = len(attribution.content) == 1 and any(
-        view.marks[number].span == attribution.content[0] for number in attribution.marks
-    )
-    if quoting or whole:
-        return attribution
-    return evolve(attribution, type="indirect", marks=())
 
 
 def _transcript(view: View) -> tuple[Attribution, ...]:

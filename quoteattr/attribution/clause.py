@@ -8,7 +8,9 @@ from quoteattr.span import Span
 
 _EDGE = frozenset(",.;:!?-–—…") | {"--", "...", "…"}
 _QUOTES = frozenset("“”„‟\"'‘’«»‹›「」『』`") | {"``", "''"}
+_NO_END = frozenset({",", "'s", "’s", "’", "'", "—", "–", "-", ":", "--"})
 _NOT_IN_SOURCE = frozenset({"acl:relcl", "acl", "appos", "parataxis", "dep", "advcl", "orphan"})
+_FEWEST_WORDS = 3  # of a clause
 _CLAUSES_ABOVE = frozenset({"root", "ccomp", "conj", "advcl", "acl", "parataxis", "csubj", "xcomp"})
 
 
@@ -134,6 +136,26 @@ def _has_word(view: View, span: Span) -> bool:
     return any(character.isalnum() for character in span.of(view.text))
 
 
+def clause_before(view: View, cue: int, source: Span | None) -> tuple[Span, ...]:
+    """The sentence in front of a closing cue clause: ``{rents fell}, Lee said.``
+
+    Read off commas, for sentences in which the parser does not see the report.
+    """
+    tree = view.tree
+    frame = [*view.tree.within(source), cue] if source else [cue]
+    first, last = min(frame), max(frame)
+    sentence = tree.sentence(cue)
+    before = first - 1
+    while before > sentence[0] and tree[before].text in _QUOTES:
+        before -= 1
+    closed = last + 1 > sentence[-1] or tree[last + 1].text in {".", ",", ";"}
+    if before <= sentence[0] or tree[before].text != "," or not closed:
+        return ()
+    run = [i for i in range(sentence[0], before) if view.inside[cue] is None or _within(view, i, view.inside[cue])]
+    span = _trimmed(tree, run) if run else None
+    return (span,) if span and len(span.of(view.text).split()) >= _FEWEST_WORDS else ()
+
+
 def source_span(view: View, head: int, *, without: Sequence[int] = ()) -> Span:
     """The mention headed by a token, without trailing apposition or relative clause.
 
@@ -150,11 +172,17 @@ def source_span(view: View, head: int, *, without: Sequence[int] = ()) -> Span:
         last += 1
     first, last = _whole_name(view, first, last)
     run = list(range(first, last + 1))
-    while len(run) > 1 and (tree[run[-1]].text in {",", "'s", "’s", "’", "'", "—", "–", "-", ":"}):
+    while len(run) > 1 and _no_end(view, run[-1], head):
         run.pop()
-    while len(run) > 1 and (tree[run[0]].text in {",", "—", "–", "-"} or tree[run[0]].dep in {"case", "cc", "mark"}):
+    while len(run) > 1 and (_no_end(view, run[0], head) or tree[run[0]].dep in {"case", "cc", "mark"}):
         run.pop(0)
     return tree.span(run)
+
+
+def _no_end(view: View, index: int, head: int) -> bool:
+    """Whether a mention cannot begin or end with a token: punctuation, 's, or quoted words."""
+    text = view.tree[index].text
+    return text in _NO_END or text in _QUOTES or view.inside[index] != view.inside[head]
 
 
 def _whole_name(view: View, first: int, last: int) -> tuple[int, int]:
@@ -174,12 +202,12 @@ def _outside(view: View, head: int) -> Iterator[int]:
         token = tree[index]
         if index == head:
             continue
-        previous = tree[index - 1].text if index else ""
         in_brackets = _bracketed(tree, index)
         if token.relation == "conj" and token.pos in {"VERB", "AUX"}:
             yield index
         elif token.dep in _NOT_IN_SOURCE and not in_brackets:
-            if token.relation == "appos" and previous not in {","} and _follows_directly(tree, index):
+            close = token.relation == "appos" and token.pos == "PROPN"
+            if close and _follows_directly(tree, index):
                 continue  # a close apposition: "the economist Ana Ruiz"
             yield index
         elif token.head == head and token.relation in {"nsubj", "cop", "advmod", "discourse"} and index < head:

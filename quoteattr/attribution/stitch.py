@@ -5,10 +5,11 @@ from typing import Literal
 
 from attrs import evolve, field, frozen
 
-from quoteattr.attribution.clause import clause_above, content_spans, source_span
+from quoteattr.attribution.clause import clause_above, clause_before, content_spans, source_span
 from quoteattr.attribution.frame import Frame, frames
 from quoteattr.attribution.lexicon import Cue
 from quoteattr.attribution.rule import load_rules
+from quoteattr.attribution.sign import sure_sign
 from quoteattr.attribution.view import TERMINAL, View
 from quoteattr.attribution.walk import Found, apply
 from quoteattr.model import Polarity, QuoteType
@@ -102,8 +103,8 @@ def find_source(view: View, cue: int) -> tuple[int | None, str | None]:
 
 
 def _name_right_before(view: View, cue: int, subject: int) -> int | None:
-    """A name right before the cue, where the parse takes a word behind it for the subject."""
-    if cue == 0 or subject < cue or view.tree[cue - 1].pos != "PROPN":
+    """A name right before the cue, where the parse takes some word beyond it for the subject."""
+    if cue == 0 or view.tree[cue - 1].pos != "PROPN" or cue - 1 in view.tree.subtree(subject):
         return None
     beside, _ = _beside(view, cue, sides=(-1,))
     return beside
@@ -126,7 +127,12 @@ def _antecedent(view: View, index: int) -> int:
         return index
     head = view.tree.head(token.head)
     relative = view.tree[token.head].dep == "acl:relcl"
-    return head.index if relative and head else index
+    if relative and head:
+        return head.index
+    for before in range(index - 1, max(-1, index - 4), -1):
+        if view.tree[before].pos in {"NOUN", "PROPN"}:
+            return before
+    return index
 
 
 def _beside(
@@ -242,12 +248,15 @@ def _reported(view: View, index: int, cue: Cue, claimed: set[int]) -> Iterator[A
         spans, rule = _phrase_content(view, index, source), "according-to"
     elif found := apply(load_rules().content, view.tree, index, cue):
         spans, rule = _clause(view, index, found), found.rule
+    source, source_rule = find_source(view, index)
+    if not spans and "clause" in cue.takes and view.tree[index].tag in {"VBD", "VBZ", "VBP"}:
+        mention = None if source is None else source_span(view, source, without=(index,))
+        spans, rule = clause_before(view, index, mention), "clause-before-comma"
     if not spans:
         spans, rule = _quoted_phrase(view, index, cue, claimed), "quoted-phrase"
     content, marks = _take_marks(view, index, spans, claimed)
     if not content:
         return
-    source, source_rule = find_source(view, index)
     attribution = Attribution(
         rule=rule, type=_type(view, content, marks), content=content, marks=marks
     )
@@ -308,7 +317,7 @@ def _quoted_phrase(view: View, index: int, cue: Cue, claimed: set[int]) -> tuple
     end = view.tree[view.tree.sentence(index)[-1]].end
     for number in view.marks_starting(Span(view.tree[index].end, end)):
         marks = view.marks[number]
-        if number in claimed:
+        if number in claimed or sure_sign(view, number):
             continue
         if marks.parent != view.inside[index] or marks.form == "stray":
             return ()
@@ -342,7 +351,8 @@ def _take_marks(
         if number in claimed:
             pieces = [part for piece in pieces for part in _without(piece, marks.span)]
             continue
-        taken.append(number)
+        if sure_sign(view, number) is None or any(piece == marks.span for piece in touching):
+            taken.append(number)
         low = min(marks.span.start, *(piece.start for piece in touching))
         high = max(marks.span.end, *(piece.end for piece in touching))
         pieces = [piece for piece in pieces if piece not in touching] + [Span(low, high)]

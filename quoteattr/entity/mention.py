@@ -84,8 +84,13 @@ def _nameish(tree: ParseTree, index: int, people: People, labels: dict[int, str]
         return False
     if token.pos == "PROPN" or index in labels:
         return True
-    initial = index == 0 or tree[index - 1].sentence != token.sentence or tree[index - 1].text in _OPENERS
-    return token.pos in {"NOUN", "ADJ", "X"} and not initial
+    return token.pos in {"NOUN", "ADJ", "X"} and not _initial(tree, index)
+
+
+def _initial(tree: ParseTree, index: int) -> bool:
+    """Whether a token is written large because a sentence begins with it."""
+    before = tree[index - 1] if index else None
+    return before is None or before.sentence != tree[index].sentence or before.text in _OPENERS
 
 
 def _run_start(tree: ParseTree, text: str, index: int, last: int) -> int:
@@ -176,6 +181,8 @@ def _split_run(
                 split = place
     if split == len(tokens) - 1:
         return  # a role alone: a nominal
+    if split == len(tokens) - 2 and _lower(tokens[split]) in people.titles.kept:
+        split -= 1  # Pope Francis, Sheikh Hasina, U Thant
     start = first + split + 1
     name_tokens = tree.tokens[start : last + 1]
     role = tree.span(range(first, start)).of(text) if split >= 0 else None
@@ -292,7 +299,9 @@ def _nominal(tree: ParseTree, text: str, token: Token, people: People, sources: 
     left = [c.index for c in tree.children(token.index) if c.index < token.index and c.relation in {"det", "amod", "compound", "nmod", "nummod", "advmod"}]
     first = min((tree.subtree(i)[0] for i in left), default=token.index)
     stretch = tree.tokens[first : token.index + 1]
-    if known == "ORG" and any(t.text[:1].isupper() and t.pos in {"PROPN", "ADJ"} for t in stretch):
+    if known == "ORG" and any(
+        t.text[:1].isupper() and t.pos in {"PROPN", "ADJ"} and not _initial(tree, t.index) for t in stretch
+    ):
         return _named_body(tree, text, stretch)
     return Mention(
         span=tree.span(range(first, token.index + 1)),

@@ -120,7 +120,8 @@ def _members(
     if found:
         yield found
     for child in tree.children(head):
-        shared = child.pos == "NOUN" and not any(c.relation == "det" for c in tree.children(child.index))
+        role = child.lemma in load_people().role_nouns
+        shared = role and not any(c.relation == "det" for c in tree.children(child.index))
         if found and found.names and shared:
             continue  # EAAT founder and president, Ana Ruiz
         if child.relation == "conj" and source.covers(child.span) and child.pos in {"PROPN", "NOUN"}:
