@@ -18,7 +18,7 @@ from quoteattr.train.conllu import Paragraph, Sentence
 from quoteattr.train.content import Content, read_content
 from quoteattr.train.errors import FrameError
 from quoteattr.train.invented import Names, read_names
-from quoteattr.train.nodes import Node, root_of
+from quoteattr.train.nodes import Node, root_of, to_sentence
 from quoteattr.train.phrases import Bank, Phrase, read_phrase
 from quoteattr.train.verbs import CLASSES, PRONOUNS, Verb, finite, gerund, read_verb
 
@@ -49,7 +49,7 @@ _SYMBOLS = frozenset(
     ]
 )
 _MARKS = frozenset(",.:“”")
-_ASK_SHARE, _NAME_FOR_PRONOUN, _OPTIONAL = 0.7, 0.35, 0.4
+_ASK_SHARE, _NAME_FOR_PRONOUN, _OPTIONAL, _PAST = 0.7, 0.35, 0.4, 0.76
 
 
 @frozen(kw_only=True)
@@ -153,6 +153,19 @@ class Framer:
             index += taken
         return tuple(result)
 
+    def samples(self, rng: random.Random) -> list[Sentence]:
+        """Every phrase, and every verb with every kind of subject: all labels that may occur."""
+        found = [to_sentence(self.bank.fill(phrase, rng)) for phrase in self.book.phrases]
+        subjects = [Node(form, form, "PRON", "PRP", feats) for form, feats in PRONOUNS]
+        found += [to_sentence([subject]) for subject in subjects]
+        for verb in self.book.verbs:
+            forms = [gerund(verb)]
+            for subject in subjects:
+                plural = "Number=Plur" in subject.feats
+                forms += [finite(verb, subject, past=past, plural=plural) for past in (True, False)]
+            found += [to_sentence([form]) for form in forms]
+        return found
+
     @staticmethod
     def _contents(sentences: Sequence[Sentence]) -> list[Content]:
         """What can be quoted of the first sentences, up to the first that cannot."""
@@ -213,8 +226,9 @@ class Framer:
         verb, other = self._verb(wanted, rng), self._verb("that", rng)
         subject = root_of(nodes)
         plural = "Number=Plur" in subject.feats or any(n.dep == "conj" for n in nodes)
-        parts.phrases["V"] = [finite(verb, subject, rng, plural=plural)]
-        parts.phrases["W"] = [finite(other, subject, rng, plural=plural)]
+        past, also_past = rng.random() < _PAST, rng.random() < _PAST
+        parts.phrases["V"] = [finite(verb, subject, past=past, plural=plural)]
+        parts.phrases["W"] = [finite(other, subject, past=also_past, plural=plural)]
         parts.phrases["G"] = [gerund(other)]
 
     def _pronoun(self, rng: random.Random) -> list[Node]:

@@ -20,7 +20,7 @@ from thinc.api import Adam, Model, NumpyOps, Optimizer, fix_random_seed, set_cur
 
 from quoteattr.train.corpus import Corpus
 from quoteattr.train.frames import Framer
-from quoteattr.train.passage import Passage, to_doc
+from quoteattr.train.passage import Passage, from_paragraphs, to_doc
 from quoteattr.train.pipeline import TREE_PIPES, add_paragraph_rule, build
 
 __all__ = ["Budget", "Stage", "train"]
@@ -83,6 +83,7 @@ def _initialize(nlp: Language, corpus: Corpus, framer: Framer, budget: Budget) -
     """Read the label sets from one plain and one framed epoch, and set up the networks."""
     rng = Random(budget.seed)  # noqa: S311 - it draws examples, no secrets
     passages = corpus.plain_passages() + corpus.name_passages(framer, rng)
+    passages += [from_paragraphs([(sentence,)]) for sentence in framer.samples(rng)]
     examples = [_example(nlp, passage) for passage in passages]
     treed = [example for example in examples if example.reference.has_annotation("DEP")]
     with nlp.select_pipes(disable=["ner"]):

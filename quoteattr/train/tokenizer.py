@@ -20,6 +20,7 @@ _INFIXES = (
     f"{_DASH}(?=[{_MARKS}{_SINGLE}])",
     r"—|―|--+",
     f"(?<=\\w)[,.!?;:…]+(?=[{_MARKS}])",
+    f"(?<=[{_MARKS}’])[,.!?;:](?=\\w)",
     f"(?<=[a-z])[:,](?=[{_MARKS}‘'])",
     r"(?<=[a-z])\.{3,}(?=[A-Za-z])",
 )
@@ -40,7 +41,7 @@ def make_quote_safe(nlp: Language) -> None:
     defaults = nlp.Defaults
     infixes = compile_infix_regex([*(defaults.infixes or []), *_INFIXES])
     suffixes = compile_suffix_regex([*(defaults.suffixes or []), *_SUFFIXES])
-    prefixes = compile_prefix_regex([*(defaults.prefixes or []), *_PREFIXES])
+    prefixes = compile_prefix_regex([*_PREFIXES, *(defaults.prefixes or [])])
     tokenizer.infix_finditer = infixes.finditer
     tokenizer.suffix_search = suffixes.search
     tokenizer.prefix_search = prefixes.search

@@ -1,6 +1,5 @@
 """Reporting verbs and their forms."""
 
-import random
 from typing import Any
 
 from attrs import frozen
@@ -12,7 +11,6 @@ __all__ = ["CLASSES", "PRONOUNS", "Verb", "finite", "gerund", "read_verb"]
 
 CLASSES = ("say", "invert", "that", "tell", "ask")
 _FORMS = 4
-_PAST = 0.76
 _THIRD = "Person=3|PronType=Prs"
 PRONOUNS = (
     ("he", f"Case=Nom|Gender=Masc|Number=Sing|{_THIRD}"),
@@ -45,11 +43,10 @@ def read_verb(record: dict[str, Any], where: str) -> Verb:
     return Verb(base=base, past=past, third=third, gerund=ing, classes=classes, weight=weight)
 
 
-def finite(verb: Verb, subject: Node, rng: random.Random, *, plural: bool) -> Node:
+def finite(verb: Verb, subject: Node, *, past: bool, plural: bool) -> Node:
     """A past or present form that agrees with ``subject``."""
     person = "1" if "Person=1" in subject.feats else "3"
     number = "Plur" if plural else "Sing"
-    past = rng.random() < _PAST
     tense = "Past" if past else "Pres"
     feats = f"Mood=Ind|Number={number}|Person={person}|Tense={tense}|VerbForm=Fin"
     if past:

@@ -1,0 +1,49 @@
+"""No word stays glued to a quotation mark or a long dash."""
+
+import pytest
+import spacy
+
+from quoteattr.train.tokenizer import make_quote_safe
+
+CASES = [
+    ("“I know,”he said.", ["“", "I", "know", ",", "”", "he", "said", "."]),
+    (
+        "“Well…”—he paused—“no.”",
+        ["“", "Well", "…", "”", "—", "he", "paused", "—", "“", "no", ".", "”"],
+    ),
+    ("He said:“No.”", ["He", "said", ":", "“", "No", ".", "”"]),
+    ("“This is it.”“No.”", ["“", "This", "is", "it", ".", "”", "“", "No", ".", "”"]),
+    ('"I--" she said', ['"', "I", "--", '"', "she", "said"]),
+    ("said—“yes”", ["said", "—", "“", "yes", "”"]),
+    ("«Non»,dit-il", ["«", "Non", "»", ",", "dit", "-", "il"]),
+    ("„Nein“, he said", ["„", "Nein", "“", ",", "he", "said"]),
+    ("``Never.''", ["``", "Never", ".", "''"]),
+    ("at 10:30 by well-known men", ["at", "10:30", "by", "well", "-", "known", "men"]),
+    ("they don’t", ["they", "do", "n’t"]),
+]
+
+
+@pytest.fixture(scope="module")
+def nlp():
+    nlp = spacy.blank("en")
+    make_quote_safe(nlp)
+    return nlp
+
+
+@pytest.mark.parametrize(("text", "tokens"), CASES, ids=[text for text, _ in CASES])
+def test_tokens(nlp, text, tokens):
+    assert [token.text for token in nlp(text)] == tokens
+
+
+def test_the_rules_are_saved_with_the_pipeline(nlp, tmp_path):
+    nlp.to_disk(tmp_path)
+    again = spacy.load(tmp_path)
+    for text, tokens in CASES:
+        assert [token.text for token in again(text)] == tokens
+
+
+def test_another_tokenizer_is_refused():
+    nlp = spacy.blank("en")
+    nlp.tokenizer = lambda _: None
+    with pytest.raises(TypeError, match="needs spaCy's own"):
+        make_quote_safe(nlp)
