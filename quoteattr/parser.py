@@ -36,7 +36,8 @@ def attribute_article(article: Article, paragraphs: tuple[Paragraph, ...], tree:
     )
     attributions, rejections = attribute(view)
     sources = {a.source_token for a in attributions if a.source_token is not None}
-    mentions = find_mentions(tree, article.text, sources)
+    labels = {a.source for a in attributions if a.rule == "transcript" and a.source}
+    mentions = find_mentions(tree, article.text, sources, labels)
     entities = cluster(tree, mentions, inside=view.inside, sources=sources)
     resolved = resolve(view, attributions, entities)
     found = speakers(view, attributions, resolved, entities)

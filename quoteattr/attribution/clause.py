@@ -168,7 +168,10 @@ def source_span(view: View, head: int, *, without: Sequence[int] = ()) -> Span:
     first = last = head
     while first - 1 in kept or (first - 2 in kept and tree[first - 1].text == "-"):
         first -= 1
+    joined = [c.index for c in tree.children(head) if c.relation == "conj"]
     while last + 1 in kept:
+        if tree[last + 1].text == "," and not any(index > last + 1 for index in joined):
+            break
         last += 1
     first, last = _whole_name(view, first, last)
     run = list(range(first, last + 1))

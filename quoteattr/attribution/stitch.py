@@ -19,6 +19,11 @@ _NEVER = frozenset({"not", "n't", "n’t", "never", "nor", "no", "neither", "har
 _DENYING = frozenset({"deny", "refute", "rebut", "dispute", "refuse", "decline", "denial"})
 _ASKING = frozenset({"ask", "wonder", "inquire", "enquire", "query", "question"})
 _WHETHER = frozenset({"whether", "if"})
+_TIMES = frozenset(
+    "yesterday today tomorrow tonight monday tuesday wednesday thursday friday saturday sunday "
+    "january february march april june july august september october november december "
+    "week month year morning afternoon evening night".split()
+)
 _FARTHEST_PHRASE = 14  # tokens between a cue and the quoted phrase it takes
 _OUTER = ("clause", "loose-clause", "main-clause", "as-clause")
 
@@ -92,7 +97,8 @@ def find_source(view: View, cue: int) -> tuple[int | None, str | None]:
         return _phrase_source(view, cue), "phrase"
     entry = view.cues.get(cue) or Cue(lemma=tree[cue].lemma, kind="speech", takes=frozenset())
     found = apply(load_rules().source, tree, cue, entry)
-    tokens = sorted(found.tokens, key=lambda i: tree[i].pos != "PROPN") if found else []
+    tokens = [i for i in (found.tokens if found else ()) if tree[i].lemma not in _TIMES]
+    tokens.sort(key=lambda i: tree[i].pos != "PROPN")
     for index in tokens:
         if _same_level(view, cue, index):
             name = _name_right_before(view, cue, index)
@@ -117,7 +123,8 @@ def _same_level(view: View, cue: int, index: int) -> bool:
     inner = view.inside[index]
     if inner is None:
         return view.inside[cue] is not None
-    return len(view.marks[inner].inner.of(view.text).split()) <= 4  # a nickname in the name
+    nickname = view.tree[index].pos == "PROPN" and len(view.marks[inner].inner.of(view.text).split()) <= 3
+    return nickname and view.marks[inner].parent == view.inside[cue]
 
 
 def _antecedent(view: View, index: int) -> int:

@@ -10,7 +10,7 @@ from collections import Counter, defaultdict, deque
 from collections.abc import Collection, Iterable, Sequence
 from math import log2
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 from quoteattr.entity.mention import Mention
 from quoteattr.entity.people import load_people
@@ -18,6 +18,7 @@ from quoteattr.parse.tree import ParseTree
 
 _LOOK_BACK = 200  # mentions
 _FARTHEST_PRONOUN = 9  # sentences
+_FARTHEST_BODY = 15  # sentences
 _FARTHEST_NOMINAL = 40  # sentences
 
 
@@ -172,7 +173,9 @@ class _Clustering:
         ))  # fmt: skip
         fitting = [entity for entity in candidates if self._fits(entity, mention)]
         exact = [e for e in fitting if any(name.words == words for name in e.names)]
-        return next(iter(exact or fitting), None)
+        alike = [e for e in fitting if mention.gender and e.gender == mention.gender]
+        pool = exact or alike or fitting
+        return max(pool, key=lambda entity: entity.names[-1].span.start, default=None)
 
     def _fits(self, entity: Entity, mention: Mention) -> bool:
         if mention.gender and entity.gender and mention.gender != entity.gender:
@@ -222,7 +225,7 @@ class _Clustering:
         elif mention.form == "nominal":
             entity = self._nominal(mention)
         else:
-            entity = self._pronoun(mention)
+            entity = self._salient(mention, _FARTHEST_PRONOUN)
         if entity is None:
             return
         if mention.form != "name":
@@ -253,9 +256,9 @@ class _Clustering:
             if fitting:
                 return next((entity for entity in fitting if entity.names), fitting[0])
             if mention.words[-1:] and mention.words[-1] in self.people.groups.generic:
-                for seen in reversed(self.seen):
-                    if seen.entity.label == "ORG" and seen.entity.names:
-                        return seen.entity
+                body = self._salient(evolve(mention, label="THING"), _FARTHEST_BODY)
+                if body is not None and body.names:
+                    return body
         entity = self._new()
         entity.plural = mention.plural
         return entity
@@ -277,14 +280,15 @@ class _Clustering:
         first = self.tree[mention.first].text.lower()
         return first in {"the", "this", "that"} or self.tree[mention.first].text[:1].isupper()
 
-    def _pronoun(self, mention: Mention) -> Entity | None:
+    def _salient(self, mention: Mention, farthest: int) -> Entity | None:
+        """The entity that agrees with a pronoun and stands out most in what was read last."""
         here = self.tree[mention.head]
         best: Entity | None = None
         best_score = float("-inf")
         subject = here.relation == "nsubj"
         for rank, seen in enumerate(reversed(self.seen)):
             distance = here.sentence - seen.sentence
-            if distance > _FARTHEST_PRONOUN:
+            if distance > farthest:
                 break
             if not _agrees(mention, seen.entity):
                 continue

@@ -42,10 +42,18 @@ class Mention:
     plural: bool = False
 
 
-def find_mentions(tree: ParseTree, text: str, sources: Collection[int] = ()) -> tuple[Mention, ...]:
-    """All mentions in text order. ``sources`` are tokens that head a mention in any case."""
+def find_mentions(
+    tree: ParseTree, text: str, sources: Collection[int] = (), labels: Collection[Span] = ()
+) -> tuple[Mention, ...]:
+    """All mentions in text order.
+
+    ``sources`` are tokens that head a mention in any case; ``labels`` are spans that name whoever
+    speaks in a transcript, whatever the parser makes of them.
+    """
     people = load_people()
-    names = list(_names(tree, text, people))
+    names = list(_labels(tree, text, people, labels))
+    labelled = {index for name in names for index in range(name.first, name.last + 1)}
+    names += [n for n in _names(tree, text, people) if labelled.isdisjoint(range(n.first, n.last + 1))]
     covered = {index for name in names for index in range(name.first, name.last + 1)}
     others = [
         mention
@@ -54,6 +62,24 @@ def find_mentions(tree: ParseTree, text: str, sources: Collection[int] = ()) -> 
         and (mention := _pronoun(tree, token, people) or _nominal(tree, text, token, people, sources))
     ]
     return tuple(sorted((*names, *others), key=lambda mention: (mention.span.start, mention.span.end)))
+
+
+def _labels(
+    tree: ParseTree, text: str, people: People, labels: Collection[Span]
+) -> Iterator[Mention]:
+    """``SENATOR OKWUOSA:``; a label that is a role alone, ``THE CHAIR:``, is a nominal."""
+    for label in labels:
+        tokens = [tree[i] for i in tree.within(label)]
+        while tokens and (_lower(tokens[0]) in people.title_words | people.role_nouns or tokens[0].pos == "DET"):
+            tokens.pop(0)
+        if tokens:
+            span = Span(tokens[0].start, tokens[-1].end)
+            name = " ".join(span.of(text).split())
+            yield Mention(
+                span=span, form="name", head=tokens[-1].index, first=tokens[0].index,
+                last=tokens[-1].index, name=name.title() if name.isupper() and len(name) > 3 else name,
+                words=tuple(w for t in tokens if (w := _lower(t).strip(".'’-"))), label="PERSON",
+            )  # fmt: skip
 
 
 # --- names -----------------------------------------------------------------------------------
@@ -94,7 +120,10 @@ def _initial(tree: ParseTree, index: int) -> bool:
 
 
 def _run_start(tree: ParseTree, text: str, index: int, last: int) -> int:
-    """Take in a capitalised first word of a sentence that belongs to the name behind it."""
+    """Take in a capitalised word in front that belongs to the name or the role behind it."""
+    if index > 1 and tree[index - 1].text == "-" and tree[index - 2].text[:1].isupper():
+        if tree[index - 2].end == tree[index - 1].start and tree[index - 1].end == tree[index].start:
+            return index - 2  # Director-General
     if index and tree[index - 1].text[:1].isupper() and text[tree[index - 1].end : tree[index].start] == " ":
         word = tree[index - 1]
         named = word.relation in {"compound", "flat", "nmod"} or tree[index].head == word.index
@@ -170,8 +199,8 @@ def _split_run(
     tokens = tree.tokens[first : last + 1]
     label = _label(tokens, people, labels)
     split = -1
-    if len(tokens) == 1 and _lower(tokens[0]) in people.role_nouns:
-        return  # a role alone: a nominal
+    if len(tokens) == 1 and _lower(tokens[0]) in people.role_nouns | people.body_nouns:
+        return  # a role or a body alone: a nominal
     if label != "ORG":
         for place, token in enumerate(tokens):
             word = _lower(token)
@@ -277,7 +306,7 @@ def _role_after(tree: ParseTree, text: str, head: int, last: int, people: People
 def _pronoun(tree: ParseTree, token: Token, people: People) -> Mention | None:
     word = token.text.lower()
     third = people.pronouns.male + people.pronouns.female + people.pronouns.plural + people.pronouns.thing
-    if word not in third or token.pos not in {"PRON", "DET"}:
+    if word not in third or (token.pos not in {"PRON", "DET"} and word not in {"he", "she", "they"}):
         return None
     return Mention(
         span=token.span, form="pronoun", head=token.index, first=token.index, last=token.index,

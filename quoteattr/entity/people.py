@@ -26,6 +26,7 @@ class _Roles:
 @frozen(kw_only=True)
 class _Groups:
     organizations: tuple[str, ...]
+    unique: tuple[str, ...]
     people: tuple[str, ...]
     documents: tuple[str, ...]
     generic: tuple[str, ...]
@@ -80,6 +81,11 @@ class People:
     def organization_nouns(self) -> frozenset[str]:
         """Nouns for bodies that speak as one."""
         return frozenset(self.groups.organizations)
+
+    @cached_property
+    def body_nouns(self) -> frozenset[str]:
+        """Nouns for bodies of which there are many: alone they are no name."""
+        return self.organization_nouns - frozenset(self.groups.unique)
 
     @cached_property
     def document_nouns(self) -> frozenset[str]:

@@ -9,6 +9,7 @@ from quoteattr.attribution.view import View
 from quoteattr.entity.cluster import Entities, Entity
 from quoteattr.entity.people import load_people
 from quoteattr.model import Speaker, SpeakerKind
+from quoteattr.speaker.chain import chain
 from quoteattr.span import Span, TextSpan
 
 _FIRST_PERSON = frozenset({"i", "we", "me", "us", "you"})
@@ -40,21 +41,39 @@ def resolve(
     by_source = [_from_source(view, attribution, entities) for attribution in attributions]
     order = sorted(range(len(attributions)), key=lambda n: attributions[n].content[0].start)
     resolved = list(by_source)
-    for number, attribution in enumerate(attributions):
-        if attribution.source and attribution.source.of(view.text).lower() in _FIRST_PERSON:
-            outer = _quoted_in(view, attribution, attributions)
-            if outer is not None and by_source[outer].entities:
-                resolved[number] = evolve(by_source[outer], sieve="first person")
     history: list[tuple[int, Resolved]] = []
     for number in order:
         attribution = attributions[number]
+        if attribution.rule == "transcript" and attribution.source:
+            answer = attribution.source.of(view.text) in {"A", "A."}
+            if answer and (interviewed := _interviewed(entities)):
+                resolved[number] = Resolved(entities=(interviewed,), sieve="interview")
         if _is_issued(view, attribution):
             resolved[number] = _issued_by(view, attribution, attributions, history) or resolved[number]
         if attribution.source is None and attribution.cue is None:
             resolved[number] = _from_context(view, attribution, attributions, history, entities)
         if not _nested(view, attribution):
             history.append((number, resolved[number]))
+    reporters = chain(attributions)
+    for number, reporter in enumerate(reporters):
+        outer = reporter
+        if outer is not None and _says_i(view, attributions[number]):
+            while outer is not None and attributions[outer].type == "indirect":
+                outer = reporters[outer]
+            if outer is not None and resolved[outer].entities:
+                resolved[number] = evolve(resolved[outer], sieve="first person")
     return tuple(resolved)
+
+
+def _interviewed(entities: Entities) -> Entity | None:
+    """Who answers where only ``Q`` and ``A`` are printed: the person named first and most."""
+    people = [e for e in entities.all if e.label == "PERSON" and any(len(n.words) > 1 for n in e.names)]
+    return max(people, key=lambda entity: len(entity.names), default=None)
+
+
+def _says_i(view: View, attribution: Attribution) -> bool:
+    """Whether whoever is quoted reports their own words: ``"I said no," she said``."""
+    return attribution.source is not None and attribution.source.of(view.text).lower() in {"i", "we"}
 
 
 def _nested(view: View, attribution: Attribution) -> bool:
@@ -82,19 +101,6 @@ def _issued_by(
         apart = _paragraphs_apart(view, attributions[number], attribution.content[0].start)
         if apart <= _FARTHEST_ISSUER and any(e.label == "ORG" and e.names for e in resolved.entities):
             return evolve(resolved, sieve="issuer")
-    return None
-
-
-def _quoted_in(
-    view: View, attribution: Attribution, attributions: Sequence[Attribution]
-) -> int | None:
-    """The attribution in whose quotation marks another one stands: its ``I`` is who speaks there."""
-    level = None if attribution.cue_token is None else view.inside[attribution.cue_token]
-    while level is not None:
-        for number, other in enumerate(attributions):
-            if level in other.marks and other is not attribution:
-                return number
-        level = view.marks[level].parent
     return None
 
 
@@ -145,7 +151,20 @@ def _entity(view: View, head: int, source: Span, entities: Entities) -> Entity |
                 entity = entities.at(child.index)
                 if entity and entity.names and entity.label in {"PERSON", None}:
                     return entity
-    return _issuer(view, head, entities) or found
+    return _issuer(view, head, entities) or _named_after(view, source, entities) or found
+
+
+def _named_after(view: View, source: Span, entities: Entities) -> Entity | None:
+    """``a spokesman for the ministry, Cemal Poe, said``: the name between commas."""
+    behind = view.tree.within(Span(source.end, min(source.end + 80, len(view.text))))
+    if len(behind) < 3 or view.tree[behind[0]].text != ",":  # noqa: PLR2004 - comma, name, comma
+        return None
+    entity = entities.at(behind[1])
+    if entity is None or not entity.names or entity.label not in {"PERSON", None}:
+        return None
+    after = next((i for i in behind[2:] if entities.at(i) is not entity), None)
+    closed = after is not None and (view.tree[after].text in {",", "."} or view.tree[after].pos == "VERB")
+    return entity if closed else None
 
 
 def _issuer(view: View, head: int, entities: Entities) -> Entity | None:

@@ -1,0 +1,72 @@
+"""Transcripts and interviews: speakers by the label in front of what they say."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from attrs import frozen
+
+from quoteattr.attribution.stitch import Attribution
+from quoteattr.attribution.view import View
+from quoteattr.span import Span
+
+_WORD = r"(?:[A-Z][\w.'’-]*|[A-Z.'’-]+|van|von|de|der|den|bin|al|da|of|the)"
+_LABEL = re.compile(
+    rf"(?P<label>[A-Z][\w.'’-]*(?: {_WORD}){{0,6}})(?: \([^()\n]{{1,40}}\))?[ \t]*[:：]\s*(?=\S)"
+)
+_FEWEST_TURNS = 0.3  # of the paragraphs of a transcript
+_MARKS = "“\"‘«„「"
+_ASIDES = "([*"
+
+
+@frozen
+class _Turn:
+    label: Span
+    spans: tuple[Span, ...]
+
+
+def transcript(view: View) -> tuple[Attribution, ...]:
+    """``PRESIDENT POE: I will go.``: each labelled turn is an utterance of whom the label names.
+
+    A label counts if it comes back, is written in capitals, or is ``Q`` or ``A``; paragraphs
+    without a label between two turns go on with the first of them.
+    """
+    turns = list(_turns(view))
+    return tuple(
+        Attribution(
+            rule="transcript",
+            type="direct",
+            content=turn.spans,
+            source=turn.label,
+            source_token=_last_token(view, turn.label),
+            source_rule="label",
+            evidence=((turn.label, "label"),),
+        )
+        for turn in turns
+        if turn.spans
+    )
+
+
+def _turns(view: View) -> Iterator[_Turn]:
+    prose = [p.span for p in view.paragraphs if p.kind in {"prose", "heading"}]
+    matches = [_LABEL.match(view.text, span.start, span.end) for span in prose]
+    counts = Counter(match["label"] for match in matches if match)
+    labels = {label for label, count in counts.items() if count > 1 or label.isupper()}
+    labelled = [n for n, match in enumerate(matches) if match and match["label"] in labels]
+    share = len(labelled) / max(1, len(prose))
+    named = any(label.isupper() and " " in label for label in labels)
+    if share < (_FEWEST_TURNS if len(labels) > 1 else 0.5) or not (len(labels) > 1 or named):
+        return
+    for place, number in enumerate(labelled):
+        match = matches[number]
+        if match is None or view.text[match.end()] in _MARKS:
+            continue  # marks settle it
+        label = Span(match.start("label"), match.end("label"))
+        until = labelled[place + 1] if place + 1 < len(labelled) else number + 1
+        more = [span for span in prose[number + 1 : until] if view.text[span.start] not in _ASIDES]
+        yield _Turn(label, (Span(match.end(), prose[number].end), *more))
+
+
+def _last_token(view: View, span: Span) -> int | None:
+    within = view.tree.within(span)
+    return within[-1] if within else None
