@@ -146,12 +146,27 @@ class _Clustering:
         for mention in mentions:
             if mention.form != "name":
                 continue
-            entity = self._in_brackets(previous, mention) or self._same_name(mention)
+            entity = (
+                self._in_brackets(previous, mention)
+                or self._same_name(mention)
+                or self._titled(previous, mention)
+            )
             if entity is None:
                 entity = self._new()
             self._file(entity, mention)
             self.named[mention.span.start] = entity
             previous = mention
+
+    def _titled(self, previous: Mention | None, mention: Mention) -> Entity | None:
+        """``The Iyaloja, Morenike Adebisi-Lawal, ...``: a title that no list knows."""
+        if previous is None or len(previous.words) > 1 or previous.first == 0:
+            return None
+        host = self.tree[previous.first - 1]
+        apposed = self.tree[mention.head].relation == "appos" and mention.label in {"PERSON", None}
+        near = mention.first - previous.last == 2 and self.tree[previous.last + 1].text == ","
+        if apposed and near and host.lemma == "the" and len(mention.words) > 1:
+            return self.named[previous.span.start]
+        return None
 
     def _in_brackets(self, previous: Mention | None, mention: Mention) -> Entity | None:
         """``Institute for the Study of War (ISW)``."""
@@ -174,7 +189,7 @@ class _Clustering:
         fitting = [entity for entity in candidates if self._fits(entity, mention)]
         exact = [e for e in fitting if any(name.words == words for name in e.names)]
         alike = [e for e in fitting if mention.gender and e.gender == mention.gender]
-        pool = exact or alike or fitting
+        pool = [e for e in alike if e in exact] or alike or exact or fitting
         return max(pool, key=lambda entity: entity.names[-1].span.start, default=None)
 
     def _fits(self, entity: Entity, mention: Mention) -> bool:

@@ -247,7 +247,7 @@ def _personal(tokens: Sequence[Token], people: People, labels: dict[int, str]) -
 
 
 def _label(tokens: Sequence[Token], people: People, labels: dict[int, str]) -> str | None:
-    if any(_lower(t) in people.organization_nouns for t in tokens[-1:]) or (
+    if any(_lower(t).strip(".") in people.organization_nouns for t in tokens[-1:]) or (
         any(_lower(t) in people.organization_nouns for t in tokens)
         and any(t.text.lower() in people.links for t in tokens)
     ):
@@ -286,6 +286,9 @@ def _role_before(tree: ParseTree, text: str, first: int, people: People) -> str 
 
 def _role_after(tree: ParseTree, text: str, head: int, last: int, people: People) -> str | None:
     """``Jane Poe, a nurse from Leeds``: the apposition, without its article."""
+    bracketed = tree.tokens[last + 1 : last + 4]
+    if len(bracketed) == 3 and bracketed[0].text == "(" and bracketed[2].text == ")":  # noqa: PLR2004
+        return bracketed[1].text if _lower(bracketed[1]) in people.role_nouns else None
     for child in tree.children(head):
         if child.relation != "appos" or child.index <= last:
             continue

@@ -45,9 +45,7 @@ def resolve(
     for number in order:
         attribution = attributions[number]
         if attribution.rule == "transcript" and attribution.source:
-            answer = attribution.source.of(view.text) in {"A", "A."}
-            if answer and (interviewed := _interviewed(entities)):
-                resolved[number] = Resolved(entities=(interviewed,), sieve="interview")
+            resolved[number] = _by_letter(view, attribution.source, entities) or resolved[number]
         if _is_issued(view, attribution):
             resolved[number] = _issued_by(view, attribution, attributions, history) or resolved[number]
         if attribution.source is None and attribution.cue is None:
@@ -65,10 +63,26 @@ def resolve(
     return tuple(resolved)
 
 
-def _interviewed(entities: Entities) -> Entity | None:
-    """Who answers where only ``Q`` and ``A`` are printed: the person named first and most."""
-    people = [e for e in entities.all if e.label == "PERSON" and any(len(n.words) > 1 for n in e.names)]
-    return max(people, key=lambda entity: len(entity.names), default=None)
+def _by_letter(view: View, label: Span, entities: Entities) -> Resolved | None:
+    """Who stands behind ``Q`` and ``A``: who was spoken to, and who was spoken about, at the top."""
+    letter = label.of(view.text).strip(".")
+    if letter not in {"Q", "A"}:
+        return None
+    full = [
+        entity
+        for entity in entities.all
+        if entity.label in {"PERSON", None} and any(len(name.words) > 1 for name in entity.names)
+    ]
+    asking = next((e for e in full if any(_is_asked_by(view, m.head) for m in e.names)), None)
+    answering = next((e for e in full if e is not asking), None)
+    found = asking if letter == "Q" else answering
+    return Resolved(entities=(found,), sieve="interview") if found else None
+
+
+def _is_asked_by(view: View, index: int) -> bool:
+    """``Poe spoke to Ana Ruiz``, ``interviewed by Ana Ruiz``."""
+    token, verb = view.tree[index], view.tree.head(index)
+    return token.relation == "obl" and verb is not None and verb.lemma in {"speak", "talk", "interview", "sit"}
 
 
 def _says_i(view: View, attribution: Attribution) -> bool:
@@ -261,9 +275,9 @@ def speakers(
     """A :class:`Speaker` for each attribution, equal for all attributions of one speaker."""
     wordings: dict[int, str] = {}
     for attribution, who in zip(attributions, resolved, strict=True):
-        if attribution.source and len(who.entities) == 1 and not who.entities[0].names:
+        if len(who.entities) == 1 and not who.entities[0].names and _is_worded(view, attribution):
             number = who.entities[0].number
-            wording = " ".join(attribution.source.of(view.text).split())
+            wording = _words(view, attribution.source)
             if len(wording) > len(wordings.get(number, "")):
                 wordings[number] = wording
     ids = {entity.number: f"e{place}" for place, entity in enumerate(entities.all, start=1)}
@@ -278,11 +292,22 @@ def speakers(
     return tuple(result)
 
 
+def _is_worded(view: View, attribution: Attribution) -> bool:
+    """Whether the source says more of somebody than a pronoun does."""
+    token = attribution.source_token
+    return token is not None and view.tree[token].pos != "PRON"
+
+
+def _words(view: View, span: Span | None) -> str:
+    return " ".join(span.of(view.text).split()) if span else ""
+
+
 def _speaker(
     view: View, entity: Entity, ids: dict[int, str], wordings: dict[int, str]
 ) -> Speaker:
     names = entity.names
-    nominal = " ".join(max((m.span.of(view.text) for m in entity.mentions), key=len).split())
+    worded = [m.span for m in entity.mentions if m.form != "pronoun"] or [entity.mentions[0].span]
+    nominal = _words(view, max(worded, key=len))
     name = entity.name if names else wordings.get(entity.number, nominal)
     aliases = dict.fromkeys(m.name for m in names if m.name != name)
     label = entity.label
