@@ -6,6 +6,7 @@ from quoteattr.attribution.transcript import transcript
 from quoteattr.attribution.view import View
 from quoteattr.span import Span
 
+
 def attribute(view: View) -> tuple[tuple[Attribution, ...], tuple[Rejection, ...]]:
     """Everything that is reported in an article, in text order, and marks that report nothing."""
     labelled = transcript(view)

@@ -60,7 +60,9 @@ def _last(view: View, cue: int, content: set[int]) -> int:
     ]
     stop = min(stops, default=sentence[-1] + 1)
     if stop <= max(content):
-        return max(index for index in content if index < stop) if min(content) < stop else max(content)
+        return (
+            max(index for index in content if index < stop) if min(content) < stop else max(content)
+        )
     if tree[cue].relation != "root":
         return max(content)
     return stop - 1
@@ -151,7 +153,11 @@ def clause_before(view: View, cue: int, source: Span | None) -> tuple[Span, ...]
     closed = last + 1 > sentence[-1] or tree[last + 1].text in {".", ",", ";"}
     if before <= sentence[0] or tree[before].text != "," or not closed:
         return ()
-    run = [i for i in range(sentence[0], before) if view.inside[cue] is None or _within(view, i, view.inside[cue])]
+    run = [
+        i
+        for i in range(sentence[0], before)
+        if view.inside[cue] is None or _within(view, i, view.inside[cue])
+    ]
     span = _trimmed(tree, run) if run else None
     return (span,) if span and len(span.of(view.text).split()) >= _FEWEST_WORDS else ()
 
@@ -177,7 +183,9 @@ def source_span(view: View, head: int, *, without: Sequence[int] = ()) -> Span:
     run = list(range(first, last + 1))
     while len(run) > 1 and _no_end(view, run[-1], head):
         run.pop()
-    while len(run) > 1 and (_no_end(view, run[0], head) or tree[run[0]].dep in {"case", "cc", "mark"}):
+    while len(run) > 1 and (
+        _no_end(view, run[0], head) or tree[run[0]].dep in {"case", "cc", "mark"}
+    ):
         run.pop(0)
     return tree.span(run)
 
@@ -191,9 +199,15 @@ def _no_end(view: View, index: int, head: int) -> bool:
 def _whole_name(view: View, first: int, last: int) -> tuple[int, int]:
     """Take in what hyphens join to the mention: the parser may part ``Akufo-Addo``."""
     tree = view.tree
-    while first > 1 and tree[first - 1].text == "-" and tree[first - 2].end == tree[first - 1].start:
+    while (
+        first > 1 and tree[first - 1].text == "-" and tree[first - 2].end == tree[first - 1].start
+    ):
         first -= 2
-        while first and tree[first - 1].pos == "PROPN" and tree[first - 1].relation in {"nmod", "compound", "flat"}:
+        while (
+            first
+            and tree[first - 1].pos == "PROPN"
+            and tree[first - 1].relation in {"nmod", "compound", "flat"}
+        ):
             first -= 1
     return first, last
 
@@ -213,8 +227,19 @@ def _outside(view: View, head: int) -> Iterator[int]:
             if close and _follows_directly(tree, index):
                 continue  # a close apposition: "the economist Ana Ruiz"
             yield index
-        elif token.head == head and token.relation in {"nsubj", "cop", "advmod", "discourse"} and index < head:
-            if token.relation != "advmod" or token.lemma not in {"about", "nearly", "almost", "some", "around", "then"}:
+        elif (
+            token.head == head
+            and token.relation in {"nsubj", "cop", "advmod", "discourse"}
+            and index < head
+        ):
+            if token.relation != "advmod" or token.lemma not in {
+                "about",
+                "nearly",
+                "almost",
+                "some",
+                "around",
+                "then",
+            }:
                 yield index
 
 
@@ -233,7 +258,8 @@ def clause_above(tree: ParseTree, index: int) -> int:
     while here.head != here.index:
         here = tree[here.head]
         if here.relation in _CLAUSES_ABOVE and (
-            here.pos in {"VERB", "AUX"} or any(c.relation in {"nsubj", "cop"} for c in tree.children(here.index))
+            here.pos in {"VERB", "AUX"}
+            or any(c.relation in {"nsubj", "cop"} for c in tree.children(here.index))
         ):
             break
     return here.index

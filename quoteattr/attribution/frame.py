@@ -16,6 +16,7 @@ from quoteattr.span import Span
 
 _SUBORDINATE = frozenset({"acl", "amod"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_PAUSES = frozenset({",", ";", ":", "—", "–", "-", "--"})
 _LONGEST_FRAME = 60  # tokens
 _LONGEST_SIGNATURE = 12  # tokens
 
@@ -139,9 +140,10 @@ def _continues(view: View, frame: Frame, gap: _Gap) -> bool:
         return False
     if not gap.tokens:
         return view.starts_large(gap.after)
-    frame_ends = gap.one_clause and gap.tokens[-1].text in TERMINAL
-    cue_here = frame.cue is not None and any(token.index == frame.cue for token in gap.tokens)
-    return frame_ends and cue_here and view.starts_large(gap.after)
+    if not gap.one_clause or not any(token.index == frame.cue for token in gap.tokens):
+        return False
+    last = gap.tokens[-1].text
+    return last in _PAUSES or (last in TERMINAL and view.starts_large(gap.after))
 
 
 # --- the cue after the quotation ------------------------------------------------------------

@@ -13,6 +13,7 @@ from quoteattr.span import Span
 
 _FEWEST_WORDS = 4  # of a free-standing quotation without a full stop
 
+
 @frozen(kw_only=True)
 class Rejection:
     """Marks that report nobody's words, and why."""
@@ -70,7 +71,9 @@ def _free_standing(view: View, number: int, done: set[int]) -> Attribution | Non
     marks = view.marks[number]
     words = marks.inner.of(view.text).split()
     paragraph = view.paragraph_at(marks.span.start)
-    alone = paragraph.body.start >= marks.span.start - 2 and marks.span.end >= paragraph.span.end - 1
+    alone = (
+        paragraph.body.start >= marks.span.start - 2 and marks.span.end >= paragraph.span.end - 1
+    )
     sentence = view.starts_sentence(number) and view.starts_large(number)
     ended = view.ends_like_utterance(number)
     if paragraph.kind not in {"prose", "heading"} or not any(w[0].isalnum() for w in words):

@@ -25,7 +25,9 @@ _WORD = re.compile(
     r"hashtag|means?|meaning|pronounced|translates? (to|as)|which is)\W*$",
     re.IGNORECASE,
 )
-_SO_CALLED = re.compile(r"\b(so-called|supposed|supposedly|alleged|self-styled|self-described)\W*$", re.IGNORECASE)
+_SO_CALLED = re.compile(
+    r"\b(so-called|supposed|supposedly|alleged|self-styled|self-described)\W*$", re.IGNORECASE
+)
 _SMALL_WORDS = frozenset(
     "a an and as at but by de for from in into la le nor of off on onto or out over per the to up via with".split()
 )
@@ -34,7 +36,9 @@ _SMALL_WORDS = frozenset(
 def why_not(view: View, number: int) -> str | None:
     """A sign, sure or likely, that marks report nobody's words; ``None`` if there is none."""
     sure = sure_sign(view, number)
-    return sure or next(_likely_signs(view, number, view.marks[number].inner.of(view.text).strip()), None)
+    return sure or next(
+        _likely_signs(view, number, view.marks[number].inner.of(view.text).strip()), None
+    )
 
 
 def _likely_signs(view: View, number: int, inner: str) -> Iterator[str]:
@@ -105,6 +109,9 @@ def _between_names(view: View, span: Span) -> bool:
     before, after = view.text[: span.start][-2:], view.text[span.end :][:2]
     token = view.token_before(span.start)
     return bool(
-        token and token.pos == "PROPN" and before.endswith(" ")
-        and after[:1] == " " and after[1:].isupper()
+        token
+        and token.pos == "PROPN"
+        and before.endswith(" ")
+        and after[:1] == " "
+        and after[1:].isupper()
     )

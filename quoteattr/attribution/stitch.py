@@ -123,7 +123,9 @@ def _same_level(view: View, cue: int, index: int) -> bool:
     inner = view.inside[index]
     if inner is None:
         return view.inside[cue] is not None
-    nickname = view.tree[index].pos == "PROPN" and len(view.marks[inner].inner.of(view.text).split()) <= 3
+    nickname = (
+        view.tree[index].pos == "PROPN" and len(view.marks[inner].inner.of(view.text).split()) <= 3
+    )
     return nickname and view.marks[inner].parent == view.inside[cue]
 
 
@@ -142,9 +144,7 @@ def _antecedent(view: View, index: int) -> int:
     return index
 
 
-def _beside(
-    view: View, cue: int, sides: Sequence[int] = (1, -1)
-) -> tuple[int | None, str | None]:
+def _beside(view: View, cue: int, sides: Sequence[int] = (1, -1)) -> tuple[int | None, str | None]:
     """The noun right after an inverted cue, or right before one, where the parse gives none."""
     tree = view.tree
     if tree[cue].pos not in {"VERB", "AUX"} or tree[cue].tag in {"VBG", "VBN", "VB"}:
@@ -220,7 +220,16 @@ def _with_source(
 def _addressee(view: View, cue: int) -> Span | None:
     """Whom a verb of telling or asking turns to."""
     tree = view.tree
-    if tree[cue].lemma not in {"tell", "ask", "remind", "inform", "assure", "warn", "urge", "advise"}:
+    if tree[cue].lemma not in {
+        "tell",
+        "ask",
+        "remind",
+        "inform",
+        "assure",
+        "warn",
+        "urge",
+        "advise",
+    }:
         return None
     for child in tree.children(cue):
         if child.relation in {"obj", "iobj"} and child.index > cue and child.pos != "VERB":

@@ -15,7 +15,7 @@ _LABEL = re.compile(
     rf"(?P<label>[A-Z][\w.'’-]*(?: {_WORD}){{0,6}})(?: \([^()\n]{{1,40}}\))?[ \t]*[:：]\s*(?=\S)"
 )
 _FEWEST_TURNS = 0.3  # of the paragraphs of a transcript
-_MARKS = "“\"‘«„「"
+_MARKS = '“"‘«„「'
 _ASIDES = "([*"
 
 

@@ -70,7 +70,10 @@ class View:
 
     def _follows(self, leader: int, index: int) -> bool:
         token = self.tree[index]
-        if token.sentence != self.tree[leader].sentence or self.inside[index] != self.inside[leader]:
+        if (
+            token.sentence != self.tree[leader].sentence
+            or self.inside[index] != self.inside[leader]
+        ):
             return False
         if "clause" not in self.cues[index].takes:
             return False
