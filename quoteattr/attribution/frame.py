@@ -17,6 +17,7 @@ from quoteattr.span import Span
 _SUBORDINATE = frozenset({"acl", "amod"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _PAUSES = frozenset({",", ";", ":", "—", "–", "-", "--"})
+_COLONS = frozenset({":", "：", ":-", ":—"})
 _LONGEST_FRAME = 60  # tokens
 _LONGEST_SIGNATURE = 12  # tokens
 
@@ -88,11 +89,25 @@ def _gaps(view: View, numbers: Sequence[int], around: Span) -> Iterator[_Gap]:
     edges = [around.start, *(view.marks[number].span.end for number in numbers)]
     starts = [*(view.marks[number].span.start for number in numbers), around.end]
     for place, (start, end) in enumerate(zip(edges, starts, strict=True)):
+        within = view.tree.within(Span(start, max(start, end)))
+        if not place and not within and view.marks[numbers[0]].parent is None:
+            within = _lead_in(view, start)
         yield _Gap(
             before=numbers[place - 1] if place else None,
             after=numbers[place] if place < len(numbers) else None,
-            tokens=tuple(view.tree[i] for i in view.tree.within(Span(start, max(start, end)))),
+            tokens=tuple(view.tree[i] for i in within),
         )
+
+
+def _lead_in(view: View, start: int) -> range:
+    """The end of the paragraph before, if it is left open by a colon: ``The mayor wrote:``"""
+    last = view.token_before(start)
+    if last is None or last.text not in _COLONS:
+        return range(0)
+    paragraph = view.paragraph_at(last.start).body
+    first = view.tree.within(paragraph).start
+    marked = [i for i in range(first, last.index + 1) if view.inside[i] is not None]
+    return range(max([first, *(i + 1 for i in marked)]), last.index + 1)
 
 
 def _of_level(view: View, gaps: Sequence[_Gap]) -> Iterator[Frame]:
@@ -224,7 +239,7 @@ def _leading(view: View, gap: _Gap) -> Frame | None:
     last = clause[-1].text
     group = view.group(number)
     cue = _last_cue(view, clause)
-    if last in {":", "：", ":-", ":—"}:
+    if last in _COLONS:
         if cue is None:
             cue = _manner(view, clause)
         if cue is not None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from functools import cache
-from typing import Literal
 
 from attrs import evolve, field, frozen
 from attrs.validators import deep_iterable, in_
@@ -10,8 +9,7 @@ from attrs.validators import deep_iterable, in_
 from quoteattr.parse.tree import ParseTree, Token
 from quoteattr.tables import load_table
 
-Takes = Literal["clause", "infinitive", "gerund", "object", "marks", "phrase"]
-_TAKES = ("clause", "infinitive", "gerund", "object", "marks", "phrase")
+_TAKES = ("clause", "infinitive", "gerund", "object", "marks", "phrase", "as")
 _KINDS = (
     "speech", "writing", "question", "request", "commitment", "judgement", "document", "thought",
 )  # fmt: skip

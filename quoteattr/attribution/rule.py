@@ -8,7 +8,7 @@ from attrs.validators import in_, optional
 
 from quoteattr.tables import load_table, parse_table
 
-_TAKES = ("clause", "infinitive", "gerund", "object")
+_TAKES = ("clause", "infinitive", "gerund", "object", "as")
 
 
 @frozen(kw_only=True)

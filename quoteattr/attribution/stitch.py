@@ -365,8 +365,7 @@ def _take_marks(
         if not touching:
             continue
         if number in claimed:
-            pieces = [part for piece in pieces for part in _without(piece, marks.span)]
-            continue
+            return (), ()  # a frame has settled these words
         if sure_sign(view, number) is None or any(piece == marks.span for piece in touching):
             taken.append(number)
         low = min(marks.span.start, *(piece.start for piece in touching))
