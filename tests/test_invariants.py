@@ -6,6 +6,7 @@ names, paragraph breaks, and characters that break careless offsets. Plain noise
 
 import json
 import re
+from itertools import pairwise
 
 import pytest
 from cases.check import unsound
@@ -78,14 +79,16 @@ grown = st.lists(st.tuples(statement, st.sampled_from(BREAKS)).map("".join), max
 noise = st.one_of(
     st.text(max_size=60),
     st.text(st.characters(), max_size=60),
-    st.text(st.sampled_from([*MARKS, " ", "\n", "a", "A.", ":", "-", "—", "5"]), max_size=40),
+    st.lists(st.sampled_from([*MARKS, " ", "\n", "a", "A.", ":", "-", "—", "5"]), max_size=40).map(
+        "".join
+    ),
 )
 texts = st.one_of(grown, grown, noise)
 
 HALVES = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 """Two surrogates in a row: JSON knows them as one character only."""
 
-tried = settings(max_examples=120, deadline=None)
+tried = settings(max_examples=120, deadline=None, derandomize=True)
 
 
 def with_examples(test):
@@ -141,9 +144,9 @@ def test_stored_quotes_come_back_equal(parser, text):
 
 @tried
 @given(text=texts)
-def test_quotes_stand_in_text_order(parser, text):
-    starts = [quote.content[0].start for quote in parser(Article(text))]
-    assert starts == sorted(starts)
+def test_quotes_stand_in_text_order_unless_one_holds_the_other(parser, text):
+    reaches = [(q.content[0].start, q.content[-1].end) for q in parser(Article(text))]
+    assert [(one, then) for one, then in pairwise(reaches) if then[1] <= one[0]] == []
 
 
 @tried

@@ -50,7 +50,11 @@ def candidates(expected, quotes, text):
 
 
 def _same(wanted, actual):
-    return words(wanted) == words(actual) if words(wanted) else wanted == actual
+    """Equal but for marks, case and a leading article: ``The Times`` is ``Times``."""
+    if not words(wanted):
+        return wanted == actual
+    one, other = (" ".join(words(string)).removeprefix("the ") for string in (wanted, actual))
+    return one == other
 
 
 def _none(name, actual):
@@ -216,9 +220,8 @@ def _group_problems(case, quotes, text):
 def _name_problems(case, quotes):
     names = {quote.speaker.name for quote in quotes if quote.speaker}
     problems = []
-    if case.speakers and {*map(tuple, map(words, case.speakers))} != {
-        *map(tuple, map(words, names))
-    }:
+    unlike = [n for n in case.speakers if not any(_same(n, name) for name in names)]
+    if case.speakers and (unlike or len(names) != len(case.speakers)):
         problems.append(f"speakers should be {sorted(case.speakers)}, are {sorted(names)}")
     for name in case.never_speaks:
         problems += [

@@ -208,6 +208,8 @@ class Case:
         stated += (self.never_speaks, self.same_speaker, self.different_speakers)
         if not (any(stated) or self.exact or self.count is not None):
             raise ValueError("a record that states nothing cannot fail")
+        if self.exact and not self.quote and (self.same_speaker or self.different_speakers):
+            raise ValueError("exact without a quote means that nobody speaks; say count instead")
 
     @property
     def name(self):

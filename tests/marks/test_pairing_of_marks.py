@@ -1,6 +1,7 @@
 """Room 2 alone: the records of ``pairs.toml``, and time that grows with the text and no faster."""
 
 import tomllib
+from itertools import combinations
 from pathlib import Path
 from time import perf_counter
 
@@ -96,6 +97,34 @@ def test_parents_and_inner_spans_agree_with_the_text(record):
             around = found[marks.parent]
             assert around.depth == marks.depth - 1
             assert around.span.covers(marks.span)
+
+
+CROSSED = ["“'“No!”'", "She said “now ‘he wrote “never” there’ and left."]
+"""An opener without a partner before a pair that holds the next opener of its kind."""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [record.text for record in _records()]
+    + [
+        pytest.param(
+            text,
+            marks=pytest.mark.xfail(
+                reason="an unclosed quotation runs to the next opener of its width, even into a "
+                "pair that it is not part of"
+            ),
+        )
+        for text in CROSSED
+    ],
+)
+def test_spans_nest_or_stay_apart(text):
+    spans = [marks.span for marks in _paired(text)]
+    crossed = [
+        (one.of(text), other.of(text))
+        for one, other in combinations(spans, 2)
+        if one.overlaps(other) and not one.covers(other) and not other.covers(one)
+    ]
+    assert crossed == []
 
 
 def test_paragraphs_bound_what_is_unclosed():
