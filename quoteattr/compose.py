@@ -11,7 +11,6 @@ from quoteattr.span import Span
 from quoteattr.speaker.resolve import Resolved
 
 
-
 def compose(
     article: Article,
     view: View,
@@ -76,7 +75,9 @@ def _evidence(
     found = [Evidence(span=article.cut(span), shows=shows) for span, shows in attribution.evidence]
     if attribution.source is None:
         for entity in resolved.entities:
-            earlier = [m.span for m in entity.mentions if m.span.end <= attribution.content[0].start]
+            earlier = [
+                m.span for m in entity.mentions if m.span.end <= attribution.content[0].start
+            ]
             if earlier:
                 found.append(Evidence(span=article.cut(max(earlier)), shows=resolved.sieve))
     return tuple(found)

@@ -24,9 +24,7 @@ def _run(item: Any) -> Any:  # noqa: ANN401
     return _function(item)
 
 
-def map_in_order(
-    function: Callable[[T], R], items: Iterable[T], n_process: int
-) -> Iterator[R]:
+def map_in_order(function: Callable[[T], R], items: Iterable[T], n_process: int) -> Iterator[R]:
     """``map(function, items)`` in ``n_process`` processes, results in order.
 
     ``function`` is sent to each worker once. Items are read only as far ahead as the workers need.

@@ -11,7 +11,7 @@ from quoteattr.attribution.attribute import attribute
 from quoteattr.attribution.view import View
 from quoteattr.compose import compose, rejected_marks
 from quoteattr.entity.cluster import cluster
-from quoteattr.entity.mention import find_mentions
+from quoteattr.entity.find import find_mentions
 from quoteattr.errors import ArticleError
 from quoteattr.marks import pair
 from quoteattr.model import Article
@@ -28,7 +28,9 @@ OnError = Callable[[ArticleError], object]
 _BATCH = 16  # articles parsed together: enough to fill the parser's batches, little to hold
 
 
-def attribute_article(article: Article, paragraphs: tuple[Paragraph, ...], tree: ParseTree) -> Quotes:
+def attribute_article(
+    article: Article, paragraphs: tuple[Paragraph, ...], tree: ParseTree
+) -> Quotes:
     """From an article's paragraphs and parse to its quotes."""
     spoken = [paragraph.span for paragraph in paragraphs if _is_spoken(paragraph)]
     view = View(
@@ -86,7 +88,9 @@ class QuoteParser:
             then left out; without it the error is raised.
         """
         if n_process < 1 or batch_size < 1:
-            raise ValueError(f"n_process and batch_size must be at least 1, got {n_process}, {batch_size}")
+            raise ValueError(
+                f"n_process and batch_size must be at least 1, got {n_process}, {batch_size}"
+            )
         batches = _batched(map(_as_article, articles), batch_size)
         results: Iterator[list[Quotes | ArticleError]]
         if n_process == 1:

@@ -25,7 +25,7 @@ def content_spans(view: View, cue: int, content: int) -> tuple[Span, ...]:
     cue_in_content = cue in below
     if cue_in_content:
         below -= set(tree.subtree(cue))
-        if tree[content].index < cue:
+        if tree[content].i < cue:
             below -= _afterthoughts(tree, content, cue)
     if not below:
         return ()
@@ -54,9 +54,9 @@ def _last(view: View, cue: int, content: set[int]) -> int:
     sentence = tree.sentence(cue)
     stops = [index for index in view.followers if cue < index <= sentence[-1]]
     stops += [
-        tree.subtree(child.index)[0]
+        tree.subtree(child.i)[0]
         for child in tree.children(cue)
-        if child.index > max(content) and _new_clause(view, child.index)
+        if child.i > max(content) and _new_clause(view, child.i)
     ]
     stop = min(stops, default=sentence[-1] + 1)
     if stop <= max(content):
@@ -85,8 +85,8 @@ def _afterthoughts(tree: ParseTree, content: int, cue: int) -> set[int]:
     return {
         index
         for child in tree.children(content)
-        if child.index > cue and child.relation in {"advcl", "obl", "punct", "parataxis", "dep"}
-        for index in tree.subtree(child.index)
+        if child.i > cue and child.relation in {"advcl", "obl", "punct", "parataxis", "dep"}
+        for index in tree.subtree(child.i)
     }
 
 
@@ -174,7 +174,7 @@ def source_span(view: View, head: int, *, without: Sequence[int] = ()) -> Span:
     first = last = head
     while first - 1 in kept or (first - 2 in kept and tree[first - 1].text == "-"):
         first -= 1
-    joined = [c.index for c in tree.children(head) if c.relation == "conj"]
+    joined = [c.i for c in tree.children(head) if c.relation == "conj"]
     while last + 1 in kept:
         if tree[last + 1].text == "," and not any(index > last + 1 for index in joined):
             break
@@ -244,7 +244,7 @@ def _outside(view: View, head: int) -> Iterator[int]:
 
 
 def _bracketed(tree: ParseTree, index: int) -> bool:
-    return any(child.text in "([" for child in tree.children(index) if child.index < index)
+    return any(child.text in "([" for child in tree.children(index) if child.i < index)
 
 
 def _follows_directly(tree: ParseTree, index: int) -> bool:
@@ -255,11 +255,11 @@ def _follows_directly(tree: ParseTree, index: int) -> bool:
 def clause_above(tree: ParseTree, index: int) -> int:
     """Head of the clause that a phrase such as ``according to Lee`` comments on."""
     here = tree[index]
-    while here.head != here.index:
+    while here.head != here.i:
         here = tree[here.head]
         if here.relation in _CLAUSES_ABOVE and (
             here.pos in {"VERB", "AUX"}
-            or any(c.relation in {"nsubj", "cop"} for c in tree.children(here.index))
+            or any(c.relation in {"nsubj", "cop"} for c in tree.children(here.i))
         ):
             break
-    return here.index
+    return here.i

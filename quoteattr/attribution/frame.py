@@ -106,8 +106,8 @@ def _lead_in(view: View, start: int) -> range:
         return range(0)
     paragraph = view.paragraph_at(last.start).body
     first = view.tree.within(paragraph).start
-    marked = [i for i in range(first, last.index + 1) if view.inside[i] is not None]
-    return range(max([first, *(i + 1 for i in marked)]), last.index + 1)
+    marked = [i for i in range(first, last.i + 1) if view.inside[i] is not None]
+    return range(max([first, *(i + 1 for i in marked)]), last.i + 1)
 
 
 def _of_level(view: View, gaps: Sequence[_Gap]) -> Iterator[Frame]:
@@ -155,7 +155,7 @@ def _continues(view: View, frame: Frame, gap: _Gap) -> bool:
         return False
     if not gap.tokens:
         return view.starts_large(gap.after)
-    if not gap.one_clause or not any(token.index == frame.cue for token in gap.tokens):
+    if not gap.one_clause or not any(token.i == frame.cue for token in gap.tokens):
         return False
     last = gap.tokens[-1].text
     return last in _PAUSES or (last in TERMINAL and view.starts_large(gap.after))
@@ -199,31 +199,31 @@ def _signature(view: View, gap: _Gap) -> int | None:
         return None
     if any(token.tag in _FINITE for token in tokens):
         return None
-    return tokens[1].index
+    return tokens[1].i
 
 
 def _first_cue(view: View, clause: Sequence[Token]) -> int | None:
     for token in clause:
-        cue = view.cues.get(token.index)
+        cue = view.cues.get(token.i)
         if not cue or "marks" not in cue.takes or token.relation in _SUBORDINATE:
             continue
         if token.pos == "NOUN":
             continue
         if token.relation == "conj" and any(t.text == "," for t in clause[: clause.index(token)]):
             continue  # "...," he laughed, and said nothing
-        return token.index
+        return token.i
     return None
 
 
 def _manner(view: View, clause: Sequence[Token]) -> int | None:
     """Any finite verb with a subject in the frame may introduce speech: ``"...," beamed Kim``."""
-    here = {token.index for token in clause}
+    here = {token.i for token in clause}
     for token in clause:
         if token.pos != "VERB" or token.tag not in _FINITE or token.relation in _SUBORDINATE:
             continue
-        subjects = [c for c in view.tree.children(token.index) if c.relation == "nsubj"]
-        if subjects and all(subject.index in here for subject in subjects):
-            return token.index
+        subjects = [c for c in view.tree.children(token.i) if c.relation == "nsubj"]
+        if subjects and all(subject.i in here for subject in subjects):
+            return token.i
         return None
     return None
 
@@ -249,11 +249,11 @@ def _leading(view: View, gap: _Gap) -> Frame | None:
         return None
     if cue is None or not _says_something(view, number):
         return None
-    close = sum(token.index > cue for token in clause) <= 1
+    close = sum(token.i > cue for token in clause) <= 1
     if last == "," and (view.starts_large(number) or close):
         return Frame(rule="quote-after-cue", pieces=group, cue=cue)
     if view.starts_large(number) and view.ends_like_utterance(number) and len(clause) - 1 >= 0:
-        near = sum(token.index > cue for token in clause) <= 4
+        near = sum(token.i > cue for token in clause) <= 4
         if near and _is_long(view, number):
             return Frame(rule="quote-after-cue", pieces=group, cue=cue)
     return None
@@ -262,13 +262,13 @@ def _leading(view: View, gap: _Gap) -> Frame | None:
 def _last_cue(view: View, clause: Sequence[Token]) -> int | None:
     nouns: list[int] = []
     for token in reversed(clause):
-        cue = view.cues.get(token.index)
+        cue = view.cues.get(token.i)
         if not cue or "marks" not in cue.takes or token.relation in {"amod"}:
             continue
         if token.pos == "NOUN":
-            nouns.append(token.index)
+            nouns.append(token.i)
         elif token.dep != "acl:relcl" or _near_end(clause, token):
-            return token.index
+            return token.i
     if clause[-1].text == ":" and nouns:
         owned = (n for n in nouns if any(c.relation == "nmod" for c in view.tree.children(n)))
         return next(owned, nouns[0])
@@ -276,16 +276,16 @@ def _last_cue(view: View, clause: Sequence[Token]) -> int | None:
 
 
 def _near_end(clause: Sequence[Token], token: Token) -> bool:
-    return clause[-1].index - token.index <= 2
+    return clause[-1].i - token.i <= 2
 
 
 def _name(clause: Sequence[Token]) -> int | None:
     """The last name or noun before a colon: ``And from Chair Oyelaran: "..."``."""
     for token in reversed(clause):
         if token.pos == "PROPN":
-            while token.dep == "flat" and clause[0].index <= token.head < token.index:
-                token = clause[token.head - clause[0].index]
-            return token.index
+            while token.dep == "flat" and clause[0].i <= token.head < token.i:
+                token = clause[token.head - clause[0].i]
+            return token.i
     return None
 
 

@@ -96,7 +96,7 @@ def phrase_cues(tree: ParseTree, lexicon: Lexicon) -> Iterator[tuple[range, Cue]
         if token.text.lower() not in firsts:
             continue
         for words, cue in phrases:
-            stretch = tree.tokens[token.index : token.index + len(words)]
+            stretch = tree.tokens[token.i : token.i + len(words)]
             if tuple(word.text.lower() for word in stretch) == words:
-                yield range(token.index, token.index + len(words)), cue
+                yield range(token.i, token.i + len(words)), cue
                 break

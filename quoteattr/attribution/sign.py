@@ -101,7 +101,7 @@ def _attributive(view: View, span: Span, inner: str) -> bool:
     last = next((i for i in reversed(inside) if view.tree[i].text[:1].isalnum()), None)
     if noun.pos not in {"NOUN", "PROPN"} or last is None or not noun.text[:1].islower():
         return False
-    return view.tree[last].head == noun.index and view.tree[last].pos != "VERB"
+    return view.tree[last].head == noun.i and view.tree[last].pos != "VERB"
 
 
 def _between_names(view: View, span: Span) -> bool:

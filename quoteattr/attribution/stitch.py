@@ -137,7 +137,7 @@ def _antecedent(view: View, index: int) -> int:
     head = view.tree.head(token.head)
     relative = view.tree[token.head].dep == "acl:relcl"
     if relative and head:
-        return head.index
+        return head.i
     for before in range(index - 1, max(-1, index - 4), -1):
         if view.tree[before].pos in {"NOUN", "PROPN"}:
             return before
@@ -156,7 +156,7 @@ def _beside(view: View, cue: int, sides: Sequence[int] = (1, -1)) -> tuple[int |
         if token.pos == "PROPN" or (token.pos == "PRON" and "Case=Nom" in token.feats):
             while token.dep in {"flat", "compound"} and abs(token.head - index) < 5:
                 token = tree[token.head]
-            return token.index, "beside"
+            return token.i, "beside"
     return _opener(view, cue) if -1 in sides and 1 in sides else (None, None)
 
 
@@ -174,7 +174,7 @@ def _opener(view: View, cue: int) -> tuple[int | None, str | None]:
         token = tree[first]
         while token.relation in {"flat", "compound"} and first < token.head < cue:
             token = tree[token.head]
-        return token.index, "opener"
+        return token.i, "opener"
     return None, None
 
 
@@ -232,8 +232,8 @@ def _addressee(view: View, cue: int) -> Span | None:
     }:
         return None
     for child in tree.children(cue):
-        if child.relation in {"obj", "iobj"} and child.index > cue and child.pos != "VERB":
-            return source_span(view, child.index)
+        if child.relation in {"obj", "iobj"} and child.i > cue and child.pos != "VERB":
+            return source_span(view, child.i)
     return None
 
 

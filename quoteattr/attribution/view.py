@@ -44,7 +44,7 @@ class View:
         cues: dict[int, Cue] = {}
         for token in self.tree.tokens:
             if token.pos in {"VERB", "AUX", "NOUN"} and (cue := lexicon.look_up(token)):
-                cues[token.index] = cue
+                cues[token.i] = cue
         for words, cue in phrase_cues(self.tree, lexicon):
             cues[words.start] = cue
         return cues

@@ -49,7 +49,7 @@ def _step(tree: ParseTree, index: int, step: Step) -> Iterator[int]:
     frontier = [index]
     for _ in range(_FURTHEST if step.repeat else 1):
         reached = [token for here in frontier for token in _moves(tree, here, step)]
-        frontier = [token.index for token in reached]
+        frontier = [token.i for token in reached]
         yield from frontier
 
 
@@ -72,9 +72,9 @@ def _admits(tree: ParseTree, origin: Token, token: Token, step: Step) -> bool:
     return (
         (not step.lemma or token.lemma in step.lemma)
         and (not step.tag or token.tag in step.tag)
-        and (step.side is None or (token.index > origin.index) == (step.side == "after"))
+        and (step.side is None or (token.i > origin.i) == (step.side == "after"))
         and (
             not step.case
-            or any(c.dep == "case" and c.lemma in step.case for c in tree.children(token.index))
+            or any(c.dep == "case" and c.lemma in step.case for c in tree.children(token.i))
         )
     )

@@ -281,10 +281,10 @@ class _Clustering:
     def _apposed(self, mention: Mention) -> Entity | None:
         token = self.tree[mention.head]
         head = self.tree.head(mention.head)
-        if token.relation == "appos" and head and (entity := self.by_token.get(head.index)):
+        if token.relation == "appos" and head and (entity := self.by_token.get(head.i)):
             return entity
         for child in self.tree.children(mention.head):
-            if child.relation == "appos" and (entity := self._name_at(child.index)):
+            if child.relation == "appos" and (entity := self._name_at(child.i)):
                 return entity
         return None
 

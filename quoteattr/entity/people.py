@@ -118,6 +118,12 @@ class People:
         return frozenset(self.names.no_names)
 
     @cached_property
+    def third_person(self) -> frozenset[str]:
+        """Pronouns that may stand for somebody spoken of."""
+        kinds = self.pronouns
+        return frozenset(kinds.male + kinds.female + kinds.plural + kinds.thing)
+
+    @cached_property
     def _gender(self) -> dict[str, str]:
         gender = dict.fromkeys(self.names.male, "male") | dict.fromkeys(self.names.female, "female")
         both = set(self.names.male) & set(self.names.female)

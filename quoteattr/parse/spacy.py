@@ -79,7 +79,7 @@ def tree_of(doc: Any) -> ParseTree:  # noqa: ANN401
         root = head == index
         tokens.append(
             Token(
-                index=index,
+                i=index,
                 start=token.idx,
                 end=token.idx + len(token.text),
                 text=token.text,

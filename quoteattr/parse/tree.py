@@ -13,7 +13,7 @@ from quoteattr.span import Span
 class Token(NamedTuple):
     """A word or punctuation mark. White space is no token."""
 
-    index: int
+    i: int
     """Place in ``ParseTree.tokens``, 0-based."""
     start: int
     """First code point in the article, 0-based."""
@@ -74,8 +74,8 @@ class ParseTree:
     def _children(self) -> tuple[tuple[int, ...], ...]:
         below: list[list[int]] = [[] for _ in self.tokens]
         for token in self.tokens:
-            if token.head != token.index:
-                below[token.head].append(token.index)
+            if token.head != token.i:
+                below[token.head].append(token.i)
         return tuple(map(tuple, below))
 
     @cached_property
@@ -133,7 +133,7 @@ def join(trees: Iterable[tuple[int, ParseTree]]) -> ParseTree:
         sentence = tokens[-1].sentence + 1 if tokens else 0
         tokens.extend(
             token._replace(
-                index=token.index + first,
+                i=token.i + first,
                 start=token.start + offset,
                 end=token.end + offset,
                 head=token.head + first,

@@ -47,7 +47,9 @@ def resolve(
         if attribution.rule == "transcript" and attribution.source:
             resolved[number] = _by_letter(view, attribution.source, entities) or resolved[number]
         if _is_issued(view, attribution):
-            resolved[number] = _issued_by(view, attribution, attributions, history) or resolved[number]
+            resolved[number] = (
+                _issued_by(view, attribution, attributions, history) or resolved[number]
+            )
         if attribution.source is None and attribution.cue is None:
             resolved[number] = _from_context(view, attribution, attributions, history, entities)
         if not _nested(view, attribution):
@@ -82,12 +84,19 @@ def _by_letter(view: View, label: Span, entities: Entities) -> Resolved | None:
 def _is_asked_by(view: View, index: int) -> bool:
     """``Poe spoke to Ana Ruiz``, ``interviewed by Ana Ruiz``."""
     token, verb = view.tree[index], view.tree.head(index)
-    return token.relation == "obl" and verb is not None and verb.lemma in {"speak", "talk", "interview", "sit"}
+    return (
+        token.relation == "obl"
+        and verb is not None
+        and verb.lemma in {"speak", "talk", "interview", "sit"}
+    )
 
 
 def _says_i(view: View, attribution: Attribution) -> bool:
     """Whether whoever is quoted reports their own words: ``"I said no," she said``."""
-    return attribution.source is not None and attribution.source.of(view.text).lower() in {"i", "we"}
+    return attribution.source is not None and attribution.source.of(view.text).lower() in {
+        "i",
+        "we",
+    }
 
 
 def _nested(view: View, attribution: Attribution) -> bool:
@@ -113,7 +122,9 @@ def _issued_by(
     """The body that spoke last: it issued what is quoted next."""
     for number, resolved in reversed(history[-6:]):
         apart = _paragraphs_apart(view, attributions[number], attribution.content[0].start)
-        if apart <= _FARTHEST_ISSUER and any(e.label == "ORG" and e.names for e in resolved.entities):
+        if apart <= _FARTHEST_ISSUER and any(
+            e.label == "ORG" and e.names for e in resolved.entities
+        ):
             return evolve(resolved, sieve="issuer")
     return None
 
@@ -131,9 +142,7 @@ def _from_source(view: View, attribution: Attribution, entities: Entities) -> Re
     return Resolved(reason=f"“{attribution.source.of(view.text)}” fits nobody mentioned before it")
 
 
-def _members(
-    view: View, head: int, source: Span, entities: Entities
-) -> Iterator[Entity]:
+def _members(view: View, head: int, source: Span, entities: Entities) -> Iterator[Entity]:
     """The entity of a source, or of each part of ``Lee and Wu``."""
     tree = view.tree
     found = _entity(view, head, source, entities)
@@ -141,11 +150,15 @@ def _members(
         yield found
     for child in tree.children(head):
         role = child.lemma in load_people().role_nouns
-        shared = role and not any(c.relation == "det" for c in tree.children(child.index))
+        shared = role and not any(c.relation == "det" for c in tree.children(child.i))
         if found and found.names and shared:
             continue  # EAAT founder and president, Ana Ruiz
-        if child.relation == "conj" and source.covers(child.span) and child.pos in {"PROPN", "NOUN"}:
-            other = entities.at(child.index)
+        if (
+            child.relation == "conj"
+            and source.covers(child.span)
+            and child.pos in {"PROPN", "NOUN"}
+        ):
+            other = entities.at(child.i)
             if other and other is not found:
                 yield other
 
@@ -156,13 +169,13 @@ def _entity(view: View, head: int, source: Span, entities: Entities) -> Entity |
         return found
     tree = view.tree
     if tree[head].pos != "PRON":
-        joined = [c.index for c in tree.children(head) if c.relation == "conj"]
+        joined = [c.i for c in tree.children(head) if c.relation == "conj"]
         for child in (c for i in (head, *joined) for c in tree.children(i)):
             near = source.covers(child.span) or child.relation == "appos"
             named = child.relation in {"appos", "flat", "compound", "nmod"} and child.pos == "PROPN"
-            possessive = any(c.dep == "case" for c in tree.children(child.index))
+            possessive = any(c.dep == "case" for c in tree.children(child.i))
             if named and near and not possessive:
-                entity = entities.at(child.index)
+                entity = entities.at(child.i)
                 if entity and entity.names and entity.label in {"PERSON", None}:
                     return entity
     return _issuer(view, head, entities) or _named_after(view, source, entities) or found
@@ -177,7 +190,9 @@ def _named_after(view: View, source: Span, entities: Entities) -> Entity | None:
     if entity is None or not entity.names or entity.label not in {"PERSON", None}:
         return None
     after = next((i for i in behind[2:] if entities.at(i) is not entity), None)
-    closed = after is not None and (view.tree[after].text in {",", "."} or view.tree[after].pos == "VERB")
+    closed = after is not None and (
+        view.tree[after].text in {",", "."} or view.tree[after].pos == "VERB"
+    )
     return entity if closed else None
 
 
@@ -187,7 +202,7 @@ def _issuer(view: View, head: int, entities: Entities) -> Entity | None:
     if tree[head].lemma not in load_people().groups.issued:
         return None
     for child in tree.children(head):
-        entity = entities.at(child.index)
+        entity = entities.at(child.i)
         if child.relation in {"nmod", "compound"} and entity and entity.label in {"ORG", "PERSON"}:
             return entity
     return None
@@ -207,9 +222,7 @@ def _from_context(
     start = attribution.content[0].start
     here = view.paragraph_at(start)
     speakers = [
-        (attributions[number], resolved)
-        for number, resolved in history[-12:]
-        if resolved.entities
+        (attributions[number], resolved) for number, resolved in history[-12:] if resolved.entities
     ]
     same = [r for a, r in speakers if here.span.covers(a.content[0]) or _cue_in(a, here.span)]
     if same:
@@ -235,9 +248,7 @@ def _paragraphs_apart(view: View, attribution: Attribution, start: int) -> int:
     return len(view.paragraphs_between(end, start))
 
 
-def _turn(
-    view: View, near: Sequence[tuple[Attribution, Resolved]], start: int
-) -> Resolved | None:
+def _turn(view: View, near: Sequence[tuple[Attribution, Resolved]], start: int) -> Resolved | None:
     """Two people who spoke turn by turn go on so: the one before the last speaks again."""
     if len(near) < 2:
         return None
@@ -254,11 +265,15 @@ def _beat(view: View, start: int, paragraph: Span, entities: Entities) -> Entity
     last = view.token_before(start)
     if last is None or last.start < paragraph.start:
         return None
-    for index in view.tree.sentence(last.index):
+    for index in view.tree.sentence(last.i):
         token = view.tree[index]
         if token.relation == "nsubj" and view.inside[index] is None:
             entity = entities.at(index)
-            if entity and (entity.label == "PERSON" or entity.names) and entity.label not in {"LOC", "DOCUMENT"}:
+            if (
+                entity
+                and (entity.label == "PERSON" or entity.names)
+                and entity.label not in {"LOC", "DOCUMENT"}
+            ):
                 return entity
     return None
 
@@ -302,9 +317,7 @@ def _words(view: View, span: Span | None) -> str:
     return " ".join(span.of(view.text).split()) if span else ""
 
 
-def _speaker(
-    view: View, entity: Entity, ids: dict[int, str], wordings: dict[int, str]
-) -> Speaker:
+def _speaker(view: View, entity: Entity, ids: dict[int, str], wordings: dict[int, str]) -> Speaker:
     names = entity.names
     worded = [m.span for m in entity.mentions if m.form != "pronoun"] or [entity.mentions[0].span]
     nominal = _words(view, max(worded, key=len))
@@ -319,7 +332,9 @@ def _speaker(
         kind="group" if entity.plural and kind in {"person", "unknown"} else kind,
         role=entity.role,
         aliases=tuple(aliases),
-        mentions=tuple(TextSpan.cut(view.text, span) for span in sorted({m.span for m in entity.mentions})),
+        mentions=tuple(
+            TextSpan.cut(view.text, span) for span in sorted({m.span for m in entity.mentions})
+        ),
     )
 
 

@@ -1,0 +1,117 @@
+"""Find all mentions: names, nominals ("the ISW analyst") and third-person pronouns."""
+
+from collections.abc import Collection, Sequence
+
+from quoteattr.entity.mention import Mention, is_large, lower, opens_sentence
+from quoteattr.entity.name import Names
+from quoteattr.entity.people import People, load_people
+from quoteattr.parse.tree import ParseTree, Token
+from quoteattr.span import Span
+
+_PLACES = frozenset(
+    {"nsubj", "obj", "iobj", "obl", "nmod", "appos", "root", "conj", "ccomp", "dep", "parataxis"}
+)
+_MODIFIERS = frozenset({"det", "amod", "compound", "nmod", "nummod", "advmod"})
+_HEADS = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "DET", "PRON", "X"})
+_NO_NOMINAL = frozenset({"i", "we", "you", "me", "us", "who", "which", "that"})
+
+
+def find_mentions(
+    tree: ParseTree, text: str, sources: Collection[int] = (), labels: Collection[Span] = ()
+) -> tuple[Mention, ...]:
+    """All mentions of an article in text order.
+
+    ``sources`` are tokens that head a mention in any case; ``labels`` are spans that name whoever
+    speaks in a transcript, whatever the parser makes of them.
+    """
+    people = load_people()
+    names = Names.of(tree, text, people)
+    found = [mention for label in labels if (mention := names.labelled(label))]
+    covered = {i for mention in found for i in range(mention.first, mention.last + 1)}
+    found += [m for m in names.all() if covered.isdisjoint(range(m.first, m.last + 1))]
+    covered |= {i for mention in found for i in range(mention.first, mention.last + 1)}
+    for token in tree.tokens:
+        if token.i not in covered:
+            mention = _pronoun(token, people)
+            mention = mention or _nominal(tree, text, token, people, required=token.i in sources)
+            if mention:
+                found.append(mention)
+    return tuple(sorted(found, key=lambda mention: mention.span))
+
+
+def _pronoun(token: Token, people: People) -> Mention | None:
+    word = token.text.lower()
+    sure = token.pos in {"PRON", "DET"} or word in {"he", "she", "they"}
+    if word not in people.third_person or not sure:
+        return None
+    return Mention(
+        span=token.span,
+        form="pronoun",
+        head=token.i,
+        first=token.i,
+        last=token.i,
+        words=(word,),
+        gender=people.gender(word),
+        plural=word in people.pronouns.plural,
+        label="THING" if word in people.pronouns.thing else None,
+    )
+
+
+def _nominal(
+    tree: ParseTree, text: str, token: Token, people: People, *, required: bool
+) -> Mention | None:
+    if token.pos not in _HEADS or token.text.lower() in _NO_NOMINAL:
+        return None
+    label = _label(token, people)
+    placed = token.pos in {"NOUN", "PROPN"} and token.relation in _PLACES
+    if not required and not (label and placed):
+        return None
+    left = [c.i for c in tree.children(token.i) if c.i < token.i and c.relation in _MODIFIERS]
+    first = min((tree.subtree(i)[0] for i in left), default=token.i)
+    stretch = tree.tokens[first : token.i + 1]
+    if label == "ORG" and any(_names_something(tree, word) for word in stretch):
+        return _named_body(text, stretch)
+    return Mention(
+        span=tree.span(range(first, token.i + 1)),
+        form="nominal",
+        head=token.i,
+        first=first,
+        last=token.i,
+        words=tuple(t.lemma for t in stretch if t.pos not in {"DET", "PUNCT", "PART"}),
+        gender=people.gender(token.lemma),
+        label=label,
+        plural="Number=Plur" in token.feats and label != "ORG",
+    )
+
+
+def _names_something(tree: ParseTree, token: Token) -> bool:
+    return (
+        is_large(token) and token.pos in {"PROPN", "ADJ"} and not opens_sentence(tree, token.i)
+    )
+
+
+def _named_body(text: str, stretch: Sequence[Token]) -> Mention:
+    """``the Israeli army``, ``Korean police``: a name although its head is written small."""
+    bare = [token for token in stretch if token.pos not in {"DET", "PUNCT"}]
+    span = Span(bare[0].start, bare[-1].end)
+    return Mention(
+        span=span,
+        form="name",
+        head=stretch[-1].i,
+        first=bare[0].i,
+        last=bare[-1].i,
+        name=" ".join(span.of(text).split()),
+        words=tuple(token.text.lower() for token in bare),
+        label="ORG",
+    )
+
+
+def _label(token: Token, people: People) -> str | None:
+    words = {token.lemma, lower(token)}
+    if lower(token) in people.group_nouns:
+        return "GROUP"
+    if words & people.role_nouns:
+        return "GROUP" if "Number=Plur" in token.feats else "PERSON"
+    if token.lemma in people.organization_nouns:
+        return "ORG"
+    return "DOCUMENT" if words & people.document_nouns else None

@@ -1,0 +1,246 @@
+"""Find proper names: runs of capitalised words, parted into role and name.
+
+Names are read off capital letters and tags first and off the name model second, so that a weak
+name model costs types, not names.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from attrs import frozen
+
+from quoteattr.entity.mention import Mention, is_large, lower, opens_sentence
+from quoteattr.entity.people import People
+from quoteattr.entity.role import role_after, role_before
+from quoteattr.parse.tree import ParseTree, Token
+from quoteattr.span import Span
+
+_LONGEST_NAME = 9  # tokens
+_LONGEST_ACRONYM = 5  # letters
+_LONGEST_INITIALS = 3  # letters
+_NOMINAL_TAGS = frozenset({"PROPN", "NOUN", "ADJ", "X", "VERB"})
+_PARTICIPLES = frozenset({"VBN", "VBD", "VBG", "JJ"})
+
+
+@frozen(eq=False)
+class Names:
+    """The proper names of one article, found on request."""
+
+    tree: ParseTree
+    text: str
+    people: People
+    labels: dict[int, str]
+    """What the name model says of each token of a name."""
+
+    @classmethod
+    def of(cls, tree: ParseTree, text: str, people: People) -> "Names":
+        """Prepare to read the names of an article."""
+        labels = {i: n.label for n in tree.names for i in range(n.first, n.last + 1)}
+        return cls(tree, text, people, labels)
+
+    def labelled(self, label: Span) -> Mention | None:
+        """``SENATOR OKWUOSA:`` in a transcript; ``None`` for a role alone (``THE CHAIR:``)."""
+        tokens = [self.tree[i] for i in self.tree.within(label)]
+        people = self.people
+        while tokens and (
+            lower(tokens[0]) in people.title_words | people.role_nouns or tokens[0].pos == "DET"
+        ):
+            tokens.pop(0)
+        if not tokens:
+            return None
+        span = Span(tokens[0].start, tokens[-1].end)
+        name = " ".join(span.of(self.text).split())
+        shouted = name.isupper() and len(name) > _LONGEST_INITIALS
+        return Mention(
+            span=span,
+            form="name",
+            head=tokens[-1].i,
+            first=tokens[0].i,
+            last=tokens[-1].i,
+            name=name.title() if shouted else name,
+            words=_words(tokens),
+            label="PERSON",
+        )
+
+    def all(self) -> Iterator[Mention]:
+        """Every name in text order."""
+        i = 0
+        while i < len(self.tree):
+            if not self._begins(i):
+                i += 1
+                continue
+            last = self._end(i)
+            first = self._start(i, last)
+            if mention := self._part(first, last):
+                yield mention
+            i = last + 1
+
+    # --- runs of capitalised words
+
+    def _begins(self, i: int) -> bool:
+        token = self.tree[i]
+        if not is_large(token) or token.text.lower() in self.people.no_names:
+            return False
+        if token.pos == "PROPN" or i in self.labels:
+            return True
+        return token.pos in {"NOUN", "ADJ", "X"} and not opens_sentence(self.tree, i)
+
+    def _start(self, i: int, last: int) -> int:
+        """Take in a capitalised word in front that belongs to the name or to the role in it."""
+        tree = self.tree
+        if i > 1 and tree[i - 1].text == "-" and is_large(tree[i - 2]):
+            glued = tree[i - 2].end == tree[i - 1].start and tree[i - 1].end == tree[i].start
+            if glued:
+                return i - 2  # Director-General
+        if i and is_large(tree[i - 1]) and self._between(i - 1, i) == " ":
+            word = tree[i - 1]
+            tied = word.relation in {"compound", "flat", "nmod"} or tree[i].head == word.i
+            if i <= word.head <= last and tied and word.pos in {*_NOMINAL_TAGS, "ADV"}:
+                return i - 1
+        return i
+
+    def _end(self, first: int) -> int:
+        last = first
+        while last + 1 < len(self.tree) and last - first < _LONGEST_NAME:
+            reach = self._next(first, last)
+            if reach is None:
+                break
+            last = reach
+        return last
+
+    def _next(self, first: int, last: int) -> int | None:
+        """The token up to which the run from ``first`` to ``last`` goes on; ``None``: it ends."""
+        tree, people = self.tree, self.people
+        token = tree[last + 1]
+        between = self._between(last, last + 1)
+        if token.sentence != tree[first].sentence or len(between) > 1 or "\n" in between:
+            return None
+        if is_large(token) and token.pos in _NOMINAL_TAGS:
+            tied = token.pos == "PROPN" or token.i in self.labels or self._same_phrase(last)
+            return token.i if tied else None
+        if token.text.lower() in people.suffixes:
+            return token.i
+        if token.text == "-" and not between and self._goes_on_behind(token.i):
+            return token.i + 1
+        return self._bridge(first, token.i)
+
+    def _between(self, one: int, other: int) -> str:
+        return self.text[self.tree[one].end : self.tree[other].start]
+
+    def _same_phrase(self, i: int) -> bool:
+        here, following = self.tree[i], self.tree[i + 1]
+        return following.head == i or here.head in {i + 1, following.head}
+
+    def _goes_on_behind(self, hyphen: int) -> bool:
+        """Whether a hyphen goes on with a part of a name: ``Ming-chao``, not ``Leeds-based``."""
+        if hyphen + 1 >= len(self.tree) or self.tree[hyphen + 1].start != self.tree[hyphen].end:
+            return False
+        part = self.tree[hyphen + 1]
+        participle = part.tag in _PARTICIPLES or part.text.endswith("ed")
+        return is_large(part) or (part.text.isalpha() and not participle)
+
+    def _bridge(self, first: int, i: int) -> int | None:
+        """The capitalised word behind small words that a name may contain; ``None`` if none is."""
+        tree, people = self.tree, self.people
+        bodies = people.organization_nouns
+        following = tree.tokens[i + 1 : i + 4]
+        if tree[i].text in {"'s", "’s"}:
+            owned = bool(following) and is_large(following[0]) and lower(following[0]) in bodies
+            return i + 1 if owned else None
+        body = any(lower(token) in bodies for token in tree.tokens[first:i])
+        if tree[i].text == "and":  # Trade and Tourism Minister
+            heads = people.role_nouns | bodies
+            body = body or any(is_large(t) and lower(t) in heads for t in following)
+        for reach in range(i, min(i + 3, len(tree))):
+            word = tree[reach].text.lower()
+            if is_large(tree[reach]) and reach > i:
+                return reach if tree[reach].pos in {"PROPN", "NOUN", "ADJ"} else None
+            initial = word == "." and len(tree[reach - 1].text) == 1
+            small = word in people.particles or (body and word in people.links)
+            if not (initial or small or word in {"-", "&"}):
+                return None
+        return None
+
+    # --- role and name
+
+    def _part(self, first: int, last: int) -> Mention | None:
+        """Part a run into role and name; ``None`` if it is a role or a body alone, a nominal."""
+        tree, people = self.tree, self.people
+        tokens = tree.tokens[first : last + 1]
+        if len(tokens) == 1 and lower(tokens[0]) in people.role_nouns | people.body_nouns:
+            return None
+        label = self._label(tokens)
+        start = first + (0 if label == "ORG" else self._role_length(tokens))
+        if start > last:
+            return None
+        named = tree.tokens[start : last + 1]
+        front = tree.span(range(first, start)).of(self.text) if start > first else None
+        honorific = front is not None and all(
+            word.lower() in people.title_words for word in front.split()
+        )
+        before = front or role_before(tree, self.text, first, people)
+        head = _head(tree, start, last)
+        after = role_after(tree, self.text, head, last, people)
+        genders = (people.gender(t.text.lower()) for t in (*tree.tokens[first:start], named[0]))
+        gender = next((gender for gender in genders if gender), None)
+        given = label is None and gender is not None and len(named) > 1
+        if before or given or (after and label != "ORG"):
+            label = "PERSON"
+        span = tree.span(range(start, last + 1))
+        return Mention(
+            span=span,
+            form="name",
+            head=head,
+            first=first,
+            last=last,
+            name=" ".join(span.of(self.text).split()),
+            words=_words(named),
+            role=(None if honorific else before) or after,
+            gender=gender,
+            label=label,
+        )
+
+    def _role_length(self, tokens: Sequence[Token]) -> int:
+        """How many tokens of a run are title and role: up to the last word that is one."""
+        people, length = self.people, 0
+        for place, token in enumerate(tokens):
+            word = token.text.lower()
+            weak = word in people.roles.weak and not length
+            hyphened = place > 0 and tokens[place - 1].text == "-"
+            if weak and not hyphened and not self._personal(tokens[place + 1 :]):
+                continue
+            if word in people.title_words or word in people.role_nouns:
+                length = place + 1
+        if length == len(tokens) - 1 and length and lower(tokens[length - 1]) in people.titles.kept:
+            length -= 1  # Pope Francis, Sheikh Hasina, U Thant
+        return length
+
+    def _personal(self, tokens: Sequence[Token]) -> bool:
+        given = self.people.names.given
+        return any(self.labels.get(t.i) == "PERSON" or t.text.lower() in given for t in tokens)
+
+    def _label(self, tokens: Sequence[Token]) -> str | None:
+        """What kind of thing a run names: by its words first, then by the name model."""
+        people = self.people
+        bodies = [lower(token) in people.organization_nouns for token in tokens]
+        linked = any(token.text.lower() in people.links for token in tokens)
+        if bodies[-1] or (any(bodies) and linked):
+            return "ORG"
+        found = [self.labels[token.i] for token in tokens if token.i in self.labels]
+        if len(tokens) > 1 and people.gender(tokens[0].text.lower()):
+            return "PERSON"
+        if len(tokens) == 1 and tokens[0].text.isupper() and len(tokens[0].text) > 1:
+            long = len(tokens[0].text) > _LONGEST_ACRONYM
+            return "PERSON" if found == ["PERSON"] and long else "ORG"
+        return max(found, key=found.count) if found else None
+
+
+def _words(tokens: Sequence[Token]) -> tuple[str, ...]:
+    return tuple(word for token in tokens if (word := token.text.lower().strip(".'’-")))
+
+
+def _head(tree: ParseTree, first: int, last: int) -> int:
+    """The token whose head stands outside the stretch."""
+    for i in range(first, last + 1):
+        if not first <= tree[i].head <= last or tree[i].head == i:
+            return i
+    return last

@@ -1,0 +1,49 @@
+"""Titles and offices that go with a name: before it, in brackets or in apposition."""
+
+from quoteattr.entity.mention import lower
+from quoteattr.entity.people import People
+from quoteattr.parse.tree import ParseTree
+
+_STOPS = frozenset({",", "(", ";"})
+
+
+def role_before(tree: ParseTree, text: str, first: int, people: People) -> str | None:
+    """``former president`` in front of the name at token ``first``: modifiers and role noun."""
+    i = first - 1
+    if i < 0 or lower(tree[i]) not in people.role_nouns or tree[i].pos not in {"NOUN", "PROPN"}:
+        return None
+    if text[tree[i].end : tree[first].start] != " ":
+        return None
+    start = i
+    while start and _modifies(tree, text, start - 1):
+        start -= 1
+    return tree.span(range(start, i + 1)).of(text)
+
+
+def _modifies(tree: ParseTree, text: str, i: int) -> bool:
+    here, following = tree[i], tree[i + 1]
+    between = text[here.end : following.start]
+    same = here.sentence == following.sentence and between in {" ", ""}
+    return same and here.pos in {"NOUN", "PROPN", "ADJ"}
+
+
+def role_after(tree: ParseTree, text: str, head: int, last: int, people: People) -> str | None:
+    """``Jane Poe (chair)``, ``Jane Poe, a nurse from Leeds``: without article or relative clause.
+
+    ``head`` is the head of the name, ``last`` its last token.
+    """
+    match tree.tokens[last + 1 : last + 4]:
+        case (opening, word, closing) if opening.text == "(" and closing.text == ")":
+            return word.text if lower(word) in people.role_nouns else None
+    for child in tree.children(head):
+        known = lower(child) in people.role_nouns or child.lemma in people.role_nouns
+        if child.relation != "appos" or child.i <= last or not known:
+            continue
+        inside = tree.subtree(child.i)
+        ends = (i for i in inside if tree[i].text in _STOPS or tree[i].dep == "acl:relcl")
+        stop = next(ends, inside[-1] + 1)
+        kept = [i for i in inside if i < stop]
+        while kept and tree[kept[0]].pos in {"DET", "PUNCT"}:
+            kept.pop(0)
+        return tree.span(kept).of(text) if kept else None
+    return None
