@@ -12,6 +12,7 @@ import spacy
 import typer
 from attrs import asdict, frozen
 from spacy.language import Language
+from thinc.api import use_ops
 
 from quoteattr.train.card import render
 from quoteattr.train.errors import TrainingError
@@ -50,13 +51,14 @@ class Figures:
 def evaluate(
     pipeline: Path, treebanks: Path, quotes: Path | None = None, part: str = "test"
 ) -> Figures:
-    """Measure the pipeline in the folder ``pipeline``.
+    """Measure the pipeline in the folder ``pipeline``, multiplying matrices with NumPy.
 
     ``quotes`` is a file of articles with annotated attributions (see quotes.py). Raises OSError
     or TreebankError where a file is missing or broken.
     """
     started = time.perf_counter()
-    nlp = spacy.load(pipeline)
+    with use_ops("numpy", use_blis=False):
+        nlp = spacy.load(pipeline)
     loaded = time.perf_counter() - started
     trees: dict[str, TreeScores] = {}
     names: dict[str, dict[str, FScore]] = {}

@@ -16,7 +16,7 @@ from typing import Any, TypeAlias, cast
 from attrs import frozen
 from spacy.language import Language
 from spacy.training import Example
-from thinc.api import Adam, Model, NumpyOps, Optimizer, fix_random_seed, set_current_ops
+from thinc.api import Adam, Model, Optimizer, fix_random_seed, use_ops
 
 from quoteattr.train.corpus import Corpus
 from quoteattr.train.frames import Framer
@@ -62,7 +62,11 @@ def train(corpus: Corpus, budget: Budget, snapshot: Path | None = None) -> Langu
     ``snapshot`` names a folder that is rewritten with the state of things now and then.
     """
     # NumPy's own matrix product: thinc's does not know every processor and then falls far behind.
-    set_current_ops(NumpyOps(use_blis=False))
+    with use_ops("numpy", use_blis=False):
+        return _train(corpus, budget, snapshot)
+
+
+def _train(corpus: Corpus, budget: Budget, snapshot: Path | None) -> Language:
     fix_random_seed(budget.seed)
     nlp = build()
     framer = Framer(corpus.sentences)

@@ -27,9 +27,15 @@ _INFIXES = (
 _SUFFIXES = (r"--+", "―", "[‹›„]")
 _PREFIXES = (r"--+", "―", "``", "[‹›]")
 
+_TITLES = (
+    "Lt.", "Col.", "Capt.", "Cmdr.", "Maj.", "Sgt.", "Cpl.", "Supt.", "Insp.", "Det.", "Hon.",
+    "Sr.", "Fr.", "Atty.", "Amb.", "Pres.", "Sec.", "Brig.", "Mme.", "Mlle.",
+)  # fmt: skip
+"""Abbreviated titles that spaCy does not know; their full stop would end a sentence."""
+
 
 def make_quote_safe(nlp: Language) -> None:
-    """Add the expressions above to the tokenizer of ``nlp``, in place.
+    """Add the expressions and abbreviations above to the tokenizer of ``nlp``, in place.
 
     Raises TypeError where ``nlp`` does not use spaCy's rule-based tokenizer.
     """
@@ -45,3 +51,5 @@ def make_quote_safe(nlp: Language) -> None:
     tokenizer.infix_finditer = infixes.finditer
     tokenizer.suffix_search = suffixes.search
     tokenizer.prefix_search = prefixes.search
+    for title in _TITLES:
+        tokenizer.add_special_case(title, [{"ORTH": title}])

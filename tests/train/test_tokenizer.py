@@ -19,6 +19,7 @@ CASES = [
     ("„Nein“, he said", ["„", "Nein", "“", ",", "he", "said"]),
     ("``Never.''", ["``", "Never", ".", "''"]),
     ("at 10:30 by well-known men", ["at", "10:30", "by", "well", "-", "known", "men"]),
+    ("“Lt. Col. Rao,” he said", ["“", "Lt.", "Col.", "Rao", ",", "”", "he", "said"]),
     ("they don’t", ["they", "do", "n’t"]),
 ]
 

@@ -21,16 +21,6 @@ TINY = Budget(
 )
 
 
-@pytest.fixture(autouse=True)
-def ops():
-    """Training switches the way matrices are multiplied; switch it back."""
-    from thinc.api import get_current_ops, set_current_ops  # noqa: PLC0415
-
-    before = get_current_ops()
-    yield
-    set_current_ops(before)
-
-
 def test_a_tiny_pipeline_trains_saves_and_loads(treebanks, tmp_path):
     nlp = train(load_corpus(treebanks), TINY, snapshot=tmp_path / "snapshot")
     nlp.to_disk(tmp_path / "pipeline")
