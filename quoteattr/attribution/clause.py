@@ -34,12 +34,22 @@ def content_spans(view: View, cue: int, content: int) -> tuple[Span, ...]:
     last = max(below) if cue_in_content else _last(view, cue, below)
     tokens = [
         index
-        for index in range(min(below), last + 1)
+        for index in range(_first(view, cue, below), last + 1)
         if index not in frame and (around is None or _within(view, index, around))
     ]
     return tuple(
         span for run in _runs(tokens) if (span := _trimmed(tree, run)) and _has_word(view, span)
     )
+
+
+def _first(view: View, cue: int, content: set[int]) -> int:
+    """Where a clause before its cue begins: with the sentence, unless another report stands there."""
+    sentence = view.tree.sentence(cue)
+    if max(content) > cue or min(content) <= sentence[0]:
+        return min(content)
+    before = range(sentence[0], min(content))
+    other = any(i in view.cues and view.tree[i].pos == "VERB" for i in before)
+    return min(content) if other else sentence[0]
 
 
 def _last(view: View, cue: int, content: set[int]) -> int:

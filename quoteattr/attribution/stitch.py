@@ -175,6 +175,16 @@ def _opener(view: View, cue: int) -> tuple[int | None, str | None]:
         while token.relation in {"flat", "compound"} and first < token.head < cue:
             token = tree[token.head]
         return token.i, "opener"
+    return _subject_before(view, cue)
+
+
+def _subject_before(view: View, cue: int) -> tuple[int | None, str | None]:
+    """The subject that a conjoined cue shares, where the parser hangs it on some other word."""
+    tree = view.tree
+    if tree[cue].relation == "conj":
+        for i in range(cue - 1, tree.sentence(cue)[0] - 1, -1):
+            if tree[i].relation == "nsubj" and view.inside[i] == view.inside[cue]:
+                return i, "subject-before"
     return None, None
 
 

@@ -1,6 +1,6 @@
 """spaCy behind the neutral tree. The only room of the path that imports spaCy."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -9,6 +9,8 @@ from quoteattr.errors import ModelError
 from quoteattr.parse.tree import Name, ParseTree, Token
 
 _NEEDED = ("parser",)
+_TERMINALS = frozenset({*".?!…:;*•—–-", "...", "--"})
+_CLOSERS = frozenset({*"”\"’'»)]", "''"})
 _NAME_LABELS = {"PERSON": "PERSON", "PER": "PERSON", "ORG": "ORG", "LOC": "LOC", "GPE": "LOC"}
 
 
@@ -66,6 +68,17 @@ def embedded_path() -> Path:
     return Path(str(files("quoteattr").joinpath("data/en/pipeline")))
 
 
+def _may_begin(words: Sequence[Any], index: int) -> bool:
+    """Whether a sentence may begin at a word: behind a full stop, or marks that hold one.
+
+    Where the parser begins one behind any other word, the one before goes on.
+    """
+    before = words[index - 1].text
+    if before in _CLOSERS and index > 1:
+        return words[index - 2].text in _TERMINALS and not words[index].text[:1].islower()
+    return before in _TERMINALS
+
+
 def tree_of(doc: Any) -> ParseTree:  # noqa: ANN401
     """The neutral tree of a parsed spaCy ``Doc``; white-space tokens are left out."""
     words = [token for token in doc if not token.is_space]
@@ -73,7 +86,7 @@ def tree_of(doc: Any) -> ParseTree:  # noqa: ANN401
     tokens: list[Token] = []
     sentence = -1
     for index, token in enumerate(words):
-        if token.is_sent_start or index == 0:
+        if index == 0 or (token.is_sent_start and _may_begin(words, index)):
             sentence += 1
         head = place.get(token.head.i, index)
         root = head == index
