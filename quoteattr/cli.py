@@ -154,7 +154,19 @@ def extract(
 
 
 @app.command(epilog=_SHOW_EXAMPLES)
-def show(paths: Paths) -> None:
+def show(
+    paths: Paths,
+    width: Annotated[
+        int | None,
+        typer.Option(
+            "--width",
+            min=20,
+            metavar="N",
+            help="Wrap lines at N columns. Default: on a terminal, at its width.",
+            show_default=False,
+        ),
+    ] = None,
+) -> None:
     """Print articles with their quotes marked."""
     problems = Problems()
     with _ending_in_a_line(problems):
@@ -164,11 +176,12 @@ def show(paths: Paths) -> None:
 
         if isinstance(sys.stdout, TextIOWrapper):
             sys.stdout.reconfigure(errors="replace")
-        console = Console()
+        console = Console(width=width)
+        wrap = console.is_terminal or width is not None
         for place, quotes in enumerate(_quotes_of(paths, 1, problems)):
             if place:
                 console.print()
-            print_article(console, quotes.article, quotes, quotes.rejected)
+            print_article(console, quotes.article, quotes, quotes.rejected, wrap=wrap)
 
 
 def main() -> None:

@@ -165,6 +165,12 @@ def test_show_prints_the_article_with_notes(run, folder):
     assert "1  Lee Wu (person)" in shown
 
 
+def test_show_wraps_at_a_width(run, folder):
+    status, out, _ = run("show", folder / "a1.txt", "--width", 30)
+    assert status == 0
+    assert max(map(len, out.decode().splitlines())) <= 30
+
+
 def test_help_has_examples_and_loads_nothing_heavy():
     code = """if True:
         import sys

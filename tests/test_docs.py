@@ -1,7 +1,8 @@
 """The documents are held to their word: examples run, and nothing public is left out.
 
 Blocks marked ``python`` run as doctests, those of one document in one namespace. Blocks marked
-``console`` hold commands after ``$ `` and what they print; ``...`` stands for anything.
+``console`` hold commands after ``$ `` and what they print; ``...`` stands for anything. Run as a
+script, this file writes what the commands print now into the blocks without ``...``.
 """
 
 import doctest
@@ -58,22 +59,25 @@ def test_python_examples(name, tmp_path, monkeypatch):
     assert not runner.failures, "".join(report)
 
 
+def _printed(command):
+    done = subprocess.run(
+        ["bash", "-c", COMMANDS + command],  # noqa: S607 - whichever bash there is
+        cwd=ROOT,
+        env=os.environ | {"PYTHON": sys.executable},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        check=False,
+    )
+    return done.stdout.decode()
+
+
 @pytest.mark.parametrize("name", _with("console"))
 def test_console_examples(name):
-    environment = os.environ | {"PYTHON": sys.executable, "COLUMNS": "100"}
     for line, block in _blocks(_document(name), "console"):
         for command, printed in _PROMPT.findall(block):
-            done = subprocess.run(
-                ["bash", "-c", COMMANDS + command],  # noqa: S607 - whichever bash there is
-                cwd=ROOT,
-                env=environment,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.STDOUT,
-                check=False,
-            )
-            shown = done.stdout.decode()
+            shown = _printed(command)
             matches = doctest.OutputChecker().check_output(printed, shown, doctest.ELLIPSIS)
-            assert matches, f"{name}:{line}: {command}\n{shown}"
+            assert matches, f"{name}:{line}: {command}\n{shown}\n`python {__file__}` sets it right"
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda document: document.name)
@@ -106,3 +110,19 @@ def test_every_document_is_reached_from_the_index():
 def test_the_changelog_knows_this_version():
     changelog = (ROOT / "docs/changelog.md").read_text(encoding="utf-8")
     assert f"## {quoteattr.__version__}" in changelog
+
+
+def _set_right(document):
+    """Put what its commands print now into the ``console`` blocks of a document."""
+    text = document.read_text(encoding="utf-8")
+    for _, block in _blocks(document, "console"):
+        commands = _PROMPT.findall(block)
+        if not any("..." in printed for _, printed in commands):
+            new = "".join(f"$ {command}\n{_printed(command)}" for command, _ in commands)
+            text = text.replace(block, new)
+    document.write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    for each in DOCUMENTS:
+        _set_right(each)

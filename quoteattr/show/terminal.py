@@ -28,9 +28,14 @@ _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def print_article(
-    console: Console, article: Article, quotes: Sequence[Quote], rejected: Sequence[Rejected]
+    console: Console,
+    article: Article,
+    quotes: Sequence[Quote],
+    rejected: Sequence[Rejected],
+    *,
+    wrap: bool,
 ) -> None:
-    """Print heading, paragraphs with notes, and legend. Lines are wrapped only on a terminal."""
+    """Print heading, paragraphs with notes, and legend; ``wrap`` lines at the console's width."""
     entries = legend(quotes)
     painter = _Painter(
         article=article,
@@ -39,8 +44,10 @@ def print_article(
         styles=_styles(entries),
         plain=not console.is_terminal or console.no_color,
     )
-    for line in (painter.heading(), *painter.body(), *painter.legend(entries)):
-        console.print(line, soft_wrap=not console.is_terminal, highlight=False)
+    for whole in (painter.heading(), *painter.body(), *painter.legend(entries)):
+        for line in whole.wrap(console, console.width) if wrap else (whole,):
+            line.rstrip()
+            console.print(line, soft_wrap=True, highlight=False)
 
 
 @frozen(kw_only=True)

@@ -31,9 +31,9 @@ Quotes by speaker
 """
 
 
-def _printed(article, quotes, rejected, **options):
+def _printed(article, quotes, rejected, *, wrap=False, **options):
     stream = io.StringIO()
-    print_article(Console(file=stream, **options), article, quotes, rejected)
+    print_article(Console(file=stream, **options), article, quotes, rejected, wrap=wrap)
     return stream.getvalue()
 
 
@@ -67,3 +67,8 @@ def test_a_terminal_without_colours_has_brackets():
 )
 def test_text_is_neither_obeyed_nor_wrapped(text, shown):
     assert _printed(Article(text, id="x"), (), ()).startswith(shown)
+
+
+def test_lines_are_wrapped_where_that_is_asked_for():
+    shown = _printed(Article("word " * 30, id="x"), (), (), wrap=True, width=40)
+    assert shown.splitlines()[2] == " ".join(["word"] * 8)
