@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from quoteattr.attribution.leftover import Rejection
-from quoteattr.attribution.stitch import Attribution
+from quoteattr.attribution.attribution import Attribution, Rejection
 from quoteattr.attribution.view import View
 from quoteattr.confidence import confidence
 from quoteattr.model import Article, Evidence, Quote, Rejected, Speaker

@@ -1,7 +1,8 @@
 """Room 4 as a whole: a view of an article in, its attributions and rejected marks out."""
 
-from quoteattr.attribution.leftover import Rejection, leftovers
-from quoteattr.attribution.stitch import Attribution, stitch
+from quoteattr.attribution.attribution import Attribution, Rejection, text_order
+from quoteattr.attribution.leftover import leftovers
+from quoteattr.attribution.stitch import stitch
 from quoteattr.attribution.transcript import transcript
 from quoteattr.attribution.view import View
 from quoteattr.span import Span
@@ -19,11 +20,6 @@ def attribute(view: View) -> tuple[tuple[Attribution, ...], tuple[Rejection, ...
     attributions = (*labelled, *cued)
     free, rejected = leftovers(view, attributions)
     return tuple(sorted((*attributions, *free), key=text_order)), rejected
-
-
-def text_order(attribution: Attribution) -> tuple[int, int]:
-    """By where the content ends; what stands inside another comes before it."""
-    return attribution.content[-1].end, -attribution.content[0].start
 
 
 def _inside(content: tuple[Span, ...], taken: list[Span]) -> bool:

@@ -1,17 +1,16 @@
-"""Reported clauses: spans of content and source, cut out of the tree around a cue."""
+"""Reported clauses: the spans of content, cut out of the tree around a cue."""
 
 from collections.abc import Iterator, Sequence
 
-from quoteattr.attribution.view import View
+from quoteattr.attribution.view import QUOTES, View
 from quoteattr.parse.tree import ParseTree
 from quoteattr.span import Span
 
-_EDGE = frozenset(",.;:!?-–—…") | {"--", "...", "…"}
-_QUOTES = frozenset("“”„‟\"'‘’«»‹›「」『』`") | {"``", "''"}
-_NO_END = frozenset({",", "'s", "’s", "’", "'", "—", "–", "-", ":", "--"})
-_NOT_IN_SOURCE = frozenset({"acl:relcl", "acl", "appos", "parataxis", "dep", "advcl", "orphan"})
-_FEWEST_WORDS = 3  # of a clause
-_CLAUSES_ABOVE = frozenset({"root", "ccomp", "conj", "advcl", "acl", "parataxis", "csubj", "xcomp"})
+_EDGE = frozenset({*",.;:!?-–—…", "--", "..."}) | QUOTES
+_BREAKS = frozenset({",", ";", ":", "—", "–", "-"})
+_FEWEST_WORDS = 3  # of a clause that is read off commas
+_CLAUSES = frozenset({"root", "ccomp", "conj", "advcl", "acl", "parataxis", "csubj", "xcomp"})
+_TRAILERS = frozenset({"advcl", "obl", "punct", "parataxis", "dep"})
 
 
 def content_spans(view: View, cue: int, content: int) -> tuple[Span, ...]:
@@ -21,131 +20,19 @@ def content_spans(view: View, cue: int, content: int) -> tuple[Span, ...]:
     {fell}*); it stays within the quotation marks that the cue stands in.
     """
     tree = view.tree
-    below = set(tree.subtree(content))
-    cue_in_content = cue in below
-    if cue_in_content:
-        below -= set(tree.subtree(cue))
-        if tree[content].i < cue:
-            below -= _afterthoughts(tree, content, cue)
-    if not below:
+    words = set(tree.subtree(content))
+    above = cue in words
+    if above:
+        words -= set(tree.subtree(cue))
+        if content < cue:
+            words -= _afterthoughts(tree, content, cue)
+    if not words:
         return ()
-    frame = _frame(tree, cue, below)
-    around = view.inside[cue]
-    last = max(below) if cue_in_content else _last(view, cue, below)
-    tokens = [
-        index
-        for index in range(_first(view, cue, below), last + 1)
-        if index not in frame and (around is None or _within(view, index, around))
-    ]
-    return tuple(
-        span for run in _runs(tokens) if (span := _trimmed(tree, run)) and _has_word(view, span)
-    )
-
-
-def _first(view: View, cue: int, content: set[int]) -> int:
-    """Where a clause before its cue begins: with the sentence, unless another report stands there."""
-    sentence = view.tree.sentence(cue)
-    if max(content) > cue or min(content) <= sentence[0]:
-        return min(content)
-    before = range(sentence[0], min(content))
-    other = any(i in view.cues and view.tree[i].pos == "VERB" for i in before)
-    return min(content) if other else sentence[0]
-
-
-def _last(view: View, cue: int, content: set[int]) -> int:
-    """Where a clause after its cue ends: at the end of the sentence, or where a new one begins.
-
-    Parsers hang what trails a reported clause now on the clause, now on the cue; in print it
-    nearly always belongs to the report.
-    """
-    tree = view.tree
-    if min(content) < cue:
-        return max(content)
-    sentence = tree.sentence(cue)
-    stops = [index for index in view.followers if cue < index <= sentence[-1]]
-    stops += [
-        tree.subtree(child.i)[0]
-        for child in tree.children(cue)
-        if child.i > max(content) and _new_clause(view, child.i)
-    ]
-    stop = min(stops, default=sentence[-1] + 1)
-    if stop <= max(content):
-        return (
-            max(index for index in content if index < stop) if min(content) < stop else max(content)
-        )
-    if tree[cue].relation != "root":
-        return max(content)
-    return stop - 1
-
-
-def _new_clause(view: View, index: int) -> bool:
-    """Whether a branch of the cue is a clause with a subject of its own, set off by a comma."""
-    tree = view.tree
-    token = tree[index]
-    if token.relation not in {"conj", "parataxis", "advcl"}:
-        return False
-    first = tree.subtree(index)[0]
-    apart = first > 0 and tree[first - 1].text in {",", ";", "—", "–", "-", ":"}
-    apart = apart or tree[first].text in {",", ";", "—", "–", "-", ":"}
-    return apart and token.relation != "advcl"
-
-
-def _afterthoughts(tree: ParseTree, content: int, cue: int) -> set[int]:
-    """What follows a closing cue clause and does not resume the content: ``..., he said, adding``."""
-    return {
-        index
-        for child in tree.children(content)
-        if child.i > cue and child.relation in {"advcl", "obl", "punct", "parataxis", "dep"}
-        for index in tree.subtree(child.i)
-    }
-
-
-def _frame(tree: ParseTree, cue: int, content: set[int]) -> set[int]:
-    """The unbroken stretch of words around the cue that are no part of its content."""
-    own = set(tree.subtree(cue)) - content
-    frame = {cue}
-    for step in (-1, 1):
-        index = cue + step
-        while 0 <= index < len(tree) and (
-            index in own or (index not in content and tree[index].pos == "PUNCT")
-        ):
-            frame.add(index)
-            index += step
-    return frame
-
-
-def _within(view: View, index: int, around: int) -> bool:
-    inner = view.marks[around].inner
-    return inner.start <= view.tree[index].start < inner.end
-
-
-def _runs(tokens: Sequence[int]) -> Iterator[list[int]]:
-    run: list[int] = []
-    for index in tokens:
-        if run and index != run[-1] + 1:
-            yield run
-            run = []
-        run.append(index)
-    if run:
-        yield run
-
-
-def _trimmed(tree: ParseTree, run: list[int]) -> Span | None:
-    """Without punctuation at either end; quotation marks come back with their pair."""
-    first, last = 0, len(run)
-    while first < last and _is_edge(tree[run[first]].text):
-        first += 1
-    while last > first and _is_edge(tree[run[last - 1]].text):
-        last -= 1
-    return tree.span(run[first:last]) if first < last else None
-
-
-def _is_edge(text: str) -> bool:
-    return text in _EDGE or text in _QUOTES
-
-
-def _has_word(view: View, span: Span) -> bool:
-    return any(character.isalnum() for character in span.of(view.text))
+    frame = _frame(tree, cue, words)
+    first = _first(view, cue, words)
+    last = max(words) if above else _last(view, cue, words)
+    kept = (i for i in range(first, last + 1) if i not in frame and _is_inside(view, i, cue))
+    return tuple(span for run in _runs(kept) if (span := trimmed(view, run)))
 
 
 def clause_before(view: View, cue: int, source: Span | None) -> tuple[Span, ...]:
@@ -154,122 +41,135 @@ def clause_before(view: View, cue: int, source: Span | None) -> tuple[Span, ...]
     Read off commas, for sentences in which the parser does not see the report.
     """
     tree = view.tree
-    frame = [*view.tree.within(source), cue] if source else [cue]
-    first, last = min(frame), max(frame)
+    frame = [*tree.within(source), cue] if source else [cue]
     sentence = tree.sentence(cue)
-    before = first - 1
-    while before > sentence[0] and tree[before].text in _QUOTES:
-        before -= 1
-    closed = last + 1 > sentence[-1] or tree[last + 1].text in {".", ",", ";"}
-    if before <= sentence[0] or tree[before].text != "," or not closed:
+    comma = min(frame) - 1
+    while comma > sentence[0] and tree[comma].text in QUOTES:
+        comma -= 1
+    after = max(frame) + 1
+    closed = after > sentence[-1] or tree[after].text in {".", ",", ";"}
+    if comma <= sentence[0] or tree[comma].text != "," or not closed:
         return ()
-    run = [
-        i
-        for i in range(sentence[0], before)
-        if view.inside[cue] is None or _within(view, i, view.inside[cue])
-    ]
-    span = _trimmed(tree, run) if run else None
+    run = [i for i in range(sentence[0], comma) if _is_inside(view, i, cue)]
+    span = trimmed(view, run)
     return (span,) if span and len(span.of(view.text).split()) >= _FEWEST_WORDS else ()
 
 
-def source_span(view: View, head: int, *, without: Sequence[int] = ()) -> Span:
-    """The mention headed by a token, without trailing apposition or relative clause.
+def clause_around(view: View, phrase: range, source: int) -> tuple[Span, ...]:
+    """The clause that ``according to Lee`` comments on, without the phrase."""
+    tree = view.tree
+    head = _clause_above(tree, source)
+    if head == source:
+        return ()
+    own = {*tree.subtree(source), *phrase}
+    words = [i for i in tree.subtree(head) if i not in own]
+    sides = ([i for i in words if i < min(own)], [i for i in words if i > max(own)])
+    spans = (trimmed(view, range(side[0], side[-1] + 1)) for side in sides if side)
+    return tuple(span for span in spans if span)
 
-    ``without`` names tokens whose branches do not belong to it, such as the cue.
+
+def trimmed(view: View, run: Sequence[int]) -> Span | None:
+    """The span of some neighbouring tokens without punctuation at either end.
+
+    Quotation marks go too: they come back with their pair. ``None`` if no word is left.
     """
     tree = view.tree
-    if tree[head].pos == "PRON" and tree[head].relation != "root":
-        return tree[head].span
-    kept = set(tree.subtree(head, frozenset(_outside(view, head)) | set(without)))
-    first = last = head
-    while first - 1 in kept or (first - 2 in kept and tree[first - 1].text == "-"):
-        first -= 1
-    joined = [c.i for c in tree.children(head) if c.relation == "conj"]
-    while last + 1 in kept:
-        if tree[last + 1].text == "," and not any(index > last + 1 for index in joined):
-            break
-        last += 1
-    first, last = _whole_name(view, first, last)
-    run = list(range(first, last + 1))
-    while len(run) > 1 and _no_end(view, run[-1], head):
-        run.pop()
-    while len(run) > 1 and (
-        _no_end(view, run[0], head) or tree[run[0]].dep in {"case", "cc", "mark"}
-    ):
-        run.pop(0)
-    return tree.span(run)
+    first, last = 0, len(run)
+    while first < last and tree[run[first]].text in _EDGE:
+        first += 1
+    while last > first and tree[run[last - 1]].text in _EDGE:
+        last -= 1
+    span = tree.span(run[first:last]) if first < last else None
+    return span if span and any(character.isalnum() for character in span.of(view.text)) else None
 
 
-def _no_end(view: View, index: int, head: int) -> bool:
-    """Whether a mention cannot begin or end with a token: punctuation, 's, or quoted words."""
-    text = view.tree[index].text
-    return text in _NO_END or text in _QUOTES or view.inside[index] != view.inside[head]
+def _first(view: View, cue: int, words: set[int]) -> int:
+    """Where a clause before its cue begins: with the sentence, unless another cue stands there."""
+    sentence = view.tree.sentence(cue)
+    if max(words) > cue or min(words) <= sentence[0]:
+        return min(words)
+    before = range(sentence[0], min(words))
+    other = any(i in view.cues and view.tree[i].pos == "VERB" for i in before)
+    return min(words) if other else sentence[0]
 
 
-def _whole_name(view: View, first: int, last: int) -> tuple[int, int]:
-    """Take in what hyphens join to the mention: the parser may part ``Akufo-Addo``."""
+def _last(view: View, cue: int, words: set[int]) -> int:
+    """Where a clause after its cue ends: with the sentence, or where a new clause begins.
+
+    Parsers hang what trails a reported clause now on the clause, now on the cue; in print it
+    nearly always belongs to the report.
+    """
     tree = view.tree
-    while (
-        first > 1 and tree[first - 1].text == "-" and tree[first - 2].end == tree[first - 1].start
-    ):
-        first -= 2
-        while (
-            first
-            and tree[first - 1].pos == "PROPN"
-            and tree[first - 1].relation in {"nmod", "compound", "flat"}
-        ):
-            first -= 1
-    return first, last
+    end = max(words)
+    if min(words) < cue:
+        return end
+    sentence = tree.sentence(cue)
+    stops = [i for i in range(cue + 1, sentence[-1] + 1) if i in view.followers]
+    stops += [first for child in tree.children(cue) if (first := _sets_off(tree, child.i)) > end]
+    stop = min(stops, default=sentence[-1] + 1)
+    if stop <= end:
+        return max((i for i in words if i < stop), default=end)
+    return stop - 1 if tree[cue].relation == "root" else end
 
 
-def _outside(view: View, head: int) -> Iterator[int]:
-    """Branches anywhere in the mention that its span leaves out."""
-    tree = view.tree
-    for index in tree.subtree(head):
-        token = tree[index]
-        if index == head:
-            continue
-        in_brackets = _bracketed(tree, index)
-        if token.relation == "conj" and token.pos in {"VERB", "AUX"}:
-            yield index
-        elif token.dep in _NOT_IN_SOURCE and not in_brackets:
-            close = token.relation == "appos" and token.pos == "PROPN"
-            if close and _follows_directly(tree, index):
-                continue  # a close apposition: "the economist Ana Ruiz"
-            yield index
-        elif (
-            token.head == head
-            and token.relation in {"nsubj", "cop", "advmod", "discourse"}
-            and index < head
-        ):
-            if token.relation != "advmod" or token.lemma not in {
-                "about",
-                "nearly",
-                "almost",
-                "some",
-                "around",
-                "then",
-            }:
-                yield index
+def _sets_off(tree: ParseTree, i: int) -> int:
+    """First token of a branch of the cue if it is a new clause behind a comma; else -1."""
+    if tree[i].relation not in {"conj", "parataxis"}:
+        return -1
+    first = tree.subtree(i)[0]
+    apart = tree[first].text in _BREAKS or (first > 0 and tree[first - 1].text in _BREAKS)
+    return first if apart else -1
 
 
-def _bracketed(tree: ParseTree, index: int) -> bool:
-    return any(child.text in "([" for child in tree.children(index) if child.i < index)
+def _afterthoughts(tree: ParseTree, content: int, cue: int) -> set[int]:
+    """What follows a closing cue clause and does not resume the content: ``..., he said, adding``."""
+    return {
+        i
+        for child in tree.children(content)
+        if child.i > cue and child.relation in _TRAILERS
+        for i in tree.subtree(child.i)
+    }
 
 
-def _follows_directly(tree: ParseTree, index: int) -> bool:
-    first = tree.subtree(index)[0]
-    return first > 0 and tree[first - 1].text not in {",", "—", "–", "-", "(", ":", ";"}
+def _frame(tree: ParseTree, cue: int, words: set[int]) -> set[int]:
+    """The unbroken stretch around the cue that is no part of its content."""
+    own = set(tree.subtree(cue)) - words
+    frame = {cue}
+    for step in (-1, 1):
+        i = cue + step
+        while 0 <= i < len(tree) and (i in own or (i not in words and tree[i].pos == "PUNCT")):
+            frame.add(i)
+            i += step
+    return frame
 
 
-def clause_above(tree: ParseTree, index: int) -> int:
-    """Head of the clause that a phrase such as ``according to Lee`` comments on."""
-    here = tree[index]
+def _is_inside(view: View, i: int, cue: int) -> bool:
+    """Whether a token stands within the marks, if any, that the cue stands in."""
+    around = view.inside[cue]
+    return around is None or view.marks[around].inner.covers(
+        Span(view.tree[i].start, view.tree[i].start)
+    )
+
+
+def _runs(tokens: Iterator[int]) -> Iterator[list[int]]:
+    run: list[int] = []
+    for i in tokens:
+        if run and i != run[-1] + 1:
+            yield run
+            run = []
+        run.append(i)
+    if run:
+        yield run
+
+
+def _clause_above(tree: ParseTree, i: int) -> int:
+    """Head of the clause that a phrase hangs in."""
+    here = tree[i]
     while here.head != here.i:
         here = tree[here.head]
-        if here.relation in _CLAUSES_ABOVE and (
-            here.pos in {"VERB", "AUX"}
-            or any(c.relation in {"nsubj", "cop"} for c in tree.children(here.i))
-        ):
+        predicate = here.pos in {"VERB", "AUX"} or any(
+            child.relation in {"nsubj", "cop"} for child in tree.children(here.i)
+        )
+        if predicate and here.relation in _CLAUSES:
             break
     return here.i

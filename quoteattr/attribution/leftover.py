@@ -4,23 +4,12 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from itertools import accumulate
 
-from attrs import frozen
-
+from quoteattr.attribution.attribution import Attribution, Rejection
 from quoteattr.attribution.sign import sure_sign, why_not
-from quoteattr.attribution.stitch import Attribution
 from quoteattr.attribution.view import View
 from quoteattr.span import Span
 
 _FEWEST_WORDS = 4  # of a free-standing quotation without a full stop
-
-
-@frozen(kw_only=True)
-class Rejection:
-    """Marks that report nobody's words, and why."""
-
-    marks: int
-    span: Span
-    reason: str
 
 
 def leftovers(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
-from quoteattr.attribution.stitch import Attribution
+from quoteattr.attribution.attribution import Attribution
 from quoteattr.attribution.view import View
 from quoteattr.span import Span
 

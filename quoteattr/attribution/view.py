@@ -12,6 +12,8 @@ from quoteattr.parse.tree import ParseTree, Token
 from quoteattr.span import Span
 
 TERMINAL = frozenset(".!?")
+QUOTES = frozenset("“”„‟\"'‘’«»‹›「」『』`") | {"``", "''"}
+"""Tokens that may be quotation marks."""
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _UTTERANCE_END = tuple(".!?…,;—–-:")
 _OPENING = tuple("[(…—–-¡¿$€£#@")

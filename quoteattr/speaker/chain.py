@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from quoteattr.attribution.stitch import Attribution
-from quoteattr.span import Span
+from quoteattr.attribution.attribution import Attribution
 
 
 def chain(attributions: Sequence[Attribution]) -> tuple[int | None, ...]:
@@ -11,7 +10,7 @@ def chain(attributions: Sequence[Attribution]) -> tuple[int | None, ...]:
 
     "ISW reported that Araghchi said ...": the words of Araghchi stand, cue and all, among what
     ISW reported. Of several, the narrowest counts. ``attributions`` come in text order, inner
-    ones first (:func:`quoteattr.attribution.attribute.text_order`).
+    ones first (:func:`quoteattr.attribution.attribution.text_order`).
     """
     reporters: list[int | None] = [None] * len(attributions)
     waiting: list[int] = []
@@ -31,8 +30,4 @@ def _stands_in(inner: Attribution, outer: Attribution) -> bool:
     anchor = inner.cue or inner.content[0]
     spans = [anchor, *inner.content]
     inside = all(any(piece.covers(span) for piece in outer.content) for span in spans)
-    return inside and Span(*_reach(outer)) != Span(*_reach(inner))
-
-
-def _reach(attribution: Attribution) -> tuple[int, int]:
-    return attribution.content[0].start, attribution.content[-1].end
+    return inside and outer.reach != inner.reach

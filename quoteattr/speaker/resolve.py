@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from attrs import evolve, frozen
 
-from quoteattr.attribution.stitch import Attribution
+from quoteattr.attribution.attribution import Attribution
 from quoteattr.attribution.view import View
 from quoteattr.entity.cluster import Entities, Entity
 from quoteattr.entity.people import load_people

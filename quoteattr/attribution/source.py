@@ -1,0 +1,227 @@
+"""Who is named as the source of a cue: the token that heads the mention, and the mention's span."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from quoteattr.attribution.lexicon import Cue
+from quoteattr.attribution.rule import load_rules
+from quoteattr.attribution.view import QUOTES, TERMINAL, View
+from quoteattr.attribution.walk import apply
+from quoteattr.parse.tree import ParseTree, Token
+from quoteattr.span import Span
+
+_TIMES = frozenset({
+    "yesterday", "today", "tomorrow", "tonight", "morning", "afternoon", "evening", "night",
+    "week", "month", "year", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
+    "sunday", "january", "february", "march", "april", "june", "july", "august", "september",
+    "october", "november", "december",
+})  # fmt: skip
+_LONGEST_NICKNAME = 3  # words
+_FARTHEST_IN_PHRASE = 7  # tokens between "according to" and the noun after it
+_FARTHEST_ANTECEDENT = 3  # tokens
+_PARTS_OF_NAMES = frozenset({"flat", "compound"})
+_NOT_IN_SOURCE = frozenset({"acl:relcl", "acl", "appos", "parataxis", "dep", "advcl", "orphan"})
+_CLAUSAL = frozenset({"nsubj", "cop", "discourse"})
+_ROUNDING = frozenset({"about", "nearly", "almost", "some", "around", "then"})
+_BREAKS = frozenset({",", "—", "–", "-", "(", ":", ";"})
+_NO_END = QUOTES | {",", "'s", "’s", "’", "'", "—", "–", "-", ":", "--"}
+
+
+class Source(NamedTuple):
+    """The head of a source mention and the rule that found it."""
+
+    token: int
+    rule: str
+
+
+def find_source(view: View, cue: int) -> Source | None:
+    """The source of a cue; ``None`` if the text names none."""
+    tree = view.tree
+    if cue in view.followers:
+        return find_source(view, view.followers[cue])
+    if view.is_phrase(cue):
+        return _phrase_source(view, cue)
+    entry = view.cues.get(cue) or Cue(lemma=tree[cue].lemma, kind="speech", takes=frozenset())
+    found = apply(load_rules().source, tree, cue, entry)
+    if found:
+        tokens = [i for i in found.tokens if tree[i].lemma not in _TIMES]
+        for i in sorted(tokens, key=lambda i: tree[i].pos != "PROPN"):
+            if _same_level(view, cue, i):
+                name = _name_right_before(view, cue, i)
+                return name or Source(_antecedent(tree, i), found.rule)
+    if tree[cue].pos not in {"VERB", "AUX"} or tree[cue].tag in {"VBG", "VBN", "VB"}:
+        return None
+    return (
+        _beside(view, cue, cue + 1)
+        or _beside(view, cue, cue - 1)
+        or _opener(view, cue)
+        or _subject_before(view, cue)
+    )
+
+
+def _same_level(view: View, cue: int, i: int) -> bool:
+    """A source stands where its cue stands, or outside the marks around the cue."""
+    marks = view.inside[i]
+    if marks is None or marks == view.inside[cue]:
+        return True
+    short = len(view.marks[marks].inner.of(view.text).split()) <= _LONGEST_NICKNAME
+    nickname = short and view.tree[i].pos == "PROPN"
+    return nickname and view.marks[marks].parent == view.inside[cue]
+
+
+def _name_right_before(view: View, cue: int, subject: int) -> Source | None:
+    """A name right before the cue, where the parse takes some word beyond it for the subject."""
+    named = cue > 0 and view.tree[cue - 1].pos == "PROPN"
+    if not named or cue - 1 in view.tree.subtree(subject):
+        return None
+    return _beside(view, cue, cue - 1)
+
+
+def _antecedent(tree: ParseTree, i: int) -> int:
+    """A relative pronoun stands for the noun that its clause modifies."""
+    if tree[i].lemma not in {"who", "which", "that"} or tree[i].pos != "PRON":
+        return i
+    head = tree.head(tree[i].head)
+    if tree[tree[i].head].dep == "acl:relcl" and head:
+        return head.i
+    before = range(i - 1, max(-1, i - 1 - _FARTHEST_ANTECEDENT), -1)
+    return next((j for j in before if tree[j].pos in {"NOUN", "PROPN"}), i)
+
+
+def _beside(view: View, cue: int, i: int) -> Source | None:
+    """The name or pronoun right beside a cue, where the parse gives it no subject."""
+    tree = view.tree
+    if not 0 <= i < len(tree) or view.inside[i] != view.inside[cue] or not _is_subject(tree[i]):
+        return None
+    return Source(_name_head(tree, i, range(i - 4, i + 5)), "beside")
+
+
+def _is_subject(token: Token) -> bool:
+    return token.pos == "PROPN" or (token.pos == "PRON" and "Case=Nom" in token.feats)
+
+
+def _name_head(tree: ParseTree, i: int, near: range) -> int:
+    """The head of the name that a token is part of."""
+    while tree[i].relation in _PARTS_OF_NAMES and tree[i].head in near:
+        i = tree[i].head
+    return i
+
+
+def _opener(view: View, cue: int) -> Source | None:
+    """The name or pronoun that opens the sentence of a cue: ``Lee Wu, head of ..., said: "..."``."""
+    tree = view.tree
+    start = view.paragraph_at(tree[cue].start).body.start
+    first = cue
+    for i in range(cue - 1, -1, -1):
+        token = tree[i]
+        if token.start < start or token.text in TERMINAL or view.inside[i] != view.inside[cue]:
+            break
+        first = i
+    if first == cue or not _is_subject(tree[first]):
+        return None
+    return Source(_name_head(tree, first, range(first, cue)), "opener")
+
+
+def _subject_before(view: View, cue: int) -> Source | None:
+    """The subject that a conjoined cue shares, where the parser hangs it on some other word."""
+    tree = view.tree
+    if tree[cue].relation != "conj":
+        return None
+    before = range(cue - 1, tree.sentence(cue)[0] - 1, -1)
+    subjects = (i for i in before if tree[i].relation == "nsubj")
+    found = next((i for i in subjects if view.inside[i] == view.inside[cue]), None)
+    return None if found is None else Source(found, "subject-before")
+
+
+def _phrase_source(view: View, cue: int) -> Source | None:
+    """The noun that ``according to`` governs."""
+    tree = view.tree
+    last = cue + len(view.cues[cue].lemma.split()) - 1
+    if tree[cue].relation == "case" and tree[cue].head > last:
+        return Source(tree[cue].head, "phrase")
+    for i in range(last + 1, min(last + 1 + _FARTHEST_IN_PHRASE, len(tree))):
+        heads = tree[i].relation not in {"compound", "nmod"}
+        if heads and tree[i].pos in {"PROPN", "NOUN", "PRON"}:
+            return Source(i, "phrase")
+    return None
+
+
+# --- the span of the mention -----------------------------------------------------------------
+
+
+def source_span(view: View, head: int, *, without: Sequence[int] = ()) -> Span:
+    """The mention headed by a token, without trailing apposition or relative clause.
+
+    ``without`` names tokens whose branches do not belong to it, such as the cue.
+    """
+    tree = view.tree
+    if tree[head].pos == "PRON" and tree[head].relation != "root":
+        return tree[head].span
+    kept = set(tree.subtree(head, frozenset(_outside(tree, head)) | set(without)))
+    first, last = _whole_name(tree, *_unbroken(tree, head, kept))
+    run = list(range(first, last + 1))
+    while len(run) > 1 and _is_no_end(view, run[-1], head):
+        run.pop()
+    while len(run) > 1 and _is_no_start(view, run[0], head):
+        run.pop(0)
+    return tree.span(run)
+
+
+def _unbroken(tree: ParseTree, head: int, kept: set[int]) -> tuple[int, int]:
+    """The stretch around the head; a comma ends it, unless another name is joined behind."""
+    first = last = head
+    while first - 1 in kept or (first - 2 in kept and tree[first - 1].text == "-"):
+        first -= 1
+    joined = max((c.i for c in tree.children(head) if c.relation == "conj"), default=-1)
+    while last + 1 in kept and (tree[last + 1].text != "," or joined > last + 1):
+        last += 1
+    return first, last
+
+
+def _whole_name(tree: ParseTree, first: int, last: int) -> tuple[int, int]:
+    """Take in what hyphens join to the mention: the parser may part ``Akufo-Addo``."""
+    while first > 1 and tree[first - 1].text == "-":
+        if tree[first - 2].end != tree[first - 1].start:
+            break
+        first -= 2
+        while first and tree[first - 1].pos == "PROPN" and tree[first - 1].relation != "nsubj":
+            first -= 1
+    return first, last
+
+
+def _outside(tree: ParseTree, head: int) -> Iterator[int]:
+    """Branches anywhere in the mention that its span leaves out."""
+    for i in tree.subtree(head):
+        token = tree[i]
+        if i == head:
+            continue
+        if token.relation == "conj" and token.pos in {"VERB", "AUX"}:
+            yield i
+        elif token.dep in _NOT_IN_SOURCE:
+            if not _in_brackets(tree, i) and not _is_close_apposition(tree, i):
+                yield i
+        elif token.head == head and i < head:
+            adverb = token.relation == "advmod" and token.lemma not in _ROUNDING
+            if adverb or token.relation in _CLAUSAL:
+                yield i
+
+
+def _in_brackets(tree: ParseTree, i: int) -> bool:
+    return any(child.text in "([" for child in tree.children(i) if child.i < i)
+
+
+def _is_close_apposition(tree: ParseTree, i: int) -> bool:
+    """``the economist Ana Ruiz``: no comma between the noun and the name."""
+    if tree[i].relation != "appos" or tree[i].pos != "PROPN":
+        return False
+    first = tree.subtree(i)[0]
+    return first > 0 and tree[first - 1].text not in _BREAKS
+
+
+def _is_no_end(view: View, i: int, head: int) -> bool:
+    """Whether a mention cannot end with a token: punctuation, 's, or quoted words."""
+    return view.tree[i].text in _NO_END or view.inside[i] != view.inside[head]
+
+
+def _is_no_start(view: View, i: int, head: int) -> bool:
+    return _is_no_end(view, i, head) or view.tree[i].dep in {"case", "cc", "mark"}
