@@ -8,25 +8,23 @@ from quoteattr.confidence import confidence
 from quoteattr.model import Article, Evidence, Quote, Rejected, Speaker
 from quoteattr.span import Span
 from quoteattr.speaker.resolve import Resolved
+from quoteattr.speaker.scene import Scene
 
 
 def compose(
     article: Article,
-    view: View,
-    attributions: Sequence[Attribution],
+    scene: Scene,
     resolved: Sequence[Resolved],
     speakers: Sequence[Speaker | None],
-    reporters: Sequence[int | None],
 ) -> tuple[Quote, ...]:
-    """One quote for each attribution, in the same order.
+    """One quote for each attribution of ``scene``; all sequences run in parallel.
 
-    The sequences run in parallel; ``reporters`` holds indices into them. A reporter stands after
-    what it reports, so quotes are made from the last to the first.
+    A reporter stands after what it reports, so quotes are made from the last to the first.
     """
-    made: dict[int, Quote] = {}
-    for number in reversed(range(len(attributions))):
-        attribution, speaker = attributions[number], speakers[number]
-        reporter = reporters[number]
+    view, made = scene.view, dict[int, Quote]()
+    for number in reversed(range(len(scene.attributions))):
+        attribution, speaker = scene.attributions[number], speakers[number]
+        reporter = scene.reporters[number]
         content = tuple(article.cut(span) for span in attribution.content)
         made[number] = Quote(
             id=f"{article.id}#{number}",
@@ -46,7 +44,7 @@ def compose(
             evidence=_evidence(article, attribution, resolved[number]),
             reason=None if speaker else resolved[number].reason,
         )
-    return tuple(made[number] for number in range(len(attributions)))
+    return tuple(made[number] for number in range(len(scene.attributions)))
 
 
 def rejected_marks(article: Article, rejections: Sequence[Rejection]) -> tuple[Rejected, ...]:
@@ -73,7 +71,7 @@ def _evidence(
 ) -> tuple[Evidence, ...]:
     found = [Evidence(span=article.cut(span), shows=shows) for span, shows in attribution.evidence]
     if attribution.source is None:
-        for entity in resolved.entities:
+        for entity in resolved.speakers:
             earlier = [
                 m.span for m in entity.mentions if m.span.end <= attribution.content[0].start
             ]

@@ -20,8 +20,9 @@ from quoteattr.parse.backend import Backend, pieces
 from quoteattr.parse.spacy import SpacyBackend, load_backend
 from quoteattr.parse.tree import ParseTree, join
 from quoteattr.quotes import Quotes
-from quoteattr.speaker.chain import chain
-from quoteattr.speaker.resolve import resolve, speakers
+from quoteattr.speaker.resolve import resolve
+from quoteattr.speaker.scene import Scene
+from quoteattr.speaker.value import speakers
 
 OnError = Callable[[ArticleError], object]
 
@@ -41,9 +42,9 @@ def attribute_article(
     labels = {a.source for a in attributions if a.rule == "transcript" and a.source}
     mentions = find_mentions(tree, article.text, sources, labels)
     entities = cluster(tree, mentions, inside=view.inside, sources=sources)
-    resolved = resolve(view, attributions, entities)
-    found = speakers(view, attributions, resolved, entities)
-    quotes = compose(article, view, attributions, resolved, found, chain(attributions))
+    scene = Scene(view=view, entities=entities, attributions=attributions)
+    resolved = resolve(scene)
+    quotes = compose(article, scene, resolved, speakers(scene, resolved))
     return Quotes(article, quotes, rejected_marks(article, rejections))
 
 

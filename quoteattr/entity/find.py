@@ -85,9 +85,7 @@ def _nominal(
 
 
 def _names_something(tree: ParseTree, token: Token) -> bool:
-    return (
-        is_large(token) and token.pos in {"PROPN", "ADJ"} and not opens_sentence(tree, token.i)
-    )
+    return is_large(token) and token.pos in {"PROPN", "ADJ"} and not opens_sentence(tree, token.i)
 
 
 def _named_body(text: str, stretch: Sequence[Token]) -> Mention:

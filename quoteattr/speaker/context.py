@@ -1,0 +1,79 @@
+"""Sieves for words without a cue: free-standing quotations, dialogue."""
+
+from collections.abc import Mapping
+
+from quoteattr.attribution.attribution import Attribution
+from quoteattr.speaker.scene import History, Said, Scene, Speakers
+
+_FARTHEST = 2  # paragraphs
+_LOOK_BACK = 12  # attributions
+
+
+def _free(scene: Scene, number: int) -> Attribution | None:
+    """The attribution if nothing in the text introduces it."""
+    attribution = scene.attributions[number]
+    return attribution if attribution.source is None and attribution.cue is None else None
+
+
+def by_paragraph(
+    scene: Scene, number: int, said: History, _found: Mapping[int, Speakers]
+) -> Speakers:
+    """Whoever spoke last in the same paragraph goes on."""
+    free = _free(scene, number)
+    if free is None:
+        return ()
+    here = scene.view.paragraph_at(free.reach.start).span
+    for earlier in reversed(said[-_LOOK_BACK:]):
+        cue = earlier.attribution.cue
+        same = here.covers(earlier.attribution.content[0]) or (cue is not None and here.covers(cue))
+        if same and earlier.speakers:
+            return earlier.speakers
+    return ()
+
+
+def by_beat(scene: Scene, number: int, _said: History, _found: Mapping[int, Speakers]) -> Speakers:
+    """The subject of the sentence right before: ``Al turned to Bea. "Hm, let us see."``"""  # noqa: D400, D415
+    free = _free(scene, number)
+    view = scene.view
+    last = view.token_before(free.reach.start) if free else None
+    if free is None or last is None:
+        return ()
+    if last.start < view.paragraph_at(free.reach.start).span.start:
+        return ()
+    for i in view.tree.sentence(last.i):
+        entity = scene.entities.at(i)
+        if view.tree[i].relation != "nsubj" or view.inside[i] is not None or entity is None:
+            continue
+        if entity.label == "PERSON" or (entity.names and entity.label not in {"LOC", "DOCUMENT"}):
+            return (entity,)
+    return ()
+
+
+def by_turn(scene: Scene, number: int, said: History, _found: Mapping[int, Speakers]) -> Speakers:
+    """Two who spoke turn by turn go on so: the one before the last speaks again."""
+    free = _free(scene, number)
+    near = _near(scene, free, said) if free else []
+    if free is None or len(near) < 2:  # noqa: PLR2004 - it takes two
+        return ()
+    one, two = near[-2], near[-1]
+    direct = one.attribution.type == two.attribution.type == "direct"
+    adjacent = scene.paragraphs_since(two.attribution, free.reach.start) == 1
+    return one.speakers if direct and adjacent and one.speakers != two.speakers else ()
+
+
+def by_previous(
+    scene: Scene, number: int, said: History, _found: Mapping[int, Speakers]
+) -> Speakers:
+    """Whoever spoke last in the paragraphs before goes on."""
+    free = _free(scene, number)
+    near = _near(scene, free, said) if free else []
+    return near[-1].speakers if near else ()
+
+
+def _near(scene: Scene, free: Attribution, said: History) -> list[Said]:
+    start = free.reach.start
+    return [
+        earlier
+        for earlier in said[-_LOOK_BACK:]
+        if earlier.speakers and scene.paragraphs_since(earlier.attribution, start) <= _FARTHEST
+    ]

@@ -1,0 +1,90 @@
+"""Entities that speak become the ``Speaker`` values that users hold."""
+
+from collections.abc import Sequence
+
+from quoteattr.attribution.attribution import Attribution
+from quoteattr.entity.cluster import Entity
+from quoteattr.model import Speaker, SpeakerKind
+from quoteattr.speaker.resolve import Resolved
+from quoteattr.speaker.scene import Scene
+from quoteattr.span import Span, TextSpan
+
+_KINDS: dict[str | None, SpeakerKind] = {
+    "PERSON": "person",
+    "ORG": "organization",
+    "LOC": "organization",  # Beijing said
+    "GROUP": "group",
+    "DOCUMENT": "document",
+}
+
+
+def speakers(scene: Scene, resolved: Sequence[Resolved]) -> tuple[Speaker | None, ...]:
+    """A :class:`Speaker` for each attribution, equal for all attributions of one speaker."""
+    wordings = _wordings(scene, resolved)
+    ids = {entity.number: f"e{place}" for place, entity in enumerate(scene.entities.all, start=1)}
+    made: dict[tuple[int, ...], Speaker] = {}
+    for who in resolved:
+        key = tuple(entity.number for entity in who.speakers)
+        if key and key not in made:
+            parts = [_speaker(scene, e, ids[e.number], wordings) for e in who.speakers]
+            made[key] = parts[0] if len(parts) == 1 else _together(parts)
+    return tuple(made.get(tuple(entity.number for entity in who.speakers)) for who in resolved)
+
+
+def _wordings(scene: Scene, resolved: Sequence[Resolved]) -> dict[int, str]:
+    """For each unnamed entity the fullest source that words it, by the entity's number."""
+    wordings: dict[int, str] = {}
+    for attribution, who in zip(scene.attributions, resolved, strict=True):
+        if len(who.speakers) == 1 and not who.speakers[0].names:
+            number = who.speakers[0].number
+            wording = _worded(scene, attribution)
+            if len(wording) > len(wordings.get(number, "")):
+                wordings[number] = wording
+    return wordings
+
+
+def _worded(scene: Scene, attribution: Attribution) -> str:
+    """The source, if it says more of somebody than a pronoun does."""
+    token, span = attribution.source_token, attribution.source
+    if token is None or span is None or scene.view.tree[token].pos == "PRON":
+        return ""
+    return _words(scene, span)
+
+
+def _words(scene: Scene, span: Span) -> str:
+    return " ".join(span.of(scene.view.text).split())
+
+
+def _speaker(scene: Scene, entity: Entity, number: str, wordings: dict[int, str]) -> Speaker:
+    names = entity.names
+    worded = [m.span for m in entity.mentions if m.form != "pronoun"] or [entity.mentions[0].span]
+    nominal = wordings.get(entity.number) or _words(scene, max(worded, key=len))
+    name = entity.name if names else nominal
+    kind = _KINDS.get(entity.label, "person" if names else "unknown")
+    if entity.plural and kind in {"person", "unknown"}:
+        kind = "group"
+    return Speaker(
+        id=number,
+        name=name,
+        named=bool(names),
+        kind=kind,
+        role=entity.role,
+        aliases=tuple(dict.fromkeys(m.name for m in names if m.name != name)),
+        mentions=tuple(
+            TextSpan.cut(scene.view.text, span)
+            for span in sorted({m.span for m in entity.mentions})
+        ),
+    )
+
+
+def _together(parts: Sequence[Speaker]) -> Speaker:
+    """Several who speak as one: ``Lee and Wu said``."""
+    names = [part.name for part in parts]
+    return Speaker(
+        id="+".join(part.id for part in parts),
+        name=", ".join(names[:-1]) + " and " + names[-1],
+        named=all(part.named for part in parts),
+        kind="group",
+        mentions=tuple(sorted({span for part in parts for span in part.mentions})),
+        members=tuple(part.id for part in parts),
+    )
