@@ -57,7 +57,7 @@ _LAZY = ("QuoteParser", "extract", "load")
 def __getattr__(name: str) -> object:
     """Import the parser when it is first asked for: reading stored quotes needs none of it."""
     if name in _LAZY:
-        from quoteattr import parser  # noqa: PLC0415 - see the docstring
+        from quoteattr import parser
 
         return getattr(parser, name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -81,7 +81,7 @@ class Problems:
 
     def warn(self, message: str) -> None:
         """Report something that cost nothing."""
-        from tqdm import tqdm  # noqa: PLC0415 - not needed for --help
+        from tqdm import tqdm
 
         tqdm.write(f"quoteattr: {' '.join(visible(message).splitlines())}", file=sys.stderr)
 
@@ -170,9 +170,9 @@ def show(
     """Print articles with their quotes marked."""
     problems = Problems()
     with _ending_in_a_line(problems):
-        from rich.console import Console  # noqa: PLC0415 - not needed for --help
+        from rich.console import Console
 
-        from quoteattr.show.terminal import print_article  # noqa: PLC0415 - imports rich
+        from quoteattr.show.terminal import print_article
 
         if isinstance(sys.stdout, TextIOWrapper):
             sys.stdout.reconfigure(errors="replace")
@@ -193,7 +193,7 @@ def main() -> None:
 
 def _quotes_of(paths: Iterable[str], processes: int, problems: Problems) -> "Iterator[Quotes]":
     """Read and parse every article; what fails is reported and skipped."""
-    from quoteattr.parser import load  # noqa: PLC0415 - loads a pipeline
+    from quoteattr.parser import load
 
     parser = load()
     yield from parser.pipe(
@@ -215,7 +215,7 @@ def _articles_of(paths: Iterable[str], problems: Problems) -> Iterator[Article]:
 
 
 def _progress(quotes: "Iterator[Quotes]") -> "Iterable[Quotes]":
-    from tqdm import tqdm  # noqa: PLC0415 - not needed for --help
+    from tqdm import tqdm
 
     return tqdm(quotes, unit=" articles", file=sys.stderr, disable=not sys.stderr.isatty())
 

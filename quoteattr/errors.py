@@ -34,5 +34,5 @@ class ModelError(QuoteattrError, OSError):
     """A pipeline cannot be loaded, or lacks a component that the path needs."""
 
 
-class MissingExtra(QuoteattrError, ImportError):
+class MissingExtra(QuoteattrError, ImportError):  # noqa: N818 - reads as what it is
     """A feature needs an optional package; the message gives the pip command."""

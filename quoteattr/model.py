@@ -47,6 +47,7 @@ class Article:
     published: str | None = field(kw_only=True, default=None, validator=_string_or_none)
 
     def __attrs_post_init__(self) -> None:
+        """Make an id of the text's digest where none is given."""
         if not self.id:
             digest = hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
             object.__setattr__(self, "id", digest[:12])
@@ -109,7 +110,7 @@ class Quote:
     content: tuple[TextSpan, ...] = field(validator=deep_iterable(instance_of(TextSpan)))
     """The pieces in text order, quotation marks included."""
     cue: TextSpan | None = None
-    """The word that reports, e.g. ``said`` or ``according to``; ``None`` for a free-standing one."""
+    """The word that reports, e.g. ``said``; ``None`` for a free-standing quotation."""
     source: TextSpan | None = None
     """The mention nearest to the cue, without trailing apposition or relative clause."""
     speaker: Speaker | None = None

@@ -80,6 +80,8 @@ class QuoteParser:
 
         Parameters
         ----------
+        articles
+            Articles or their texts; read only as far ahead as the work needs.
         n_process
             Number of worker processes; each loads the pipeline once. 1 works in this process.
         batch_size
@@ -154,7 +156,7 @@ def _embedded() -> QuoteParser:
 
 
 def extract(article: Article | str) -> Quotes:
-    """The quotes of one article by the embedded English pipeline, loaded once, when first needed."""
+    """The quotes of one article by the embedded English pipeline, loaded when first needed."""
     return _embedded()(article)
 
 

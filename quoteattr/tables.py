@@ -6,7 +6,6 @@ the exact path of the mistake, e.g. ``rules.toml: content[3].path[1].dep``.
 """
 
 import tomllib
-from functools import cache
 from importlib.resources import files
 from typing import TypeVar
 
@@ -15,7 +14,6 @@ from quoteattr.errors import DataError
 T = TypeVar("T")
 
 
-@cache
 def load_table(name: str, schema: type[T]) -> T:
     """Read ``data/en/<name>`` as ``schema``, an attrs class whose fields are the top-level keys.
 

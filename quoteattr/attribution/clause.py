@@ -36,7 +36,7 @@ def content_spans(view: View, cue: int, content: int) -> tuple[Span, ...]:
 
 
 def clause_before(view: View, cue: int, source: Span | None) -> tuple[Span, ...]:
-    """The sentence in front of a closing cue clause: ``{rents fell}, Lee said.``
+    """The sentence in front of a closing cue clause, as in ``{rents fell}, Lee said``.
 
     Read off commas, for sentences in which the parser does not see the report.
     """
@@ -122,7 +122,7 @@ def _sets_off(tree: ParseTree, i: int) -> int:
 
 
 def _afterthoughts(tree: ParseTree, content: int, cue: int) -> set[int]:
-    """What follows a closing cue clause and does not resume the content: ``..., he said, adding``."""
+    """What follows a closing cue clause without resuming the content: ``..., he said, adding``."""
     return {
         i
         for child in tree.children(content)

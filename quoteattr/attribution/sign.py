@@ -1,117 +1,127 @@
-"""Signs that words in quotation marks are nobody's words: titles, nicknames, terms, scare quotes."""
+"""Signs that quoted words are nobody's words: titles, nicknames, terms, scare quotes."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from attrs import frozen
 
 from quoteattr.attribution.view import View
 from quoteattr.span import Span
+from quoteattr.tables import load_table
 
 _LONGEST_TERM = 5  # words
+_LONGEST_NICKNAME = 3  # words between two parts of a name
 _LONGEST_HEADING = 12  # words
-_NICKNAME = re.compile(
-    r"\b(nicknamed|nickname|known (\w+ )?(as|to \w+ \w+ as)|dubbed|goes by|went by|going by|alias|aka|"
-    r"a\.k\.a\.|called (him|her)|moniker|sobriquet|stage name)\W*(the )?$",
-    re.IGNORECASE,
-)
-_TITLED = re.compile(
-    r"\b(titled|entitled|headlined|called|named|captioned|film|movie|book|novel|song|album|single|"
-    r"play|show|series|episode|podcast|poem|essay|article|paper|report|exhibition|painting|"
-    r"documentary|memoir|ballad|track|game|opera|musical|hit|classic|story|column|magazine|"
-    r"newspaper|programme|program|lecture|sculpture|anthem|hymn)\W*$",
-    re.IGNORECASE,
-)
-_WORD = re.compile(
-    r"\b(words?|terms?|phrases?|expressions?|names?|letters?|acronym|spelled|spelt|prefix|suffix|label|"
-    r"hashtag|means?|meaning|pronounced|translates? (to|as)|which is)\W*$",
-    re.IGNORECASE,
-)
-_SO_CALLED = re.compile(
-    r"\b(so-called|supposed|supposedly|alleged|self-styled|self-described)\W*$", re.IGNORECASE
-)
-_SMALL_WORDS = frozenset(
-    "a an and as at but by de for from in into la le nor of off on onto or out over per the to up via with".split()
-)
+_LEAD = 60  # code points before the marks
+_FARTHEST_NOUN = 40  # code points behind the marks
+
+
+@frozen(kw_only=True)
+class _Table:
+    scare: tuple[str, ...]
+    nickname: tuple[str, ...]
+    title: tuple[str, ...]
+    word: tuple[str, ...]
+    small: tuple[str, ...]
+
+
+@cache
+def _table() -> _Table:
+    return load_table("signs.toml", _Table)
+
+
+@cache
+def _lead(sign: str) -> re.Pattern[str]:
+    """One of the table's words, right before the marks."""
+    words: Sequence[str] = getattr(_table(), sign)
+    longest_first = sorted(map(re.escape, words), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(longest_first)})(?:\W+the)?\W*$", re.IGNORECASE)
 
 
 def why_not(view: View, number: int) -> str | None:
-    """A sign, sure or likely, that marks report nobody's words; ``None`` if there is none."""
-    sure = sure_sign(view, number)
-    return sure or next(
-        _likely_signs(view, number, view.marks[number].inner.of(view.text).strip()), None
-    )
+    """A sign, sure or likely, that marks report nobody's words; ``None`` if there is none.
+
+    ``number`` is the index of the marks in ``view.marks``.
+    """
+    return sure_sign(view, number) or next(_likely_signs(view, number), None)
 
 
-def _likely_signs(view: View, number: int, inner: str) -> Iterator[str]:
+def sure_sign(view: View, number: int) -> str | None:
+    """A sign that holds wherever the marks stand, beside a cue or inside reported words."""
+    marks = view.marks[number]
+    inner = marks.inner.of(view.text)
+    if marks.form == "stray" or not any(character.isalnum() for character in inner):
+        return "empty"
+    return next(_sure_signs(view, number), None)
+
+
+def _sure_signs(view: View, number: int) -> Iterator[str]:
+    marks = view.marks[number]
+    paragraph = view.paragraph_at(marks.span.start)
+    lead = view.text[max(paragraph.span.start, marks.span.start - _LEAD) : marks.span.start]
+    inner = marks.inner.of(view.text).strip()
+    words = len(inner.split())
+    short = words <= _LONGEST_TERM
+    if paragraph.kind not in {"prose", "heading"}:
+        yield paragraph.kind
+    if _lead("scare").search(lead):
+        yield "scare"
+    if (short and _lead("nickname").search(lead)) or (
+        words <= _LONGEST_NICKNAME and _is_between_names(view, marks.span)
+    ):
+        yield "nickname"
+    sentence = inner.endswith((".", "!", "?")) and not short
+    if inner[:1].isupper() and not sentence and _lead("title").search(lead):
+        yield "title"
+    if short and _lead("word").search(lead):
+        yield "word"
+    if short and _is_attributive(view, marks.span, inner):
+        yield "term"
+
+
+def _likely_signs(view: View, number: int) -> Iterator[str]:
     """Signs that hold only for marks that no cue introduces."""
     marks = view.marks[number]
+    inner = marks.inner.of(view.text).strip()
     words = inner.split()
     paragraph = view.paragraph_at(marks.span.start)
     unended = not inner.endswith((".", "!", "?", "…", ",", "-", "—"))
     alone = paragraph.span == marks.span and marks.form == "pair" and marks.parent is None
     if paragraph.kind == "heading" or (alone and unended and len(words) < _LONGEST_HEADING):
         yield "heading"
-    capitals = [word for word in words if word.strip("“‘\"'(")[:1].isupper()]
-    large = [word for word in words if word.lower() not in _SMALL_WORDS]
-    if len(words) > 1 and len(capitals) >= len(large) and not inner.endswith(("!", "?", ",")):
-        if not (inner.endswith(".") and view.starts_sentence(number)):
-            yield "title"
+    sentence = inner.endswith(("!", "?", ",")) or (
+        inner.endswith(".") and view.starts_sentence(number)
+    )
+    if len(words) > 1 and not sentence and _is_written_large(words):
+        yield "title"
     if len(words) <= _LONGEST_TERM and not view.starts_sentence(number):
         yield "term"
 
 
-def sure_sign(view: View, number: int) -> str | None:
-    """A sure sign that marks report nobody's words, wherever they stand; ``None`` if there is none."""
-    marks = view.marks[number]
-    inner = marks.inner.of(view.text).strip()
-    if marks.form == "stray" or not any(character.isalnum() for character in inner):
-        return "empty"
-    return next(_sure_signs(view, number, inner), None)
+def _is_written_large(words: Sequence[str]) -> bool:
+    """Whether all words but the small ones begin with a capital."""
+    large = [word for word in words if word.lower() not in _table().small]
+    return all(word.strip("“‘\"'(")[:1].isupper() for word in large)
 
 
-def _sure_signs(view: View, number: int, inner: str) -> Iterator[str]:
-    marks = view.marks[number]
-    paragraph = view.paragraph_at(marks.span.start)
-    lead = view.text[max(paragraph.span.start, marks.span.start - 60) : marks.span.start]
-    words = inner.split()
-    bare = inner.rstrip(".,;:")
-    sentence_like = inner.endswith((".", "!", "?")) and len(words) > _LONGEST_TERM
-    if paragraph.kind not in {"prose", "heading"}:
-        yield paragraph.kind
-    if _SO_CALLED.search(lead):
-        yield "scare"
-    if _NICKNAME.search(lead) and len(words) <= _LONGEST_TERM:
-        yield "nickname"
-    if _between_names(view, marks.span) and len(words) <= 3:
-        yield "nickname"
-    if _TITLED.search(lead) and not sentence_like and bare[:1].isupper():
-        yield "title"
-    if _WORD.search(lead) and len(words) <= _LONGEST_TERM:
-        yield "word"
-    if len(words) <= _LONGEST_TERM and _attributive(view, marks.span, inner):
-        yield "term"
-
-
-def _attributive(view: View, span: Span, inner: str) -> bool:
+def _is_attributive(view: View, span: Span, inner: str) -> bool:
     """``“maximum pressure” campaign``: the quoted words stand before the noun they modify."""
-    after = view.tree.within(Span(span.end, span.end + 40))
-    if not after or view.text[span.end :][:1] != " " or not inner[-1:].isalnum():
+    after = view.tree.within(Span(span.end, span.end + _FARTHEST_NOUN))
+    words = [i for i in view.tree.within(span) if view.tree[i].text[:1].isalnum()]
+    if not after or not words or not inner[-1:].isalnum():
         return False
-    noun = view.tree[after[0]]
-    inside = view.tree.within(span)
-    last = next((i for i in reversed(inside) if view.tree[i].text[:1].isalnum()), None)
-    if noun.pos not in {"NOUN", "PROPN"} or last is None or not noun.text[:1].islower():
-        return False
-    return view.tree[last].head == noun.i and view.tree[last].pos != "VERB"
+    noun, last = view.tree[after[0]], view.tree[words[-1]]
+    near = noun.start == span.end + 1 and noun.text[:1].islower()
+    return near and noun.pos in {"NOUN", "PROPN"} and last.head == noun.i and last.pos != "VERB"
 
 
-def _between_names(view: View, span: Span) -> bool:
+def _is_between_names(view: View, span: Span) -> bool:
     """``John “Lefty” Brown``."""
-    before, after = view.text[: span.start][-2:], view.text[span.end :][:2]
     token = view.token_before(span.start)
-    return bool(
-        token
-        and token.pos == "PROPN"
-        and before.endswith(" ")
-        and after[:1] == " "
-        and after[1:].isupper()
+    if token is None or token.pos != "PROPN" or token.end != span.start - 1:
+        return False
+    return (
+        view.text[span.end : span.end + 1] == " "
+        and view.text[span.end + 1 : span.end + 2].isupper()
     )

@@ -108,7 +108,7 @@ def _name_head(tree: ParseTree, i: int, near: range) -> int:
 
 
 def _opener(view: View, cue: int) -> Source | None:
-    """The name or pronoun that opens the sentence of a cue: ``Lee Wu, head of ..., said: "..."``."""
+    """The name or pronoun that opens a cue's sentence: ``Lee Wu, head of ..., said: "..."``."""
     tree = view.tree
     start = view.paragraph_at(tree[cue].start).body.start
     first = cue

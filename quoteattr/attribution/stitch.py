@@ -158,7 +158,7 @@ def _type(view: View, content: Sequence[Span], marks: Sequence[int]) -> QuoteTyp
 # --- values ----------------------------------------------------------------------------------
 
 
-def _attribution(
+def _attribution(  # noqa: PLR0913 - the parts of one value
     view: View,
     rule: str,
     kind: QuoteType,

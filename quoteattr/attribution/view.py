@@ -17,6 +17,7 @@ QUOTES = frozenset("“”„‟\"'‘’«»‹›「」『』`") | {"``", "''"
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _UTTERANCE_END = tuple(".!?…,;—–-:")
 _OPENING = tuple("[(…—–-¡¿$€£#@")
+_BEFORE_SENTENCE = ".!?…:—–-(*•”\"'’»›」』)]"
 _CLOSERS = "”\"’'»›」』)]"
 
 
@@ -144,7 +145,7 @@ class View:
     def starts_sentence(self, number: int) -> bool:
         """Whether marks open where a sentence may begin."""
         before = self.before(self.marks[number].span.start)
-        return not before or before in ".!?…:—–-" + _CLOSERS + "(*•"
+        return not before or before in _BEFORE_SENTENCE
 
     def starts_large(self, number: int) -> bool:
         """Whether the words in the marks begin like a sentence."""
@@ -157,7 +158,9 @@ class View:
         if marks.form == "unclosed":
             return True
         inner = marks.inner.of(self.text).rstrip(_CLOSERS + " ")
-        return inner.endswith(_UTTERANCE_END) or self.text[marks.span.end :][:1] in {","}
+        return (
+            inner.endswith(_UTTERANCE_END) or self.text[marks.span.end : marks.span.end + 1] == ","
+        )
 
     def token_before(self, offset: int) -> Token | None:
         """The last token that starts before ``offset``."""

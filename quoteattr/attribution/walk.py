@@ -54,11 +54,11 @@ def _step(tree: ParseTree, index: int, step: Step) -> Iterator[int]:
 
 
 def _moves(tree: ParseTree, index: int, step: Step) -> Iterator[Token]:
+    head = tree.head(index)
     if step.go == "child":
-        candidates = ((child, child) for child in tree.children(index))
+        candidates = [(child, child) for child in tree.children(index)]
     else:
-        head = tree.head(index)
-        candidates = iter([(head, tree[index])] if head else [])
+        candidates = [(head, tree[index])] if head else []
     for token, edge in candidates:
         if _labelled(edge.dep, step.dep) and _admits(tree, tree[index], token, step):
             yield token

@@ -107,6 +107,8 @@ def cluster(
 
     Parameters
     ----------
+    tree
+        The parse of the article.
     mentions
         In text order.
     inside
@@ -163,14 +165,14 @@ class _Clustering:
             return None
         host = self.tree[previous.first - 1]
         apposed = self.tree[mention.head].relation == "appos" and mention.label in {"PERSON", None}
-        near = mention.first - previous.last == 2 and self.tree[previous.last + 1].text == ","
+        near = mention.first - previous.last - 1 == 1 and self.tree[previous.last + 1].text == ","
         if apposed and near and host.lemma == "the" and len(mention.words) > 1:
             return self.named[previous.span.start]
         return None
 
     def _in_brackets(self, previous: Mention | None, mention: Mention) -> Entity | None:
         """``Institute for the Study of War (ISW)``."""
-        if previous is None or mention.first != previous.last + 2:
+        if previous is None or mention.first - previous.last - 1 != 1:
             return None
         if self.tree[mention.first - 1].text != "(" or not mention.name.isupper():
             return None

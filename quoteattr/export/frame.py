@@ -39,7 +39,7 @@ def quote_frame(quotes: Iterable[Quote]) -> "pd.DataFrame":
     pandas is not installed.
     """
     try:
-        import pandas as pd  # noqa: PLC0415 - optional, and slow to import
+        import pandas as pd
     except ImportError as error:
         message = "a data frame needs pandas: pip install 'quoteattr[pandas]'"
         raise MissingExtra(message) from error

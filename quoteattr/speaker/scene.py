@@ -1,4 +1,4 @@
-"""What the sieves see: an article read, its attributions and entities, and who has spoken so far."""
+"""What the sieves see: an article with attributions and entities, and who spoke so far."""
 
 from collections.abc import Sequence
 from functools import cached_property

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 
 from quoteattr.entity.cluster import Entity
 from quoteattr.entity.people import load_people
-from quoteattr.speaker.scene import History, Scene, Speakers
 from quoteattr.span import Span
+from quoteattr.speaker.scene import History, Scene, Speakers
 
 _FIRST_PERSON = frozenset({"i", "we", "me", "us", "you"})
 _INTERVIEWING = frozenset({"speak", "talk", "interview", "sit"})

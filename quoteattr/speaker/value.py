@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from quoteattr.attribution.attribution import Attribution
 from quoteattr.entity.cluster import Entity
 from quoteattr.model import Speaker, SpeakerKind
+from quoteattr.span import Span, TextSpan
 from quoteattr.speaker.resolve import Resolved
 from quoteattr.speaker.scene import Scene
-from quoteattr.span import Span, TextSpan
 
 _KINDS: dict[str | None, SpeakerKind] = {
     "PERSON": "person",
