@@ -47,12 +47,13 @@ def _of_level(view: View, gaps: Sequence[Gap]) -> Iterator[Frame]:
     fronted = {gap.before: _fronted(view, gap) for gap in gaps if gap.before is not None}
     current: Frame | None = None
     for gap in gaps[:-1]:
+        if gap.after is None:
+            continue
         found = _choose(_leading(view, gap), fronted.get(gap.after))
-        resumed = current if current and _resumes(view, current, found, gap) else None
-        if resumed and gap.after is not None:
-            rule = "interrupted-quote" if found else resumed.rule
-            pieces = tuple(sorted({*resumed.pieces, *view.group(gap.after)}))
-            current = evolve(resumed, rule=rule, pieces=pieces)
+        if current and _resumes(view, current, found, gap):
+            rule = "interrupted-quote" if found else current.rule
+            pieces = tuple(sorted({*current.pieces, *view.group(gap.after)}))
+            current = evolve(current, rule=rule, pieces=pieces)
         elif found:
             if current:
                 yield current
@@ -148,22 +149,18 @@ def _leading(view: View, gap: Gap) -> Frame | None:
     words = view.marks[number].inner.of(view.text).split()
     if not any(character.isalnum() for word in words for character in word):
         return None
-    group, last = view.group(number), clause[-1].text
+    group, colon = view.group(number), clause[-1].text in COLONS
     cue = _last_cue(view, clause)
-    if last in COLONS:
-        cue = _manner(view, clause) if cue is None else cue
-        if cue is None:
-            return Frame(rule="quote-after-colon", pieces=group, cue=None, source=_name(clause))
-        return Frame(rule="quote-after-cue", pieces=group, cue=cue)
+    if colon and cue is None and (cue := _manner(view, clause)) is None:
+        return Frame(rule="quote-after-colon", pieces=group, cue=None, source=_name(clause))
     if cue is None:
         return None
     apart = clause[-1].i - cue
     large = view.starts_large(number)
-    after_comma = last == "," and (large or apart <= 1)
+    after_comma = clause[-1].text == "," and (large or apart <= 1)
     utterance = large and view.ends_like_utterance(number) and len(words) >= _FEWEST_WORDS
-    if after_comma or (utterance and apart <= _NEAR):
-        return Frame(rule="quote-after-cue", pieces=group, cue=cue)
-    return None
+    introduced = colon or after_comma or (utterance and apart <= _NEAR)
+    return Frame(rule="quote-after-cue", pieces=group, cue=cue) if introduced else None
 
 
 def _last_cue(view: View, clause: Sequence[Token]) -> int | None:

@@ -158,9 +158,7 @@ class View:
         if marks.form == "unclosed":
             return True
         inner = marks.inner.of(self.text).rstrip(_CLOSERS + " ")
-        return (
-            inner.endswith(_UTTERANCE_END) or self.text[marks.span.end : marks.span.end + 1] == ","
-        )
+        return inner.endswith(_UTTERANCE_END) or self.text.startswith(",", marks.span.end)
 
     def token_before(self, offset: int) -> Token | None:
         """The last token that starts before ``offset``."""
