@@ -57,7 +57,9 @@ def main(
 
 def _stage(stage: Stage, words: int) -> Stage:
     """``stage`` with another number of words, where one is given."""
-    return Stage(words=words or stage.words, rate=stage.rate, dropout=stage.dropout)
+    return Stage(
+        words=words or stage.words, rate=stage.rate, dropout=stage.dropout, batch=stage.batch
+    )
 
 
 if __name__ == "__main__":

@@ -51,8 +51,8 @@ class Stage:
 class Budget:
     """Both stages and the seed."""
 
-    trees: Stage = Stage(words=6_500_000, rate=0.0015, dropout=0.1)
-    names: Stage = Stage(words=3_000_000, rate=0.001, dropout=0.2)
+    trees: Stage = Stage(words=5_500_000, rate=0.0017, dropout=0.1, batch=1_300)
+    names: Stage = Stage(words=2_400_000, rate=0.001, dropout=0.2)
     seed: int = 7
 
 
