@@ -101,6 +101,7 @@ def _named_body(text: str, stretch: Sequence[Token]) -> Mention:
         name=" ".join(span.of(text).split()),
         words=tuple(token.text.lower() for token in bare),
         label="ORG",
+        sure=True,
     )
 
 

@@ -31,6 +31,8 @@ class Mention:
     gender: str | None = None
     label: str | None = None
     """``PERSON``, ``ORG``, ``LOC``, ``GROUP``, ``DOCUMENT``, ``THING`` or ``None``: a guess."""
+    sure: bool = False
+    """Whether the words themselves show the label: a title, a given name, ``Ministry``."""
     plural: bool = False
 
 

@@ -59,6 +59,7 @@ class Names:
             name=name.title() if shouted else name,
             words=_words(tokens),
             label="PERSON",
+            sure=True,
         )
 
     def all(self) -> Iterator[Mention]:
@@ -168,7 +169,7 @@ class Names:
         tokens = tree.tokens[first : last + 1]
         if len(tokens) == 1 and lower(tokens[0]) in people.role_nouns | people.body_nouns:
             return None
-        label = self._label(tokens)
+        label, sure = self._label(tokens)
         start = first + (0 if label == "ORG" else self._role_length(tokens))
         if start > last:
             return None
@@ -184,7 +185,7 @@ class Names:
         gender = next((gender for gender in genders if gender), None)
         given = label is None and gender is not None and len(named) > 1
         if before or given or (after and label != "ORG"):
-            label = "PERSON"
+            label, sure = "PERSON", True
         span = tree.span(range(start, last + 1))
         return Mention(
             span=span,
@@ -197,6 +198,7 @@ class Names:
             role=(None if honorific else before) or after,
             gender=gender,
             label=label,
+            sure=sure,
         )
 
     def _role_length(self, tokens: Sequence[Token]) -> int:
@@ -218,20 +220,23 @@ class Names:
         given = self.people.names.given
         return any(self.labels.get(t.i) == "PERSON" or t.text.lower() in given for t in tokens)
 
-    def _label(self, tokens: Sequence[Token]) -> str | None:
-        """What kind of thing a run names: by its words first, then by the name model."""
+    def _label(self, tokens: Sequence[Token]) -> tuple[str | None, bool]:
+        """What kind of thing a run names, and whether its own words show it.
+
+        By words first, then by the name model.
+        """
         people = self.people
         bodies = [lower(token) in people.organization_nouns for token in tokens]
         linked = any(token.text.lower() in people.links for token in tokens)
         if bodies[-1] or (any(bodies) and linked):
-            return "ORG"
+            return "ORG", True
         found = [self.labels[token.i] for token in tokens if token.i in self.labels]
         if len(tokens) > 1 and people.gender(tokens[0].text.lower()):
-            return "PERSON"
+            return "PERSON", True
         if len(tokens) == 1 and tokens[0].text.isupper() and len(tokens[0].text) > 1:
             long = len(tokens[0].text) > _LONGEST_ACRONYM
-            return "PERSON" if found == ["PERSON"] and long else "ORG"
-        return max(found, key=found.count) if found else None
+            return ("PERSON" if found == ["PERSON"] and long else "ORG"), False
+        return (max(found, key=found.count) if found else None), False
 
 
 def _words(tokens: Sequence[Token]) -> tuple[str, ...]:

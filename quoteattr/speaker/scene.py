@@ -7,7 +7,8 @@ from attrs import frozen
 
 from quoteattr.attribution.attribution import Attribution
 from quoteattr.attribution.view import View
-from quoteattr.entity.cluster import Entities, Entity
+from quoteattr.entity.cluster import Entities
+from quoteattr.entity.entity import Entity
 from quoteattr.speaker.chain import chain
 
 Speakers = tuple[Entity, ...]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from quoteattr.entity.cluster import Entity
+from quoteattr.entity.entity import Entity
 from quoteattr.entity.people import load_people
 from quoteattr.span import Span
 from quoteattr.speaker.scene import History, Scene, Speakers

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from quoteattr.attribution.attribution import Attribution
-from quoteattr.entity.cluster import Entity
+from quoteattr.entity.entity import Entity
 from quoteattr.model import Speaker, SpeakerKind
 from quoteattr.span import Span, TextSpan
 from quoteattr.speaker.resolve import Resolved

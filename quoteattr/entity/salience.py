@@ -1,0 +1,105 @@
+"""What a later mention may look back to: pronouns by agreement and salience, nominals by fit.
+
+Salience after Lappin and Leass (1994), "An algorithm for pronominal anaphora resolution": recency,
+subjects, parallel roles, and, since quotations are at stake, whoever spoke last.
+"""
+
+from collections import deque
+from collections.abc import Iterator
+from math import log2
+
+from attrs import define, field, frozen
+
+from quoteattr.entity.entity import Entity
+from quoteattr.entity.mention import Mention
+
+_LOOK_BACK = 200  # mentions
+
+
+@frozen(kw_only=True)
+class Seen:
+    """A mention as later ones see it."""
+
+    entity: Entity
+    sentence: int
+    is_subject: bool
+    is_source: bool
+    quoted: int | None
+    """The marks around it."""
+
+
+@define(eq=False)
+class Salience:
+    """The last mentions read, newest first; older ones are forgotten."""
+
+    _seen: deque[Seen] = field(factory=lambda: deque(maxlen=_LOOK_BACK))
+
+    def remember(self, seen: Seen) -> None:
+        """Note the next mention."""
+        self._seen.appendleft(seen)
+
+    def _near(self, sentence: int, farthest: int) -> Iterator[Seen]:
+        for seen in self._seen:
+            if sentence - seen.sentence > farthest:
+                return
+            yield seen
+
+    def standing_out(self, mention: Mention, here: Seen, farthest: int) -> Entity | None:
+        """The entity that agrees with a pronoun and stands out most; ``None`` if none agrees.
+
+        ``here`` is the place of the pronoun itself; ``farthest`` counts sentences.
+        """
+        best: Entity | None = None
+        best_score = float("-inf")
+        for rank, seen in enumerate(self._near(here.sentence, farthest)):
+            if _agrees(mention, seen.entity):
+                score = _score(mention, here, seen) - 0.05 * rank
+                if score > best_score:
+                    best, best_score = seen.entity, score
+        return best
+
+    def described(self, mention: Mention, sentence: int, farthest: int) -> Entity | None:
+        """The last entity that a definite nominal describes, one with a name before others."""
+        near = (seen.entity for seen in self._near(sentence, farthest))
+        fitting = [entity for entity in dict.fromkeys(near) if _describes(mention, entity)]
+        return next((entity for entity in fitting if entity.names), next(iter(fitting), None))
+
+
+def _score(mention: Mention, here: Seen, seen: Seen) -> float:
+    entity = seen.entity
+    score = float(seen.sentence - here.sentence)
+    score += 0.5 * seen.is_subject + 2.0 * (seen.is_subject and here.is_subject)
+    score += 1.5 * seen.is_source
+    score += 1.0 * bool(mention.gender and entity.gender == mention.gender)
+    score += 0.4 * log2(1 + len(entity.names))
+    if mention.label != "THING" and not mention.plural:
+        score += {"PERSON": 0.5, None: -2.0}.get(entity.label, -1.0)
+    if seen.quoted is not None and seen.quoted != here.quoted:
+        score -= 3.0
+    return score
+
+
+def _agrees(mention: Mention, entity: Entity) -> bool:
+    """Number, gender and kind of a pronoun against an entity."""
+    label = entity.label
+    if mention.label == "THING":
+        return label in {"ORG", "DOCUMENT"} and not entity.plural
+    if mention.plural:
+        return entity.plural or label in {"ORG", "GROUP"}
+    if entity.plural or label in {"ORG", "LOC", "DOCUMENT", "GROUP"}:
+        return False
+    return entity.gender is None or entity.gender == mention.gender
+
+
+def _describes(mention: Mention, entity: Entity) -> bool:
+    """Whether a definite nominal may take up an entity: by role, or by the head of its name."""
+    if mention.gender and entity.gender and mention.gender != entity.gender:
+        return False
+    head = mention.words[-1] if mention.words else ""
+    if head in entity.role_words:
+        return True
+    if mention.label == "ORG" and any(head in form for form in entity.forms):
+        return True
+    mine = set(mention.words)
+    alike = (set(words) for words in entity.descriptions if words[-1] == head)
+    return any(mine <= theirs or theirs <= mine for theirs in alike)
