@@ -51,7 +51,7 @@ class Stage:
 class Budget:
     """Both stages and the seed."""
 
-    trees: Stage = Stage(words=5_500_000, rate=0.0017, dropout=0.1, batch=1_300)
+    trees: Stage = Stage(words=5_200_000, rate=0.0017, dropout=0.2, batch=1_300)
     names: Stage = Stage(words=2_400_000, rate=0.001, dropout=0.2)
     seed: int = 7
 
