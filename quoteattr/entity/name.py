@@ -17,6 +17,7 @@ from quoteattr.span import Span
 _LONGEST_NAME = 9  # tokens
 _LONGEST_ACRONYM = 5  # letters
 _LONGEST_INITIALS = 3  # letters
+_POSSESSIVES = frozenset({"'s", "’s", "’", "'"})
 _NOMINAL_TAGS = frozenset({"PROPN", "NOUN", "ADJ", "X", "VERB"})
 _PARTICIPLES = frozenset({"VBN", "VBD", "VBG", "JJ"})
 
@@ -38,15 +39,15 @@ class Names:
         return cls(tree, text, people, labels)
 
     def labelled(self, label: Span) -> Mention | None:
-        """``SENATOR OKWUOSA:`` in a transcript; ``None`` for a role alone (``THE CHAIR:``)."""
+        """``SENATOR OKWUOSA:`` in a transcript; ``None`` for a role or a letter alone."""
         tokens = [self.tree[i] for i in self.tree.within(label)]
         people = self.people
         while tokens and (
             lower(tokens[0]) in people.title_words | people.role_nouns or tokens[0].pos == "DET"
         ):
             tokens.pop(0)
-        if not tokens:
-            return None
+        if not tokens or len(label) == 1:
+            return None  # Q, A
         span = Span(tokens[0].start, tokens[-1].end)
         name = " ".join(span.of(self.text).split())
         shouted = name.isupper() and len(name) > _LONGEST_INITIALS
@@ -144,7 +145,9 @@ class Names:
         tree, people = self.tree, self.people
         bodies = people.organization_nouns
         following = tree.tokens[i + 1 : i + 4]
-        if tree[i].text in {"'s", "’s"}:
+        if tree[i].text == "," and following and lower(following[0]) in people.company_forms:
+            return i + 1  # Haeundo Materials Co., Ltd.
+        if tree[i].text in _POSSESSIVES:
             owned = bool(following) and is_large(following[0]) and lower(following[0]) in bodies
             return i + 1 if owned else None
         body = any(lower(token) in bodies for token in tree.tokens[first:i])
@@ -170,7 +173,7 @@ class Names:
         if len(tokens) == 1 and lower(tokens[0]) in people.role_nouns | people.body_nouns:
             return None
         label, sure = self._label(tokens)
-        start = first + (0 if label == "ORG" else self._role_length(tokens))
+        start = first + (0 if label == "ORG" and sure else self._role_length(tokens))
         if start > last:
             return None
         named = tree.tokens[start : last + 1]
@@ -210,7 +213,7 @@ class Names:
             hyphened = place > 0 and tokens[place - 1].text == "-"
             if weak and not hyphened and not self._personal(tokens[place + 1 :]):
                 continue
-            if word in people.title_words or word in people.role_nouns:
+            if word in people.role_nouns or (word in people.title_words and length == place):
                 length = place + 1
         if length == len(tokens) - 1 and length and lower(tokens[length - 1]) in people.titles.kept:
             length -= 1  # Pope Francis, Sheikh Hasina, U Thant

@@ -27,6 +27,7 @@ class _Roles:
 class _Groups:
     organizations: tuple[str, ...]
     unique: tuple[str, ...]
+    company_forms: tuple[str, ...]
     people: tuple[str, ...]
     documents: tuple[str, ...]
     generic: tuple[str, ...]
@@ -81,6 +82,11 @@ class People:
     def organization_nouns(self) -> frozenset[str]:
         """Nouns for bodies that speak as one."""
         return frozenset(self.groups.organizations)
+
+    @cached_property
+    def company_forms(self) -> frozenset[str]:
+        """What may follow the name of a company behind a comma."""
+        return frozenset(self.groups.company_forms)
 
     @cached_property
     def body_nouns(self) -> frozenset[str]:
