@@ -203,7 +203,6 @@ def _seconds(backend, sentences):
 
 
 @pytest.mark.slow
-@pytest.mark.xfail(reason="an entity goes through all of its mentions for each new one")
 def test_time_grows_with_the_length_of_a_paragraph():
     backend = load_backend()
     once = _seconds(backend, SENTENCES)

@@ -8,11 +8,16 @@ PATH = """
 import socket
 
 
+class NoSocket(socket.socket):
+    def __init__(self, *_args, **_kwargs):
+        raise OSError("no network here")
+
+
 def refused(*_args, **_kwargs):
     raise OSError("no network here")
 
 
-socket.socket = socket.create_connection = socket.getaddrinfo = refused
+socket.socket, socket.create_connection, socket.getaddrinfo = NoSocket, refused, refused
 
 import json
 import quoteattr

@@ -3,7 +3,7 @@
 import tomllib
 from itertools import combinations
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 import pytest
 from attrs import field, fields_dict, frozen
@@ -134,7 +134,7 @@ def test_paragraphs_bound_what_is_unclosed():
 
 
 UNIT = 2_500
-"""How often each hostile piece stands in a line; fourfold may take eight times as long."""
+"""How often each hostile piece stands in a line; fourfold may take ten times as long."""
 
 HOSTILE = [
     "“",
@@ -169,16 +169,16 @@ HOSTILE += [
 
 
 def _seconds(text):
-    start = perf_counter()
+    start = process_time()
     _paired(text)
-    return perf_counter() - start
+    return process_time() - start
 
 
 @pytest.mark.parametrize("piece", HOSTILE)
 def test_time_grows_with_the_text(piece):
     once = min(_seconds(piece * UNIT) for _ in range(2))
     fourfold = min(_seconds(piece * UNIT * 4) for _ in range(2))
-    assert fourfold < 8 * once + 0.05
+    assert fourfold < 10 * once + 0.1
 
 
 def test_a_hundred_thousand_openers_in_one_line_finish():
