@@ -44,6 +44,9 @@ _LIMITS = """\
 ## What to know before using it
 
 - Names are its weakest part: spans are found more often than typed rightly.
+- Lemmas of verbs that the treebanks never show may lose or keep a letter too many (*quipped* ->
+  *quipp*); those of common reporting verbs are right.
+- Abbreviated titles that spaCy's tokenizer does not know (*Lt.*) may end a sentence.
 - Invented frames stand in for news text, of which little with a clean licence exists; tweets,
   transcripts and headlines are rarer in training than in newspapers.
 - Texts come mostly from the web and from Wikipedia's sister projects, with the outlook that this

@@ -29,7 +29,7 @@ log = logging.getLogger(__name__)
 
 _SIZE = 75
 """Words in a passage, roughly."""
-_FRAMED_PASSAGES, _FRAMED_SENTENCES, _PARTIAL = 0.42, 0.75, 0.05
+_FRAMED_PASSAGES, _FRAMED_SENTENCES, _PARTIAL = 0.5, 0.75, 0.05
 
 
 @frozen(kw_only=True)
@@ -37,8 +37,7 @@ class Corpus:
     """What is learnt from."""
 
     trees: tuple[Document, ...]
-    """Documents with trees, as often as an epoch shows them; their names are known in full, in part
-    or not at all."""
+    """Documents with trees; their names are known, guessed in part or unknown."""
     named: tuple[tuple[NamedText, ...], ...]
     """Names without trees, one tuple a file."""
     words: dict[str, int]
@@ -56,7 +55,7 @@ class Corpus:
         ]
 
     def tree_passages(self, framer: Framer, rng: random.Random) -> list[Passage]:
-        """One epoch of the first stage, shuffled: many of the passages with frames."""
+        """One epoch of the first stage, shuffled: half of the passages with frames."""
         passages: list[Passage] = []
         for document in self.trees:
             for group in groups(document, _SIZE):
@@ -94,7 +93,7 @@ def load_corpus(treebanks: Path, sources: Sequence[Source] | None = None) -> Cor
         for path in source_files(source, treebanks):
             if source.format == "conllu":
                 documents = [_named(document, source, gazetteer) for document in read_conllu(path)]
-                trees.extend(documents * source.repeat)
+                trees.extend(documents)
                 count += sum(len(sentence) for d in documents for sentence in sentences(d))
             else:
                 read = read_iob if source.format == "iob" else read_litbank

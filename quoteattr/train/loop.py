@@ -51,8 +51,8 @@ class Stage:
 class Budget:
     """Both stages and the seed."""
 
-    trees: Stage = Stage(words=5_200_000, rate=0.0017, dropout=0.2, batch=1_300)
-    names: Stage = Stage(words=2_400_000, rate=0.001, dropout=0.2)
+    trees: Stage = Stage(words=6_500_000, rate=0.0015, dropout=0.1)
+    names: Stage = Stage(words=3_000_000, rate=0.001, dropout=0.2)
     seed: int = 7
 
 
@@ -87,13 +87,23 @@ def _initialize(nlp: Language, corpus: Corpus, framer: Framer, budget: Budget) -
     """Read the label sets from one plain and one framed epoch, and set up the networks."""
     rng = Random(budget.seed)  # noqa: S311 - it draws examples, no secrets
     passages = corpus.plain_passages() + corpus.name_passages(framer, rng)
-    passages += [from_paragraphs([(sentence,)]) for sentence in framer.samples(rng)]
+    known = {label for passage in passages for label in _labels(passage)}
+    for sentence in framer.samples(rng):
+        passage = from_paragraphs([(sentence,)])
+        if not known.issuperset(_labels(passage)):
+            passages.append(passage)
     examples = [_example(nlp, passage) for passage in passages]
     treed = [example for example in examples if example.reference.has_annotation("DEP")]
     with nlp.select_pipes(disable=["ner"]):
         nlp.initialize(lambda: treed)
     cast("Any", nlp.get_pipe("ner")).initialize(lambda: examples, nlp=nlp)
     add_paragraph_rule(nlp)
+
+
+def _labels(passage: Passage) -> set[tuple[str, ...]]:
+    """Tags and morphological descriptions: what the networks cannot learn unless announced."""
+    described = zip(passage.pos, passage.morphs, strict=True)
+    return {(tag,) for tag in passage.tags} | set(described)
 
 
 def _copy_tok2vec(nlp: Language) -> None:

@@ -30,8 +30,6 @@ class Source:
     files: tuple[str, ...] = ()
     """Globs relative to the folder of treebanks."""
     url: str = ""
-    repeat: int = 1
-    """How often an epoch shows each document."""
     split: str = ""
     """A ``splits.md`` in GUM's form, of which only the part named train is used."""
 

@@ -20,22 +20,15 @@ _INFIXES = (
     f"{_DASH}(?=[{_MARKS}{_SINGLE}])",
     r"—|―|--+",
     f"(?<=\\w)[,.!?;:…]+(?=[{_MARKS}])",
-    f"(?<=[{_MARKS}’])[,.!?;:](?=\\w)",
     f"(?<=[a-z])[:,](?=[{_MARKS}‘'])",
     r"(?<=[a-z])\.{3,}(?=[A-Za-z])",
 )
 _SUFFIXES = (r"--+", "―", "[‹›„]")
 _PREFIXES = (r"--+", "―", "``", "[‹›]")
 
-_TITLES = (
-    "Lt.", "Col.", "Capt.", "Cmdr.", "Maj.", "Sgt.", "Cpl.", "Supt.", "Insp.", "Det.", "Hon.",
-    "Sr.", "Fr.", "Atty.", "Amb.", "Pres.", "Sec.", "Brig.", "Mme.", "Mlle.",
-)  # fmt: skip
-"""Abbreviated titles that spaCy does not know; their full stop would end a sentence."""
-
 
 def make_quote_safe(nlp: Language) -> None:
-    """Add the expressions and abbreviations above to the tokenizer of ``nlp``, in place.
+    """Add the expressions above to the tokenizer of ``nlp``, in place.
 
     Raises TypeError where ``nlp`` does not use spaCy's rule-based tokenizer.
     """
@@ -47,9 +40,7 @@ def make_quote_safe(nlp: Language) -> None:
     defaults = nlp.Defaults
     infixes = compile_infix_regex([*(defaults.infixes or []), *_INFIXES])
     suffixes = compile_suffix_regex([*(defaults.suffixes or []), *_SUFFIXES])
-    prefixes = compile_prefix_regex([*_PREFIXES, *(defaults.prefixes or [])])
+    prefixes = compile_prefix_regex([*(defaults.prefixes or []), *_PREFIXES])
     tokenizer.infix_finditer = infixes.finditer
     tokenizer.suffix_search = suffixes.search
     tokenizer.prefix_search = prefixes.search
-    for title in _TITLES:
-        tokenizer.add_special_case(title, [{"ORTH": title}])

@@ -91,7 +91,7 @@ def test_partial_quotes_stay_trees(plain):
     for seed in range(20):
         out = quote_part(plain[0], random.Random(seed))
         assert text([out]).replace("“", "").replace("”", "") == text([plain[0]])
-        assert is_projective(out)
+        assert [token.head for token in out].count(-1) == 1
 
 
 def test_names_are_trees_with_bio(rng):
@@ -118,7 +118,7 @@ def test_mistakes_in_the_data_are_named():
 
 
 def test_a_link_to_a_missing_part_is_named(plain):
-    from quoteattr.train.assembly import Parts  # noqa: PLC0415
+    from quoteattr.train.assembly import Parts
 
     content = read_content(plain[0])
     with pytest.raises(FrameError, match="links 'V'"):
