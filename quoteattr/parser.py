@@ -41,7 +41,13 @@ def attribute_article(
     sources = {a.source_token for a in attributions if a.source_token is not None}
     labels = {a.source for a in attributions if a.rule == "transcript" and a.source}
     mentions = find_mentions(tree, article.text, sources, labels)
-    entities = cluster(tree, mentions, inside=view.inside, sources=sources)
+    entities = cluster(
+        tree,
+        mentions,
+        inside=view.inside,
+        paragraphs=view.paragraph_numbers,
+        sources=sources,
+    )
     scene = Scene(view=view, entities=entities, attributions=attributions)
     resolved = resolve(scene)
     quotes = compose(article, scene, resolved, speakers(scene, resolved))

@@ -114,7 +114,7 @@ def _classify(text: str, span: Span, *, last: bool) -> Paragraph:
     body = span
     patterns = _patterns()
     if len(words) <= _LONGEST_FURNITURE:
-        if patterns["boilerplate"].fullmatch(words) or patterns["code"].search(words):
+        if patterns["boilerplate"].fullmatch(words) or patterns["code"].fullmatch(words):
             kind = "boilerplate"
         elif patterns["byline"].fullmatch(words):
             kind = "byline"

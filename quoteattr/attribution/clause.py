@@ -10,6 +10,9 @@ _EDGE = frozenset({*",.;:!?-–—…", "--", "..."}) | QUOTES
 _BREAKS = frozenset({",", ";", ":", "—", "–", "-"})
 _FEWEST_WORDS = 3  # of a clause that is read off commas
 _CLAUSES = frozenset({"root", "ccomp", "conj", "advcl", "acl", "parataxis", "csubj", "xcomp"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_TITLES = frozenset({"NOUN", "ADJ", "PROPN", "DET"})
+_LONGEST_TITLE = 5  # tokens between the comma and the name of a source
 _TRAILERS = frozenset({"advcl", "obl", "punct", "parataxis", "dep"})
 
 
@@ -29,7 +32,8 @@ def content_spans(view: View, cue: int, content: int) -> tuple[Span, ...]:
     if not words:
         return ()
     frame = _frame(tree, cue, words)
-    first = _first(view, cue, words)
+    words -= frame
+    first = _first(view, cue, words, frame)
     last = max(words) if above else _last(view, cue, words)
     kept = (i for i in range(first, last + 1) if i not in frame and _is_inside(view, i, cue))
     return tuple(span for run in _runs(kept) if (span := trimmed(view, run)))
@@ -41,7 +45,8 @@ def clause_before(view: View, cue: int, source: Span | None) -> tuple[Span, ...]
     Read off commas, for sentences in which the parser does not see the report.
     """
     tree = view.tree
-    frame = [*tree.within(source), cue] if source else [cue]
+    frame = {*tree.within(source), cue} if source else {cue}
+    frame |= {i for i in _title(tree, min(frame)) if tree[i].text != ","}
     sentence = tree.sentence(cue)
     comma = min(frame) - 1
     while comma > sentence[0] and tree[comma].text in QUOTES:
@@ -77,15 +82,27 @@ def trimmed(view: View, run: Sequence[int]) -> Span | None:
     first, last = 0, len(run)
     while first < last and tree[run[first]].text in _EDGE:
         first += 1
-    while last > first and tree[run[last - 1]].text in _EDGE:
+    while last > first and (tree[run[last - 1]].text in _EDGE or tree[run[last - 1]].dep == "cc"):
         last -= 1
     span = tree.span(run[first:last]) if first < last else None
     return span if span and any(character.isalnum() for character in span.of(view.text)) else None
 
 
-def _first(view: View, cue: int, words: set[int]) -> int:
-    """Where a clause before its cue begins: with the sentence, unless another cue stands there."""
-    sentence = view.tree.sentence(cue)
+def _first(view: View, cue: int, words: set[int], frame: set[int]) -> int:
+    """Where a clause before its cue begins: with the sentence, unless another cue stands there.
+
+    So does a clause whose subject the parser leaves in front of the cue: *{The levy}, Lee said,
+    {would be scrapped}*.
+    """
+    tree, sentence = view.tree, view.tree.sentence(cue)
+    opened = min(frame) - 1 if min(words) > cue else -1
+    headless = (
+        opened > sentence[0]
+        and tree[min(frame)].text == ","
+        and not any(tree[i].relation in {"nsubj", "expl", "mark"} for i in words)
+    )
+    if headless:
+        return sentence[0]
     if max(words) > cue or min(words) <= sentence[0]:
         return min(words)
     before = range(sentence[0], min(words))
@@ -106,10 +123,28 @@ def _last(view: View, cue: int, words: set[int]) -> int:
     sentence = tree.sentence(cue)
     stops = [i for i in range(cue + 1, sentence[-1] + 1) if i in view.followers]
     stops += [first for child in tree.children(cue) if (first := _sets_off(tree, child.i)) > end]
+    stops += _other_reports(view, cue, sentence)
     stop = min(stops, default=sentence[-1] + 1)
     if stop <= end:
         return max((i for i in words if i < stop), default=end)
     return stop - 1 if tree[cue].relation == "root" else end
+
+
+def _other_reports(view: View, cue: int, sentence: range) -> Iterator[int]:
+    """Where another's report is joined by a comma: ``Lee said rents fell, but Wu insisted ...``."""
+    tree = view.tree
+    for i in range(cue + 1, sentence[-1] + 1):
+        entry = view.cues.get(i)
+        if entry is None or "clause" not in entry.takes or tree[i].tag not in _FINITE:
+            continue
+        if any(child.relation == "nsubj" for child in tree.children(i)):
+            first = next((j for j in range(i, cue, -1) if tree[j].dep == "cc"), None)
+            if (
+                first is not None
+                and tree[first - 1].text == ","
+                and view.inside[i] == view.inside[cue]
+            ):
+                yield first - 1
 
 
 def _sets_off(tree: ParseTree, i: int) -> int:
@@ -140,7 +175,16 @@ def _frame(tree: ParseTree, cue: int, words: set[int]) -> set[int]:
         while 0 <= i < len(tree) and (i in own or (i not in words and tree[i].pos == "PUNCT")):
             frame.add(i)
             i += step
-    return frame
+    return frame | _title(tree, min(frame))
+
+
+def _title(tree: ParseTree, first: int) -> set[int]:
+    """What stands between a comma and a name: ``rents fell, engineer Sunil Perera has said``."""
+    i = first - 1
+    while i > 0 and first - i <= _LONGEST_TITLE and tree[i].pos in _TITLES:
+        i -= 1
+    whole = i > 0 and tree[i].text == "," and i < first - 1 and tree[first].pos == "PROPN"
+    return set(range(i, first)) if whole else set()
 
 
 def _is_inside(view: View, i: int, cue: int) -> bool:

@@ -9,14 +9,13 @@ from collections.abc import Iterator, Sequence
 
 from attrs import evolve, frozen
 
-from quoteattr.attribution.gap import COLONS, Gap, gaps_by_level
+from quoteattr.attribution.gap import COLONS, DASHES, Gap, gaps_by_level
 from quoteattr.attribution.view import TERMINAL, View
 from quoteattr.parse.tree import Token
 
 _SUBORDINATE = frozenset({"acl", "amod"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
-_DASHES = frozenset({"-", "–", "—", "--", "―"})
-_PAUSES = frozenset({",", ";", ":"}) | _DASHES
+_PAUSES = frozenset({",", ";", ":"}) | DASHES
 _LONGEST_FRAME = 60  # tokens
 _LONGEST_SIGNATURE = 12  # tokens
 _NEAR = 4  # tokens between a cue and marks without comma or colon
@@ -112,8 +111,13 @@ def _signature(gap: Gap) -> int | None:
     tokens = gap.tokens
     if gap.after is not None or not 1 < len(tokens) <= _LONGEST_SIGNATURE:
         return None
-    named = tokens[0].text in _DASHES and tokens[1].text[:1].isupper()
-    return tokens[1].i if named and not any(token.tag in _FINITE for token in tokens) else None
+    if tokens[0].text not in DASHES or any(token.tag in _FINITE for token in tokens):
+        return None
+    comma = next((place for place, token in enumerate(tokens) if token.text == ","), len(tokens))
+    name = [token for token in tokens[1:comma] if token.text[:1].isupper()]
+    inside = {token.i for token in name}
+    heads = (token.i for token in name if token.head not in inside or token.head == token.i)
+    return next(heads, None)
 
 
 def _first_cue(view: View, clause: Sequence[Token]) -> int | None:

@@ -9,6 +9,8 @@ from quoteattr.attribution.view import TERMINAL, View
 from quoteattr.parse.tree import Token
 from quoteattr.span import Span
 
+DASHES = frozenset({"-", "–", "—", "--", "―"})
+_NEXT_LINE = 10  # code points between two paragraphs
 COLONS = frozenset({":", "：", ":-", ":—"})
 
 
@@ -65,11 +67,21 @@ def _gaps(view: View, numbers: Sequence[int], around: Span) -> Iterator[Gap]:
         within = view.tree.within(Span(start, max(start, end)))
         if not place and not within and view.marks[numbers[0]].parent is None:
             within = _lead_in(view, start)
+        if place == len(numbers) and not within and view.marks[numbers[0]].parent is None:
+            within = _line_below(view, around)
         yield Gap(
             before=numbers[place - 1] if place else None,
             after=numbers[place] if place < len(numbers) else None,
             tokens=tuple(view.tree[i] for i in within),
         )
+
+
+def _line_below(view: View, paragraph: Span) -> range:
+    """The next paragraph, if a dash makes it a signature: ``— Tenzin Dorje``."""
+    below = [p.body for p in view.paragraphs_between(paragraph.end, paragraph.end + _NEXT_LINE)]
+    within = view.tree.within(below[0]) if below else range(0)
+    signed = len(within) > 1 and view.tree[within[0]].text in DASHES
+    return within if signed else range(0)
 
 
 def _lead_in(view: View, start: int) -> range:

@@ -31,7 +31,9 @@ def leftovers(
         if number in done:
             continue
         within = marks.parent is not None or covered.holds(marks.span)
-        reason = sure_sign(view, number) if within else why_not(view, number)
+        reason = why_not(view, number)
+        if within and reason != "title":
+            reason = sure_sign(view, number)
         if reason is None and not within and (utterance := _free_standing(view, number, done)):
             free.append(utterance)
             done.update(utterance.marks)

@@ -35,7 +35,8 @@ def _table() -> _Table:
 def _lead(sign: str) -> re.Pattern[str]:
     """One of the table's words, right before the marks."""
     words: Sequence[str] = getattr(_table(), sign)
-    longest_first = sorted(map(re.escape, words), key=len, reverse=True)
+    patterns = (re.escape(word).replace(r"\ \.\.\.", r"(?:\W+\w+){0,4}") for word in words)
+    longest_first = sorted(patterns, key=len, reverse=True)
     return re.compile(rf"(?<!\w)(?:{'|'.join(longest_first)})(?:\W+the)?\W*$", re.IGNORECASE)
 
 

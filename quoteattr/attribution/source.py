@@ -44,7 +44,7 @@ def find_source(view: View, cue: int) -> Source | None:
     entry = view.cues.get(cue) or Cue(lemma=tree[cue].lemma, kind="speech", takes=frozenset())
     found = apply(load_rules().source, tree, cue, entry)
     if found:
-        tokens = [i for i in found.tokens if tree[i].lemma not in _TIMES]
+        tokens = [i for i in found.tokens if tree[i].lemma not in _TIMES and _is_word(tree[i])]
         for i in sorted(tokens, key=lambda i: tree[i].pos != "PROPN"):
             if _same_level(view, cue, i):
                 name = _name_right_before(view, cue, i)
@@ -96,7 +96,13 @@ def _beside(view: View, cue: int, i: int) -> Source | None:
     return Source(_name_head(tree, i, range(i - 4, i + 5)), "beside")
 
 
+def _is_word(token: Token) -> bool:
+    return any(character.isalnum() for character in token.text)
+
+
 def _is_subject(token: Token) -> bool:
+    if not _is_word(token):
+        return False
     return token.pos == "PROPN" or (token.pos == "PRON" and "Case=Nom" in token.feats)
 
 
@@ -140,8 +146,7 @@ def _phrase_source(view: View, cue: int) -> Source | None:
     if tree[cue].relation == "case" and tree[cue].head > last:
         return Source(tree[cue].head, "phrase")
     for i in range(last + 1, min(last + 1 + _FARTHEST_IN_PHRASE, len(tree))):
-        heads = tree[i].relation not in {"compound", "nmod"}
-        if heads and tree[i].pos in {"PROPN", "NOUN", "PRON"}:
+        if tree[i].relation != "compound" and tree[i].pos in {"PROPN", "NOUN", "PRON"}:
             return Source(i, "phrase")
     return None
 
@@ -158,9 +163,11 @@ def source_span(view: View, head: int, *, without: Sequence[int] = ()) -> Span:
     if tree[head].pos == "PRON" and tree[head].relation != "root":
         return tree[head].span
     kept = set(tree.subtree(head, frozenset(_outside(tree, head)) | set(without)))
-    first, last = _whole_name(tree, *_unbroken(tree, head, kept))
+    first, last = _unbroken(tree, head, kept)
+    first = _before_nickname(view, _before_hyphen(tree, first))
+    last = _rest_of_name(tree, head, last, without)
     run = list(range(first, last + 1))
-    while len(run) > 1 and _is_no_end(view, run[-1], head):
+    while len(run) > 1 and (_is_no_end(view, run[-1], head) or tree[run[-1]].dep == "cc"):
         run.pop()
     while len(run) > 1 and _is_no_start(view, run[0], head):
         run.pop(0)
@@ -178,15 +185,38 @@ def _unbroken(tree: ParseTree, head: int, kept: set[int]) -> tuple[int, int]:
     return first, last
 
 
-def _whole_name(tree: ParseTree, first: int, last: int) -> tuple[int, int]:
-    """Take in what hyphens join to the mention: the parser may part ``Akufo-Addo``."""
+def _before_hyphen(tree: ParseTree, first: int) -> int:
+    """Take in what a hyphen joins to the mention: the parser may part ``Akufo-Addo``."""
     while first > 1 and tree[first - 1].text == "-":
         if tree[first - 2].end != tree[first - 1].start:
             break
         first -= 2
         while first and tree[first - 1].pos == "PROPN" and tree[first - 1].relation != "nsubj":
             first -= 1
-    return first, last
+    return first
+
+
+def _before_nickname(view: View, first: int) -> int:
+    """Take in the name before a nickname in marks: ``Ray “Boom Boom” Castillo``."""
+    tree = view.tree
+    marks = view.inside[first - 2] if first > 1 and tree[first - 1].text in QUOTES else None
+    if marks is None or len(view.marks[marks].inner.of(view.text).split()) > _LONGEST_NICKNAME:
+        return first
+    before = view.token_before(view.marks[marks].span.start)
+    named = before is not None and before.pos == "PROPN" and tree[first].pos == "PROPN"
+    return before.i if before and named else first
+
+
+def _rest_of_name(tree: ParseTree, head: int, last: int, without: Sequence[int]) -> int:
+    """Take in capitalised words right behind an inverted source that the parse leaves apart."""
+    if not without or head < max(without) or tree[last].pos != "PROPN":
+        return last
+    while last + 1 < len(tree) and tree[last + 1].pos == "PROPN":
+        following = tree[last + 1]
+        if not following.text[:1].isupper() or following.lemma in _TIMES:
+            break
+        last += 1
+    return last
 
 
 def _outside(tree: ParseTree, head: int) -> Iterator[int]:
@@ -200,6 +230,8 @@ def _outside(tree: ParseTree, head: int) -> Iterator[int]:
         elif token.dep in _NOT_IN_SOURCE:
             if not _in_brackets(tree, i) and not _is_close_apposition(tree, i):
                 yield i
+        elif token.head == head and i < head and token.lemma in _TIMES:
+            yield i
         elif token.head == head and i < head:
             adverb = token.relation == "advmod" and token.lemma not in _ROUNDING
             if adverb or token.relation in _CLAUSAL:

@@ -7,7 +7,7 @@ from quoteattr.attribution.clause import clause_around, clause_before, content_s
 from quoteattr.attribution.frame import Frame, frames
 from quoteattr.attribution.lexicon import Cue
 from quoteattr.attribution.rule import load_rules
-from quoteattr.attribution.sign import sure_sign
+from quoteattr.attribution.sign import sure_sign, why_not
 from quoteattr.attribution.source import Source, find_source, source_span
 from quoteattr.attribution.view import TERMINAL, View
 from quoteattr.attribution.walk import apply
@@ -18,6 +18,12 @@ _NEVER = frozenset({"not", "n't", "n’t", "never", "nor", "no", "neither", "har
 _DENYING = frozenset({"deny", "refute", "rebut", "dispute", "refuse", "decline", "denial"})
 _ASKING = frozenset({"ask", "wonder", "inquire", "enquire", "query", "question"})
 _WHETHER = frozenset({"whether", "if"})
+_REFUSING = frozenset({"decline", "refuse"})
+_NO_WORDS = frozenset({
+    "nothing", "so", "this", "that", "it", "more", "no more", "something", "anything",
+    "everything", "goodbye", "hello", "as much", "much", "little", "a word", "otherwise",
+})  # fmt: skip
+_NOBODY = ("no ", "none ", "nobody", "no one", "neither ")
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _ADDRESSING = frozenset({"tell", "ask", "remind", "inform", "assure", "warn", "urge", "advise"})
 _FARTHEST_PHRASE = 14  # tokens between a cue and the quoted phrase it takes
@@ -99,7 +105,7 @@ def _quoted_phrase(view: View, cue: int, entry: Cue, claimed: Collection[int]) -
     end = tree[tree.sentence(cue)[-1]].end
     for number in view.marks_starting(Span(tree[cue].end, end)):
         marks = view.marks[number]
-        if number in claimed or sure_sign(view, number):
+        if number in claimed or why_not(view, number) == "title" or sure_sign(view, number):
             continue
         between = tree.within(Span(tree[cue].end, marks.span.start))
         cut = any(tree[i].text in TERMINAL for i in between)
@@ -143,8 +149,19 @@ def _is_report(view: View, cue: int, entry: Cue, source: Source, content: Sequen
     mention = source_span(view, source.token, without=(cue,))
     if any(span.overlaps(mention) or span.overlaps(tree[cue].span) for span in content):
         return False
+    if len(content) == 1 and content[0].of(view.text).lower() in _NO_WORDS:
+        return False
+    refusal = tree[cue].lemma in _REFUSING and _is_silence(view, content[0])
+    if refusal:
+        return False
     bare = tree[cue].tag == "VB" and not any(c.relation == "aux" for c in tree.children(cue))
     return not (bare and entry.kind in {"document", "commitment"})
+
+
+def _is_silence(view: View, content: Span) -> bool:
+    """``declined to comment``: nothing is reported."""
+    words = content.of(view.text).lower().split()
+    return words[:2] in (["to", "comment"], ["to", "speak"], ["to", "respond"], ["to", "answer"])
 
 
 def _type(view: View, content: Sequence[Span], marks: Sequence[int]) -> QuoteType:
@@ -189,7 +206,7 @@ def _attribution(  # noqa: PLR0913 - the parts of one value
         source_token=source.token if source else None,
         source_rule=source.rule if source else None,
         addressee=None if cue is None else _addressee(view, cue),
-        polarity="affirmed" if cue is None else _polarity(view, cue, content),
+        polarity="affirmed" if cue is None else _polarity(view, cue, content, mention),
         evidence=tuple(evidence),
     )
 
@@ -203,9 +220,11 @@ def _addressee(view: View, cue: int) -> Span | None:
     return None if found is None else source_span(view, found)
 
 
-def _polarity(view: View, cue: int, content: Sequence[Span]) -> Polarity:
+def _polarity(view: View, cue: int, content: Sequence[Span], source: Span | None) -> Polarity:
     tree = view.tree
-    denied = any(child.text.lower() in _NEVER for child in tree.children(cue))
+    nobody = source is not None and source.of(view.text).lower().startswith(_NOBODY)
+    refused = tree[cue].relation == "xcomp" and tree[tree[cue].head].lemma in _DENYING
+    denied = nobody or refused or any(c.text.lower() in _NEVER for c in tree.children(cue))
     if denied or tree[cue].lemma in _DENYING:
         return "negated"
     first = content[0].of(view.text).partition(" ")[0].lower()

@@ -11,10 +11,13 @@ from quoteattr.attribution.view import View
 from quoteattr.span import Span
 
 _WORD = r"(?:[A-Z][\w.'’-]*|[A-Z.'’-]+|van|von|de|der|den|bin|al|da|of|the)"
+_TIME = r"(?:[\[(]?\d{1,2}(?::\d\d){1,2}[\])]?[ \t]*)?"
+_ROLE = r"(?: \([^()\n]{1,40}\))?"
 _LABEL = re.compile(
-    rf"(?P<label>[A-Z][\w.'’-]*(?: {_WORD}){{0,6}})(?: \([^()\n]{{1,40}}\))?[ \t]*[:：]\s*(?=\S)"
+    rf"{_TIME}(?P<label>[A-Z][\w.'’-]*(?: {_WORD}){{0,6}}){_ROLE}[ \t]*[:：]\s*(?=\S)"
 )
 _FEWEST_TURNS = 0.3  # of the paragraphs of a transcript
+_SURELY = 0.6  # of the paragraphs: then every label is a speaker
 _MARKS = '“"‘«„「'
 _ASIDES = "([*"
 
@@ -51,7 +54,10 @@ def _turns(view: View) -> Iterator[_Turn]:
     prose = [p.span for p in view.paragraphs if p.kind in {"prose", "heading"}]
     matches = [_LABEL.match(view.text, span.start, span.end) for span in prose]
     counts = Counter(match["label"] for match in matches if match)
-    labels = {label for label, count in counts.items() if count > 1 or label.isupper()}
+    all_labelled = sum(counts.values()) >= _SURELY * len(prose) > _SURELY
+    labels = {
+        label for label, count in counts.items() if all_labelled or count > 1 or label.isupper()
+    }
     labelled = [n for n, match in enumerate(matches) if match and match["label"] in labels]
     share = len(labelled) / max(1, len(prose))
     named = any(label.isupper() and " " in label for label in labels)

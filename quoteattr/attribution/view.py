@@ -1,5 +1,6 @@
 """What attribution looks at: an article's text, paragraphs, marks and tree, side by side."""
 
+import unicodedata
 from bisect import bisect_left, bisect_right
 from functools import cached_property
 
@@ -12,12 +13,15 @@ from quoteattr.parse.tree import ParseTree, Token
 from quoteattr.span import Span
 
 TERMINAL = frozenset(".!?")
+_TAIL = 60  # code points
+_SYMBOLS = frozenset({"So", "Sk", "Mn", "Cf"})
 QUOTES = frozenset("“”„‟\"'‘’«»‹›「」『』`") | {"``", "''"}
 """Tokens that may be quotation marks."""
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _UTTERANCE_END = tuple(".!?…,;—–-:")
 _OPENING = tuple("[(…—–-¡¿$€£#@")
-_BEFORE_SENTENCE = ".!?…:—–-(*•”\"'’»›」』)]"
+_BEFORE_SENTENCE = ".!?…:;—–-(*•>”\"'’»›」』)]"
+_UNSEEN = "\ufeff\u200b\u200c\u200d\u2060\u00ad"
 _CLOSERS = "”\"’'»›」』)]"
 
 
@@ -39,6 +43,12 @@ class View:
                 for index in self.tree.within(marks.inner):
                     innermost[index] = number
         return tuple(innermost)
+
+    @cached_property
+    def paragraph_numbers(self) -> tuple[int, ...]:
+        """For each token the number of its paragraph, 0-based."""
+        starts = self._paragraph_starts
+        return tuple(bisect_right(starts, token.start) - 1 for token in self.tree.tokens)
 
     @cached_property
     def cues(self) -> dict[int, Cue]:
@@ -140,24 +150,34 @@ class View:
     def before(self, offset: int) -> str:
         """The last visible character before ``offset`` in its paragraph; empty if there is none."""
         start = self.paragraph_at(offset).body.start
-        return self.text[max(start, offset - 40) : offset].rstrip()[-1:] if start < offset else ""
+        before = self.text[max(start, offset - 40) : offset].rstrip().strip(_UNSEEN).rstrip()
+        return before[-1:] if start < offset else ""
 
     def starts_sentence(self, number: int) -> bool:
         """Whether marks open where a sentence may begin."""
         before = self.before(self.marks[number].span.start)
-        return not before or before in _BEFORE_SENTENCE
+        return (
+            not before
+            or before in _BEFORE_SENTENCE
+            or unicodedata.category(before) in _SYMBOLS  # an emoji
+        )
 
     def starts_large(self, number: int) -> bool:
         """Whether the words in the marks begin like a sentence."""
         inner = self.marks[number].inner.of(self.text).lstrip(_CLOSERS + "“‘«‹「『„‚ ")
-        return bool(inner) and (inner[0].isupper() or inner[0].isdigit() or inner[0] in _OPENING)
+        if not inner:
+            return False
+        cased_small = inner[0].islower()
+        return (inner[0].isalnum() and not cased_small) or inner[0] in _OPENING
 
     def ends_like_utterance(self, number: int) -> bool:
         """Whether the words in the marks end with a sentence's punctuation, a comma or a dash."""
         marks = self.marks[number]
         if marks.form == "unclosed":
             return True
-        inner = marks.inner.of(self.text).rstrip(_CLOSERS + " ")
+        inner = marks.inner.of(self.text)[-_TAIL:].rstrip(_CLOSERS + " ")
+        while inner and unicodedata.category(inner[-1]) in _SYMBOLS:
+            inner = inner[:-1].rstrip()
         return inner.endswith(_UTTERANCE_END) or self.text.startswith(",", marks.span.end)
 
     def token_before(self, offset: int) -> Token | None:

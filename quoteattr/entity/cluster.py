@@ -40,6 +40,7 @@ def cluster(
     mentions: Iterable[Mention],
     *,
     inside: Sequence[int | None],
+    paragraphs: Sequence[int],
     sources: Collection[int],
 ) -> Entities:
     """Put mentions together.
@@ -53,6 +54,8 @@ def cluster(
     inside
         For each token the marks around it: who is named inside a quotation is less likely to be
         taken up by a pronoun outside it.
+    paragraphs
+        For each token the number of its paragraph.
     sources
         Heads of mentions that speak: who spoke last is likely to speak again.
     """
@@ -61,7 +64,7 @@ def cluster(
     for mention in ordered:
         if mention.form == "name":
             naming.read(mention)
-    reading = _Reading(tree, inside, sources, naming)
+    reading = _Reading(tree, inside, paragraphs, sources, naming)
     for mention in ordered:
         reading.read(mention)
     for entity in naming.entities:
@@ -76,6 +79,7 @@ class _Reading:
 
     tree: ParseTree
     inside: Sequence[int | None]
+    paragraphs: Sequence[int]
     sources: Collection[int]
     naming: Naming
     salience: Salience = field(factory=Salience)
@@ -101,6 +105,7 @@ class _Reading:
             is_subject=token.relation == "nsubj",
             is_source=mention.head in self.sources,
             quoted=self.inside[mention.head],
+            paragraph=self.paragraphs[mention.head],
         )
 
     def _resolve(self, mention: Mention) -> Entity | None:
@@ -112,7 +117,11 @@ class _Reading:
 
     def _standing_out(self, mention: Mention, farthest: int) -> Entity | None:
         here = self._place(mention, Entity(-1))
-        return self.salience.standing_out(mention, here, farthest)
+        found = self.salience.standing_out(mention, here, farthest)
+        if found is None and mention.plural and mention.form == "pronoun":
+            one = evolve(mention, plural=False)  # singular they
+            found = self.salience.standing_out(one, here, farthest)
+        return found
 
     def _apposed(self, mention: Mention) -> Entity | None:
         """``Jane Poe, a nurse``, ``the nurse, Jane Poe``."""
@@ -126,7 +135,8 @@ class _Reading:
     def _definite(self, mention: Mention) -> Entity | None:
         """``the minister``, ``the company``: whoever fits what is said of them."""
         first = self.tree[mention.first]
-        definite = first.text.lower() in {"the", "this", "that"} or is_large(first)
+        named = is_large(first) and first.pos != "DET"
+        definite = first.text.lower() in {"the", "this", "that"} or named
         if not definite or mention.plural:
             return None
         sentence = self.tree[mention.head].sentence

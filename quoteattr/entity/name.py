@@ -10,7 +10,7 @@ from attrs import frozen
 
 from quoteattr.entity.mention import Mention, is_large, lower, opens_sentence
 from quoteattr.entity.people import People
-from quoteattr.entity.role import role_after, role_before
+from quoteattr.entity.role import role_after, role_before, role_host
 from quoteattr.parse.tree import ParseTree, Token
 from quoteattr.span import Span
 
@@ -39,15 +39,15 @@ class Names:
         return cls(tree, text, people, labels)
 
     def labelled(self, label: Span) -> Mention | None:
-        """``SENATOR OKWUOSA:`` in a transcript; ``None`` for a role or a letter alone."""
+        """``SENATOR OKWUOSA:`` in a transcript; ``None`` for a role alone (``THE CHAIR:``)."""
         tokens = [self.tree[i] for i in self.tree.within(label)]
         people = self.people
         while tokens and (
             lower(tokens[0]) in people.title_words | people.role_nouns or tokens[0].pos == "DET"
         ):
             tokens.pop(0)
-        if not tokens or len(label) == 1:
-            return None  # Q, A
+        if not tokens:
+            return None
         span = Span(tokens[0].start, tokens[-1].end)
         name = " ".join(span.of(self.text).split())
         shouted = name.isupper() and len(name) > _LONGEST_INITIALS
@@ -59,8 +59,8 @@ class Names:
             last=tokens[-1].i,
             name=name.title() if shouted else name,
             words=_words(tokens),
-            label="PERSON",
-            sure=True,
+            label="PERSON" if len(name) > 1 else None,  # Q, A
+            sure=len(name) > 1,
         )
 
     def all(self) -> Iterator[Mention]:
@@ -82,7 +82,8 @@ class Names:
         token = self.tree[i]
         if not is_large(token) or token.text.lower() in self.people.no_names:
             return False
-        if token.pos == "PROPN" or i in self.labels:
+        acronym = len(token.text) > 1 and token.text.isupper()
+        if token.pos == "PROPN" or i in self.labels or (acronym and token.pos == "PRON"):
             return True
         return token.pos in {"NOUN", "ADJ", "X"} and not opens_sentence(self.tree, i)
 
@@ -96,7 +97,8 @@ class Names:
         if i and is_large(tree[i - 1]) and self._between(i - 1, i) == " ":
             word = tree[i - 1]
             tied = word.relation in {"compound", "flat", "nmod"} or tree[i].head == word.i
-            if i <= word.head <= last and tied and word.pos in {*_NOMINAL_TAGS, "ADV"}:
+            plain = word.text.lower() not in self.people.no_names
+            if i <= word.head <= last and tied and plain and word.pos in {*_NOMINAL_TAGS, "ADV"}:
                 return i - 1
         return i
 
@@ -178,13 +180,16 @@ class Names:
             return None
         named = tree.tokens[start : last + 1]
         front = tree.span(range(first, start)).of(self.text) if start > first else None
-        honorific = front is not None and all(
-            word.lower() in people.title_words for word in front.split()
+        courtesy = front is not None and all(
+            word.lower() in people.titles.courtesy for word in front.split()
         )
         before = front or role_before(tree, self.text, first, people)
         head = _head(tree, start, last)
         after = role_after(tree, self.text, head, last, people)
-        genders = (people.gender(t.text.lower()) for t in (*tree.tokens[first:start], named[0]))
+        after = after or role_host(tree, self.text, head, people)
+        showing = [*tree.tokens[first:start], named[0]]
+        words = [*(token.text.lower() for token in showing), *(after or "").lower().split()]
+        genders = (people.gender(word) for word in words)
         gender = next((gender for gender in genders if gender), None)
         given = label is None and gender is not None and len(named) > 1
         if before or given or (after and label != "ORG"):
@@ -197,12 +202,17 @@ class Names:
             first=first,
             last=last,
             name=" ".join(span.of(self.text).split()),
-            words=_words(named),
-            role=(None if honorific else before) or after,
+            words=self._bearing(named),
+            role=(None if courtesy else before) or after,
             gender=gender,
             label=label,
             sure=sure,
         )
+
+    def _bearing(self, named: Sequence[Token]) -> tuple[str, ...]:
+        """The words that tell bearers apart: of ``Pope Francis``, the second."""
+        kept = len(named) > 1 and lower(named[0]) in self.people.titles.kept
+        return _words(named[1:] if kept else named)
 
     def _role_length(self, tokens: Sequence[Token]) -> int:
         """How many tokens of a run are title and role: up to the last word that is one."""
@@ -211,6 +221,9 @@ class Names:
             word = token.text.lower()
             weak = word in people.roles.weak and not length
             hyphened = place > 0 and tokens[place - 1].text == "-"
+            if not place and len(tokens) > 1 and token.pos == "NOUN":
+                length = 1  # Pollster Beata Mazur
+                continue
             if weak and not hyphened and not self._personal(tokens[place + 1 :]):
                 continue
             if word in people.role_nouns or (word in people.title_words and length == place):

@@ -97,11 +97,11 @@ class Naming:
         labels = {entity.label, mention.label}
         if mention.words in entity.forms:
             return not labels >= {"LOC", "PERSON"}
-        if "LOC" in labels and len(mention.words) == 1:
+        subject = self.tree[mention.head].relation == "nsubj"
+        if "LOC" in labels and len(mention.words) == 1 and not subject:
             return False
-        if labels & {"ORG", "LOC"} and not all(
-            self._is_one_body(form, mention.words) for form in entity.forms
-        ):
+        bodies = labels & {"ORG", "LOC"} and "PERSON" not in sure
+        if bodies and not all(self._is_one_body(form, mention.words) for form in entity.forms):
             return False
         return all(_compatible(form, mention.words) for form in entity.forms) and any(
             _is_short_form(form, mention.words) for form in entity.forms

@@ -9,6 +9,7 @@ from quoteattr.tables import load_table
 
 @frozen(kw_only=True)
 class _Titles:
+    courtesy: tuple[str, ...]
     kept: tuple[str, ...]
     male: tuple[str, ...]
     female: tuple[str, ...]

@@ -47,3 +47,23 @@ def role_after(tree: ParseTree, text: str, head: int, last: int, people: People)
             kept.pop(0)
         return tree.span(kept).of(text) if kept else None
     return None
+
+
+def role_host(tree: ParseTree, text: str, head: int, people: People) -> str | None:
+    """``the general secretary, Obaidul Quader``: the nominal that a name stands in apposition to.
+
+    ``head`` is the head of the name.
+    """
+    host = tree.head(head)
+    if host is None or tree[head].relation != "appos" or host.i > head:
+        return None
+    if host.lemma not in people.role_nouns and lower(host) not in people.role_nouns:
+        return None
+    start = host.i
+    while (
+        start
+        and tree[start - 1].pos in {"NOUN", "ADJ", "PROPN"}
+        and _modifies(tree, text, start - 1)
+    ):
+        start -= 1
+    return tree.span(range(start, host.i + 1)).of(text)

@@ -26,6 +26,7 @@ class Seen:
     is_source: bool
     quoted: int | None
     """The marks around it."""
+    paragraph: int
 
 
 @define(eq=False)
@@ -69,7 +70,7 @@ def _score(mention: Mention, here: Seen, seen: Seen) -> float:
     entity = seen.entity
     score = float(seen.sentence - here.sentence)
     score += 0.5 * seen.is_subject + 2.0 * (seen.is_subject and here.is_subject)
-    score += 1.5 * seen.is_source
+    score += 1.5 * seen.is_source + 1.5 * (seen.paragraph == here.paragraph)
     score += 1.0 * bool(mention.gender and entity.gender == mention.gender)
     score += 0.4 * log2(1 + len(entity.names))
     if mention.label != "THING" and not mention.plural:
@@ -88,7 +89,7 @@ def _agrees(mention: Mention, entity: Entity) -> bool:
         return entity.plural or label in {"ORG", "GROUP"}
     if entity.plural or label in {"ORG", "LOC", "DOCUMENT", "GROUP"}:
         return False
-    return entity.gender is None or entity.gender == mention.gender
+    return mention.gender is None or entity.gender in {None, mention.gender}
 
 
 def _describes(mention: Mention, entity: Entity) -> bool:

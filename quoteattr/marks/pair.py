@@ -63,6 +63,8 @@ class _Pairing:
     def paragraph(self, span: Span, marks: Sequence[Mark], *, single_runs_on: bool) -> None:
         """Pair the marks of the next paragraph."""
         first_found = len(self.found)
+        if not marks:
+            self.carried = None
         ahead = _look_ahead(marks)
         for place, mark in enumerate(marks):
             if place == 0 and self._continue(span, mark):
@@ -124,12 +126,14 @@ class _Pairing:
         }
         for opener, group in self.open:
             wide = opener.family.width > 1
-            if not wide and not (opener.span.start == span.start and single_runs_on):
+            first = opener.span.start == span.start or opener.family.name == "single"
+            if not wide and not (first and single_runs_on):
                 continue  # an apostrophe after all
             later = starts[opener.family.width]
             following = bisect_right(later, opener.span.start)
             if following < len(later):
-                self.found.append(_Found(opener, None, later[following], group))
+                end = _outside(later[following], opener, self.found[first_found:])
+                self.found.append(_Found(opener, None, end, group))
             else:
                 self.found.append(_Found(opener, None, span.end, group))
                 self.carried = (opener, group)
@@ -209,6 +213,16 @@ def _nest(found: list[Marks]) -> tuple[Marks, ...]:
         if marks.form != "stray":
             around.append(len(nested) - 1)
     return tuple(nested)
+
+
+def _outside(end: int, opener: Mark, found: Sequence[_Found]) -> int:
+    """Move an end that lies inside a pair, opened later, to where that pair begins."""
+    starts = (
+        pair.opener.span.start
+        for pair in found
+        if pair.opener and opener.span.start < pair.opener.span.start < end < pair.end
+    )
+    return min(starts, default=end)
 
 
 def _same_width(one: Mark, other: Mark) -> bool:
