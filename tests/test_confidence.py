@@ -1,0 +1,47 @@
+"""How sure an attribution is: a share for its rule times a share for its sieve."""
+
+import ast
+import tomllib
+from pathlib import Path
+
+import pytest
+
+import quoteattr
+from quoteattr.attribution.rule import load_rules
+from quoteattr.confidence import confidence
+from quoteattr.speaker.resolve import SIEVES
+
+PACKAGE = Path(quoteattr.__file__).parent
+TABLE = tomllib.loads((PACKAGE / "data/en/confidence.toml").read_text("utf-8"))
+SIEVE_NAMES = {name for name, _ in SIEVES} | {"none"}
+
+
+def _strings():
+    """Every string in the code of the attribution room."""
+    for path in (PACKAGE / "attribution").glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                yield node.value
+
+
+def test_shares_are_shares():
+    shares = [TABLE["default"], *TABLE["rule"].values(), *TABLE["sieve"].values()]
+    assert all(0 < share <= 1 for share in shares)
+
+
+def test_only_rules_and_sieves_that_exist_have_a_share():
+    rules = {rule.id for rule in load_rules().content} | set(_strings())
+    assert set(TABLE["rule"]) <= rules
+    assert set(TABLE["sieve"]) <= SIEVE_NAMES
+
+
+@pytest.mark.parametrize("rule", [*TABLE["rule"], "unheard of"])
+@pytest.mark.parametrize("sieve", [*TABLE["sieve"], "unheard of"])
+def test_shares_are_multiplied(rule, sieve):
+    one = TABLE["rule"].get(rule, TABLE["default"])
+    other = TABLE["sieve"].get(sieve, TABLE["default"])
+    assert confidence(rule, sieve) == round(one * other, 3)
+
+
+def test_whoever_is_unknown_is_less_sure_than_whoever_is_named():
+    assert confidence("quote-before-cue", "none") < confidence("quote-before-cue", "source")
