@@ -77,8 +77,10 @@ class Speaker:
     """Other names of the same speaker in the article."""
     mentions: tuple[TextSpan, ...] = field(default=(), repr=lambda spans: f"<{len(spans)}>")
     """Every mention in text order, pronouns and nominals among them."""
-    members: tuple[str, ...] = ()
-    """Ids of the speakers who speak together here; empty for a single speaker."""
+    members: "tuple[Speaker, ...]" = field(
+        default=(), repr=lambda members: repr([member.name for member in members])
+    )
+    """Those who speak together here: ``Lee and Wu said``; empty for a single speaker."""
 
 
 @frozen(kw_only=True)

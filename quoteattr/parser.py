@@ -12,7 +12,7 @@ from quoteattr.attribution.view import View
 from quoteattr.compose import compose, rejected_marks
 from quoteattr.entity.cluster import cluster
 from quoteattr.entity.find import find_mentions
-from quoteattr.errors import ArticleError
+from quoteattr.errors import ArticleError, ModelError
 from quoteattr.marks import pair
 from quoteattr.model import Article
 from quoteattr.parallel import map_in_order
@@ -26,6 +26,8 @@ from quoteattr.speaker.value import speakers
 
 OnError = Callable[[ArticleError], object]
 
+BACKENDS: dict[str, Callable[[str | Path | None], Backend]] = {"spacy": load_backend}
+"""How to load a parser, by name."""
 _BATCH = 16  # articles parsed together: enough to fill the parser's batches, little to hold
 
 
@@ -136,7 +138,12 @@ class QuoteParser:
             yield attribute_article(article, paragraphs, tree)
 
 
-def load(model: str | Path | None = None, *, nlp: Any = None) -> QuoteParser:  # noqa: ANN401
+def load(
+    model: str | Path | None = None,
+    *,
+    nlp: Any = None,  # noqa: ANN401
+    backend: str = "spacy",
+) -> QuoteParser:
     """Load a parser; with no argument the embedded English pipeline, from the package itself.
 
     Parameters
@@ -145,15 +152,22 @@ def load(model: str | Path | None = None, *, nlp: Any = None) -> QuoteParser:  #
         Name or folder of another spaCy pipeline with Universal Dependencies labels.
     nlp
         A spaCy pipeline that is loaded already.
+    backend
+        Name of the parser underneath; this release has ``"spacy"``.
 
     Raises
     ------
     ModelError
         The pipeline is not there or lacks what attribution needs; the message says what.
     """
+    if backend not in BACKENDS:
+        raise ModelError(
+            f"no backend {backend!r}: this release has {', '.join(BACKENDS)}; "
+            "leave backend out to use the embedded pipeline"
+        )
     if nlp is not None:
         return QuoteParser(SpacyBackend(nlp))
-    return QuoteParser(load_backend(model))
+    return QuoteParser(BACKENDS[backend](model))
 
 
 @cache

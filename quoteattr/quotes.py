@@ -62,13 +62,19 @@ class Quotes(Sequence[Quote]):
         wanted = name.casefold().split()
         known = {
             speaker.id: [words.casefold().split() for words in (speaker.name, *speaker.aliases)]
-            for speaker in self.speakers
+            for one in self.speakers
+            for speaker in (one, *one.members)
         }
         ids = {key for key, names in known.items() if wanted in names}
         ids = ids or {
             key for key, names in known.items() if any(_run_of(wanted, it) for it in names)
         }
-        chosen = (q for q in self.quotes if q.speaker and ids & {q.speaker.id, *q.speaker.members})
+        chosen = (
+            quote
+            for quote in self.quotes
+            if quote.speaker
+            and ids & {quote.speaker.id, *(member.id for member in quote.speaker.members)}
+        )
         return Quotes(self.article, tuple(chosen), self.rejected)
 
     def to_dicts(self) -> list[dict[str, Any]]:

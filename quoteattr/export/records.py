@@ -72,7 +72,7 @@ def speaker_record(speaker: Speaker) -> Record:
         "role": speaker.role,
         "aliases": list(speaker.aliases),
         "mentions": [span_record(span) for span in speaker.mentions],
-        "members": list(speaker.members),
+        "members": [speaker_record(member) for member in speaker.members],
     }
 
 
@@ -216,7 +216,7 @@ def _read_speaker(
         role=None if role is None else role.text(),
         aliases=tuple(item.text() for item in node.each("aliases")),
         mentions=tuple(item.span(article) for item in node.each("mentions")),
-        members=tuple(item.text() for item in node.each("members")),
+        members=tuple(_read_speaker(item, article, speakers) for item in node.each("members")),
     )
     speakers[name] = node.value, speaker
     return speaker

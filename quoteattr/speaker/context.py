@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from quoteattr.attribution.attribution import Attribution
 from quoteattr.speaker.scene import History, Said, Scene, Speakers
+from quoteattr.speaker.source import by_source
 
 _FARTHEST = 2  # paragraphs
 _LOOK_BACK = 12  # attributions
@@ -40,13 +41,25 @@ def by_beat(scene: Scene, number: int, _said: History, _found: Mapping[int, Spea
         return ()
     if last.start < view.paragraph_at(free.reach.start).span.start:
         return ()
-    for i in view.tree.sentence(last.i):
-        entity = scene.entities.at(i)
-        if view.tree[i].relation != "nsubj" or view.inside[i] is not None or entity is None:
-            continue
-        if entity.label == "PERSON" or (entity.names and entity.label not in {"LOC", "DOCUMENT"}):
-            return (entity,)
-    return ()
+    return _subject_of_sentence(scene, last.i)
+
+
+def by_next(scene: Scene, number: int, said: History, found: Mapping[int, Speakers]) -> Speakers:
+    """Whoever is reported right behind: ``"We looked all night." Samir Nasser said that ...``."""
+    free = _free(scene, number)
+    if free is None:
+        return ()
+    view = scene.view
+    here = view.paragraph_at(free.reach.start).span
+    if here.start < free.reach.start:
+        return ()
+    behind = (
+        (attribution.reach.start, later)
+        for later, attribution in enumerate(scene.attributions)
+        if attribution.source and here.covers(attribution.source)
+    )
+    _, later = min(behind, default=(0, None))
+    return () if later is None else by_source(scene, later, said, found)
 
 
 def by_turn(scene: Scene, number: int, said: History, _found: Mapping[int, Speakers]) -> Speakers:
@@ -68,6 +81,26 @@ def by_previous(
     free = _free(scene, number)
     near = _near(scene, free, said) if free else []
     return near[-1].speakers if near else ()
+
+
+def by_subject(
+    scene: Scene, number: int, _said: History, _found: Mapping[int, Speakers]
+) -> Speakers:
+    """Whoever the paragraph right before is about: ``Ana Ruiz read her letter aloud.``"""  # noqa: D400, D415
+    free = _free(scene, number)
+    last = scene.view.token_before(free.reach.start) if free else None
+    return _subject_of_sentence(scene, last.i) if last else ()
+
+
+def _subject_of_sentence(scene: Scene, i: int) -> Speakers:
+    view = scene.view
+    for j in view.tree.sentence(i):
+        entity = scene.entities.at(j)
+        if view.tree[j].relation != "nsubj" or view.inside[j] is not None or entity is None:
+            continue
+        if entity.label == "PERSON" or (entity.names and entity.label not in {"LOC", "DOCUMENT"}):
+            return (entity,)
+    return ()
 
 
 def _near(scene: Scene, free: Attribution, said: History) -> list[Said]:

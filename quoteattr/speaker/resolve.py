@@ -8,7 +8,14 @@ from collections.abc import Callable, Mapping
 from attrs import frozen
 
 from quoteattr.attribution.attribution import Attribution
-from quoteattr.speaker.context import by_beat, by_paragraph, by_previous, by_turn
+from quoteattr.speaker.context import (
+    by_beat,
+    by_next,
+    by_paragraph,
+    by_previous,
+    by_subject,
+    by_turn,
+)
 from quoteattr.speaker.scene import History, Said, Scene, Speakers
 from quoteattr.speaker.source import by_first_person, by_issuer, by_letter, by_source
 
@@ -23,6 +30,8 @@ SIEVES: tuple[tuple[str, Sieve], ...] = (
     ("action beat", by_beat),
     ("turn", by_turn),
     ("previous speaker", by_previous),
+    ("next speaker", by_next),
+    ("subject before", by_subject),
 )
 """The sieves in order. Each gets the scene, the number of the attribution, what was said before
 it, and the speakers found so far by number."""

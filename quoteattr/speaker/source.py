@@ -86,14 +86,14 @@ def _members(scene: Scene, head: int, source: Span) -> Iterator[Entity]:
     first = _entity(scene, head, source)
     if first:
         yield first
-    for child in tree.children(head):
+    for child in (tree[i] for i in tree.within(source)):
         if child.relation != "conj" or child.pos not in {"PROPN", "NOUN"}:
             continue
         determined = any(c.relation == "det" for c in tree.children(child.i))
         if first and first.names and child.lemma in roles and not determined:
             continue  # EAAT founder and president, Ana Ruiz
         other = scene.entities.at(child.i)
-        if other and other is not first and source.covers(child.span):
+        if other and other is not first:
             yield other
 
 

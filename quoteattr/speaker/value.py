@@ -86,5 +86,5 @@ def _together(parts: Sequence[Speaker]) -> Speaker:
         named=all(part.named for part in parts),
         kind="group",
         mentions=tuple(sorted({span for part in parts for span in part.mentions})),
-        members=tuple(part.id for part in parts),
+        members=tuple(parts),
     )

@@ -98,8 +98,8 @@ def _speaker(expected, quote, by_id):
     return problems
 
 
-def _members(name, wanted, speaker, by_id):
-    names = [by_id.get(member, member) for member in speaker.members]
+def _members(name, wanted, speaker, _by_id):
+    names = [member.name for member in speaker.members]
     return _equal(name, sorted(wanted), sorted(names))
 
 

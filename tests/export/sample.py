@@ -41,7 +41,7 @@ OSEI = Speaker(
 )
 REUTERS = Speaker(id="e2", name="Reuters", named=True, kind="organization")
 LIND = Speaker(id="e3", name="Bo Lind", named=True, kind="person", aliases=("Lind",))
-BOTH = Speaker(id="e4", name="Osei and Lind", named=True, kind="group", members=("e1", "e3"))
+BOTH = Speaker(id="e4", name="Osei and Lind", named=True, kind="group", members=(OSEI, LIND))
 
 LOST = Quote(
     id="a1#0",
