@@ -20,9 +20,13 @@ the root of their sentence.
 import re
 
 from quoteattr.article.paragraphs import split
+from quoteattr.attribution.attribute import attribute
 from quoteattr.attribution.view import View
+from quoteattr.entity.cluster import cluster
+from quoteattr.entity.find import find_mentions
 from quoteattr.marks import pair
 from quoteattr.parse.tree import Name, ParseTree, Token
+from quoteattr.speaker.scene import Scene
 
 _TAGS = {
     "ADJ": "JJ",
@@ -141,6 +145,22 @@ def view_of(text, block, names=()):
     spoken = [each.span for each in paragraphs if each.kind in {"prose", "heading"}]
     tree = parsed(text, block, names)
     return View(text=text, paragraphs=paragraphs, marks=pair(text, spoken), tree=tree)
+
+
+def scene_of(view):
+    """The scene of a view: its attributions and entities, ready for the sieves."""
+    attributions, _ = attribute(view)
+    sources = {each.source_token for each in attributions if each.source_token is not None}
+    labels = {each.source for each in attributions if each.rule == "transcript" and each.source}
+    mentions = find_mentions(view.tree, view.text, sources, labels)
+    entities = cluster(
+        view.tree,
+        mentions,
+        inside=view.inside,
+        paragraphs=view.paragraph_numbers,
+        sources=sources,
+    )
+    return Scene(view=view, entities=entities, attributions=attributions)
 
 
 def at(tree, word, nth=1):

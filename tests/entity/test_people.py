@@ -1,0 +1,121 @@
+"""The word lists about people contradict neither themselves nor one another."""
+
+import tomllib
+from collections import Counter
+from importlib.resources import files
+from itertools import combinations
+
+import pytest
+
+from quoteattr.entity.people import load_people
+
+TABLE = tomllib.loads(files("quoteattr").joinpath("data/en/people.toml").read_text("utf-8"))
+LISTS = {f"{part}.{name}": words for part, group in TABLE.items() for name, words in group.items()}
+TITLES = ("titles.male", "titles.female", "titles.any")
+
+
+def _shared(one, other):
+    return sorted({*LISTS[one]} & {*LISTS[other]})
+
+
+def _missing(one, *others):
+    return sorted({*LISTS[one]}.difference(*(LISTS[other] for other in others)))
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_words_are_written_small(name):
+    assert [word for word in LISTS[name] if word != word.lower() or not word.strip()] == []
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param(
+            name,
+            marks=pytest.mark.xfail(reason="a word stands twice")
+            if name in {"titles.any", "roles.nouns", "names.male", "names.female"}
+            else (),
+        )
+        for name in LISTS
+    ],
+)
+def test_no_word_stands_twice(name):
+    assert [word for word, times in Counter(LISTS[name]).items() if times > 1] == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        *combinations(TITLES, 2),
+        ("roles.male", "roles.female"),
+        *combinations(("pronouns.male", "pronouns.female", "pronouns.plural", "pronouns.thing"), 2),
+        ("titles.male", "names.female"),
+        ("titles.female", "names.male"),
+        ("roles.male", "names.female"),
+        ("roles.female", "names.male"),
+        ("titles.any", "names.male"),
+        ("titles.any", "names.female"),
+        ("names.male", "groups.organizations"),
+        ("names.female", "groups.organizations"),
+        ("roles.nouns", "groups.people"),
+        ("roles.nouns", "names.no_names"),
+        ("names.female", "names.no_names"),
+        pytest.param(
+            "names.male",
+            "names.no_names",
+            marks=pytest.mark.xfail(reason="jan and jun: Jan Kowalski loses his given name"),
+        ),
+    ],
+)
+def test_lists_that_exclude_each_other(one, other):
+    assert _shared(one, other) == []
+
+
+@pytest.mark.parametrize(
+    ("part", "wholes"),
+    [
+        ("titles.courtesy", TITLES),
+        ("roles.male", ("roles.nouns",)),
+        ("roles.female", ("roles.nouns",)),
+        ("roles.weak", ("roles.nouns", *TITLES)),
+        ("groups.unique", ("groups.organizations",)),
+        pytest.param(
+            "titles.kept",
+            TITLES,
+            marks=pytest.mark.xfail(reason="emperor and saint are kept but are no titles"),
+        ),
+        pytest.param(
+            "groups.generic",
+            ("groups.organizations",),
+            marks=pytest.mark.xfail(reason="body and publication are no nouns for bodies"),
+        ),
+        pytest.param(
+            "groups.issued",
+            ("groups.documents",),
+            marks=pytest.mark.xfail(reason="circular and communiqué are no documents"),
+        ),
+    ],
+)
+def test_lists_that_are_part_of_others(part, wholes):
+    assert _missing(part, *wholes) == []
+
+
+@pytest.mark.parametrize(
+    ("word", "gender"),
+    [
+        ("mr.", "male"),
+        ("mrs.", "female"),
+        ("spokesman", "male"),
+        ("spokeswoman", "female"),
+        ("he", "male"),
+        ("she", "female"),
+        ("mary", "female"),
+        ("john", "male"),
+        ("jean", None),
+        ("minister", None),
+        ("they", None),
+        ("leeds", None),
+    ],
+)
+def test_gender(word, gender):
+    assert load_people().gender(word) == gender
