@@ -3,6 +3,8 @@
 import pytest
 from attribution.scenes import attributed, only, rejected
 
+from quoteattr.article.paragraphs import split
+
 REJECTED = {
     "a film": ("They saw the film “Blue Moon” twice.", "title"),
     "a headline": ("An essay headlined “The Day Rents Fell” won.", "title"),
@@ -22,8 +24,6 @@ REJECTED = {
 
 def _flat(text):
     """A block for a text whose tree does not matter."""
-    from quoteattr.article.paragraphs import split
-
     signs = ".,”“:‘’?!"
     paragraphs = (each.span.of(text) for each in split(text))
     spaced = ("".join(f" {c} " if c in signs else c for c in words) for words in paragraphs)
