@@ -124,6 +124,7 @@ class _Pairing:
             width: sorted(opener.span.start for opener in openers if opener.family.width == width)
             for width in (1, 2)
         }
+        outermost = _outermost(self.found[first_found:])
         for opener, group in self.open:
             wide = opener.family.width > 1
             first = opener.span.start == span.start or opener.family.name == "single"
@@ -132,7 +133,7 @@ class _Pairing:
             later = starts[opener.family.width]
             following = bisect_right(later, opener.span.start)
             if following < len(later):
-                end = _outside(later[following], opener, self.found[first_found:])
+                end = _outside(later[following], outermost)
                 self.found.append(_Found(opener, None, end, group))
             else:
                 self.found.append(_Found(opener, None, span.end, group))
@@ -215,14 +216,22 @@ def _nest(found: list[Marks]) -> tuple[Marks, ...]:
     return tuple(nested)
 
 
-def _outside(end: int, opener: Mark, found: Sequence[_Found]) -> int:
-    """Move an end that lies inside a pair, opened later, to where that pair begins."""
-    starts = (
-        pair.opener.span.start
-        for pair in found
-        if pair.opener and opener.span.start < pair.opener.span.start < end < pair.end
+def _outermost(found: Sequence[_Found]) -> list[tuple[int, int]]:
+    """Start and end of the pairs that stand in no other, in text order."""
+    pairs = sorted(
+        (pair.opener.span.start, pair.end) for pair in found if pair.opener and pair.closer
     )
-    return min(starts, default=end)
+    outermost: list[tuple[int, int]] = []
+    for start, end in pairs:
+        if not outermost or start >= outermost[-1][1]:
+            outermost.append((start, end))
+    return outermost
+
+
+def _outside(end: int, outermost: Sequence[tuple[int, int]]) -> int:
+    """Move an end that lies inside a pair to where that pair begins."""
+    place = bisect_right(outermost, (end, -1)) - 1
+    return outermost[place][0] if place >= 0 and end < outermost[place][1] else end
 
 
 def _same_width(one: Mark, other: Mark) -> bool:
