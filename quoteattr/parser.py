@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from quoteattr.article.paragraphs import Paragraph, split
 from quoteattr.attribution.attribute import attribute
@@ -24,6 +24,7 @@ from quoteattr.speaker.resolve import resolve
 from quoteattr.speaker.scene import Scene
 from quoteattr.speaker.value import speakers
 
+T = TypeVar("T")
 OnError = Callable[[ArticleError], object]
 
 BACKENDS: dict[str, Callable[[str | Path | None], Backend]] = {"spacy": load_backend}
@@ -102,7 +103,16 @@ class QuoteParser:
             raise ValueError(
                 f"n_process and batch_size must be at least 1, got {n_process}, {batch_size}"
             )
-        batches = _batched(map(_as_article, articles), batch_size)
+        return self._stream(articles, n_process, batch_size, on_error)
+
+    def _stream(
+        self,
+        articles: Iterable[Article | str],
+        n_process: int,
+        batch_size: int,
+        on_error: OnError | None,
+    ) -> Iterator[Quotes]:
+        batches = _batched(map(_checked, articles), batch_size)
         results: Iterator[list[Quotes | ArticleError]]
         if n_process == 1:
             results = map(self._attempt, batches)
@@ -117,14 +127,19 @@ class QuoteParser:
                 else:
                     on_error(result)
 
-    def _attempt(self, batch: list[Article]) -> list[Quotes | ArticleError]:
+    def _attempt(self, batch: list[Article | ArticleError]) -> list[Quotes | ArticleError]:
         """Process a batch; if it fails, one by one, so that one article costs only itself."""
+        articles = [article for article in batch if isinstance(article, Article)]
+        parsed = iter(self._attempt_all(articles))
+        return [next(parsed) if isinstance(item, Article) else item for item in batch]
+
+    def _attempt_all(self, batch: list[Article]) -> list[Quotes | ArticleError]:
         try:
             return list(self._parse(batch))
         except Exception as error:  # noqa: BLE001 - reported with the article it came from
             if len(batch) == 1:
                 return [_failure(batch[0], error)]
-        return [result for article in batch for result in self._attempt([article])]
+        return [result for article in batch for result in self._attempt_all([article])]
 
     def _parse(self, batch: list[Article]) -> Iterator[Quotes]:
         cut = [split(article.text) for article in batch]
@@ -184,8 +199,16 @@ def _as_article(article: Article | str) -> Article:
     return article if isinstance(article, Article) else Article(article)
 
 
-def _batched(articles: Iterable[Article], size: int) -> Iterator[list[Article]]:
-    iterator = iter(articles)
+def _checked(article: Article | str) -> Article | ArticleError:
+    """The article, or what is wrong with it: a bad one must not end the stream."""
+    try:
+        return _as_article(article)
+    except ArticleError as error:
+        return error
+
+
+def _batched(items: Iterable[T], size: int) -> Iterator[list[T]]:
+    iterator = iter(items)
     while batch := list(islice(iterator, size)):
         yield batch
 

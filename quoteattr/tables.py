@@ -41,5 +41,16 @@ def parse_table(raw: str, schema: type[T], name: str) -> T:
     try:
         return Converter(forbid_extra_keys=True).structure(data, schema)
     except ClassValidationError as error:
-        complaints = [line.replace(" @ $.", " @ ") for line in transform_error(error)]
+        complaints = [
+            line.replace(" @ $.", " @ ") for line in transform_error(error, format_exception=_words)
+        ]
         raise DataError(f"{name}: " + "; ".join(complaints)) from error
+
+
+def _words(error: BaseException, kind: type | None) -> str:
+    """What a validator says, rather than that it said something."""
+    from cattrs.v import format_exception
+
+    if isinstance(error, ValueError) and error.args:
+        return str(error.args[0])
+    return format_exception(error, kind)

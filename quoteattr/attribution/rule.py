@@ -4,11 +4,25 @@ from functools import cache
 from typing import Literal
 
 from attrs import field, frozen
-from attrs.validators import in_, optional
+from attrs.validators import deep_iterable, in_, optional
 
 from quoteattr.tables import load_table, parse_table
 
 _TAKES = ("clause", "infinitive", "gerund", "object", "as")
+
+
+_RELATIONS = frozenset({
+    "acl", "advcl", "advmod", "amod", "appos", "aux", "case", "cc", "ccomp", "clf", "compound",
+    "conj", "cop", "csubj", "dep", "det", "discourse", "dislocated", "expl", "fixed", "flat",
+    "goeswith", "iobj", "list", "mark", "nmod", "nsubj", "nummod", "obj", "obl", "orphan",
+    "parataxis", "punct", "reparandum", "root", "vocative", "xcomp",
+})  # fmt: skip
+"""The relations of Universal Dependencies 2; a subtype may follow a colon."""
+
+
+def _is_relation(_step: object, _attribute: object, label: str) -> None:
+    if label.partition(":")[0] not in _RELATIONS:
+        raise ValueError(f"{label!r} is no relation of Universal Dependencies")
 
 
 @frozen(kw_only=True)
@@ -16,7 +30,7 @@ class Step:
     """One move in the tree, to the head or to children, past some filters."""
 
     go: Literal["child", "head"] = field(validator=in_(("child", "head")))
-    dep: tuple[str, ...]
+    dep: tuple[str, ...] = field(validator=deep_iterable(_is_relation))
     """Labels of the edge walked along; one without a subtype covers all of its subtypes."""
     lemma: tuple[str, ...] = ()
     """Lemmas, one of which the token reached must have."""

@@ -54,7 +54,10 @@ def _turns(view: View) -> Iterator[_Turn]:
     prose = [p.span for p in view.paragraphs if p.kind in {"prose", "heading"}]
     matches = [_LABEL.match(view.text, span.start, span.end) for span in prose]
     counts = Counter(match["label"] for match in matches if match)
-    all_labelled = sum(counts.values()) >= _SURELY * len(prose) > _SURELY
+    sure = max(counts.values(), default=0) > 1 or all(
+        _is_name(view, Span(match.start("label"), match.end("label"))) for match in matches if match
+    )
+    all_labelled = sure and sum(counts.values()) >= _SURELY * len(prose)
     labels = {
         label for label, count in counts.items() if all_labelled or count > 1 or label.isupper()
     }
@@ -71,6 +74,11 @@ def _turns(view: View) -> Iterator[_Turn]:
         until = labelled[place + 1] if place + 1 < len(labelled) else number + 1
         more = [span for span in prose[number + 1 : until] if view.text[span.start] not in _ASIDES]
         yield _Turn(label, (Span(match.end(), prose[number].end), *more))
+
+
+def _is_name(view: View, label: Span) -> bool:
+    last = _last_token(view, label)
+    return last is not None and view.tree[last].pos == "PROPN"
 
 
 def _last_token(view: View, span: Span) -> int | None:

@@ -20,7 +20,7 @@ QUOTES = frozenset("“”„‟\"'‘’«»‹›「」『』`") | {"``", "''"
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _UTTERANCE_END = tuple(".!?…,;—–-:")
 _OPENING = tuple("[(…—–-¡¿$€£#@")
-_BEFORE_SENTENCE = ".!?…:;—–-(*•>”\"'’»›」』)]"
+_BEFORE_SENTENCE = ".!?…:;—–-(*•>”\"'’»›」』)]“‘«‹„「『"
 _UNSEEN = "\ufeff\u200b\u200c\u200d\u2060\u00ad"
 _CLOSERS = "”\"’'»›」』)]"
 

@@ -80,12 +80,20 @@ class Names:
 
     def _begins(self, i: int) -> bool:
         token = self.tree[i]
-        if not is_large(token) or token.text.lower() in self.people.no_names:
+        if not is_large(token) or (
+            token.text.lower() in self.people.no_names and not self._given(i)
+        ):
             return False
         acronym = len(token.text) > 1 and token.text.isupper()
         if token.pos == "PROPN" or i in self.labels or (acronym and token.pos == "PRON"):
             return True
         return token.pos in {"NOUN", "ADJ", "X"} and not opens_sentence(self.tree, i)
+
+    def _given(self, i: int) -> bool:
+        """Whether a month is a given name here: ``June Poe``."""
+        following = self.tree.tokens[i + 1 : i + 2]
+        named = bool(following) and following[0].pos == "PROPN" and is_large(following[0])
+        return named and self.tree[i].text.lower() in self.people.names.given
 
     def _start(self, i: int, last: int) -> int:
         """Take in a capitalised word in front that belongs to the name or to the role in it."""
@@ -155,7 +163,7 @@ class Names:
         body = any(lower(token) in bodies for token in tree.tokens[first:i])
         if tree[i].text == "and":  # Trade and Tourism Minister
             heads = people.role_nouns | bodies
-            body = body or any(is_large(t) and lower(t) in heads for t in following)
+            body = body or any(is_large(t) and lower(t) in heads for t in following[1:])
         for reach in range(i, min(i + 3, len(tree))):
             word = tree[reach].text.lower()
             if is_large(tree[reach]) and reach > i:

@@ -40,11 +40,11 @@ def role_after(tree: ParseTree, text: str, head: int, last: int, people: People)
         if child.relation != "appos" or child.i <= last or not known:
             continue
         inside = tree.subtree(child.i)
+        while inside and tree[inside[0]].pos in {"DET", "PUNCT"}:
+            inside.pop(0)
         ends = (i for i in inside if tree[i].text in _STOPS or tree[i].dep == "acl:relcl")
-        stop = next(ends, inside[-1] + 1)
+        stop = next(ends, len(tree))
         kept = [i for i in inside if i < stop]
-        while kept and tree[kept[0]].pos in {"DET", "PUNCT"}:
-            kept.pop(0)
         return tree.span(kept).of(text) if kept else None
     return None
 

@@ -8,6 +8,7 @@ from quoteattr.parse.tree import ParseTree
 from quoteattr.span import Span
 
 _LINE_BREAKS = str.maketrans(dict.fromkeys("\n\r\t\v\f\x85\u2028\u2029\x00\xa0", " "))
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _LONGEST_PIECE = 20_000
 _SENTENCE_END = re.compile(r"[.!?][”\"’')\]]*\s+(?=[^\W\d_])")
 
@@ -32,7 +33,7 @@ def pieces(text: str, spans: Sequence[Span]) -> Iterator[tuple[int, str]]:
         while start < span.end:
             end = _cut(text, start, span.end)
             piece = text[start:end].translate(_LINE_BREAKS)
-            yield start, piece.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+            yield start, _SURROGATE.sub("\ufffd", piece)
             start = end
 
 
