@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from quoteattr.attribution.attribution import Attribution, Rejection
 from quoteattr.attribution.view import View
-from quoteattr.confidence import confidence
+from quoteattr.confidence import by_rule, by_sieve
 from quoteattr.model import Article, Evidence, Quote, Rejected, Speaker
 from quoteattr.span import Span
 from quoteattr.speaker.resolve import Resolved
@@ -39,7 +39,11 @@ def compose(
             addressee=article.cut(attribution.addressee) if attribution.addressee else None,
             polarity=attribution.polarity,
             closed=_closed(view, attribution),
-            confidence=confidence(attribution.rule, resolved[number].sieve),
+            confidence=(
+                by_rule(attribution.rule)
+                if attribution.source
+                else by_sieve(resolved[number].sieve)
+            ),
             rule=attribution.rule,
             evidence=_evidence(article, attribution, resolved[number]),
             reason=None if speaker else resolved[number].reason,

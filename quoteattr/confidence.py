@@ -1,4 +1,4 @@
-"""How sure an attribution is: what its rule and its speaker's sieve reached on development data."""
+"""How sure a quote is: what its kind of attribution reached on development data."""
 
 from functools import cache
 
@@ -19,8 +19,11 @@ def _table() -> _Table:
     return load_table("confidence.toml", _Table)
 
 
-def confidence(rule: str, sieve: str) -> float:
-    """The share of attributions by ``rule`` with a speaker by ``sieve`` that were right, 0 to 1."""
-    table = _table()
-    found = table.rule.get(rule, table.default) * table.sieve.get(sieve, table.default)
-    return round(found, 3)
+def by_rule(rule: str) -> float:
+    """The share of quotes with a named source that were right, by the rule of their content."""
+    return _table().rule.get(rule, _table().default)
+
+
+def by_sieve(sieve: str) -> float:
+    """The share of quotes without a named source that were right, by the sieve of the speaker."""
+    return _table().sieve.get(sieve, _table().default)

@@ -1,4 +1,4 @@
-"""How sure an attribution is: a share for its rule times a share for its sieve."""
+"""How sure a quote is: the share of its rule, or of the sieve where no source is named."""
 
 import ast
 import tomllib
@@ -8,7 +8,7 @@ import pytest
 
 import quoteattr
 from quoteattr.attribution.rule import load_rules
-from quoteattr.confidence import confidence
+from quoteattr.confidence import by_rule, by_sieve
 from quoteattr.speaker.resolve import SIEVES
 
 PACKAGE = Path(quoteattr.__file__).parent
@@ -36,12 +36,14 @@ def test_only_rules_and_sieves_that_exist_have_a_share():
 
 
 @pytest.mark.parametrize("rule", [*TABLE["rule"], "unheard of"])
+def test_a_named_source_counts_by_its_rule(rule):
+    assert by_rule(rule) == TABLE["rule"].get(rule, TABLE["default"])
+
+
 @pytest.mark.parametrize("sieve", [*TABLE["sieve"], "unheard of"])
-def test_shares_are_multiplied(rule, sieve):
-    one = TABLE["rule"].get(rule, TABLE["default"])
-    other = TABLE["sieve"].get(sieve, TABLE["default"])
-    assert confidence(rule, sieve) == round(one * other, 3)
+def test_a_free_standing_quotation_counts_by_its_sieve(sieve):
+    assert by_sieve(sieve) == TABLE["sieve"].get(sieve, TABLE["default"])
 
 
 def test_whoever_is_unknown_is_less_sure_than_whoever_is_named():
-    assert confidence("quote-before-cue", "none") < confidence("quote-before-cue", "source")
+    assert by_sieve("none") < by_rule("quote-before-cue")

@@ -6,6 +6,7 @@
     python -m quoteattr.evaluate gold corpus -o OUT   inline files to JSON Lines
     python -m quoteattr.evaluate tidy corpus          renumber the annotations in text order
     python -m quoteattr.evaluate count corpus         the figures of a data card
+    python -m quoteattr.evaluate calibrate GOLD PRED  the confidence of rules and sieves
 
 Exit status 1 if a file cannot be read, 2 for wrong usage. Standard output carries data only.
 """
@@ -19,6 +20,7 @@ from typing import Annotated
 import typer
 
 from quoteattr.errors import QuoteattrError
+from quoteattr.evaluate.calibrate import calibrate, to_toml
 from quoteattr.evaluate.counts import counts
 from quoteattr.evaluate.figure import Ratio, Scores, Share
 from quoteattr.evaluate.gold import gold_to_jsonl
@@ -49,6 +51,22 @@ def score_command(
         typer.echo(json.dumps({name: _plain(figure) for name, figure in scores.items()}))
     else:
         typer.echo(table(scores))
+
+
+@app.command("calibrate")
+def calibrate_command(
+    files: Annotated[list[Path], typer.Argument(help="GOLD PRED, as many pairs as you have.")],
+    out: Annotated[Path | None, typer.Option("-o", help="Else standard output.")] = None,
+) -> None:
+    """Measure how often each rule and sieve is right: quoteattr/data/en/confidence.toml."""
+    pairs = list(zip(files[::2], files[1::2], strict=False))
+    counted = calibrate((read_gold(gold), read_predictions(pred)) for gold, pred in pairs)
+    names = " ".join(gold.name for gold, _ in pairs)
+    toml = to_toml(counted, command=f"python -m quoteattr.evaluate calibrate, over {names}")
+    if out:
+        out.write_text(toml, encoding="utf-8")
+    else:
+        typer.echo(toml, nl=False)
 
 
 @app.command("gold")

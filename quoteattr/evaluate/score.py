@@ -62,6 +62,25 @@ def score_article(gold: GoldArticle, predicted: Sequence[PredictedQuote]) -> Sco
     )
 
 
+def judge(
+    gold: GoldArticle, predicted: Sequence[PredictedQuote]
+) -> list[tuple[PredictedQuote, bool]]:
+    """Each prediction that counts, and whether it is right: content, by half, and source."""
+    page = _page(gold, predicted)
+    return [
+        (
+            found.quote,
+            any(
+                len(one.words & found.words) >= _HALF * len(one.words | found.words)
+                and _same_source(one, found)
+                for one in page.gold
+            ),
+        )
+        for found in page.found
+        if found.words
+    ]
+
+
 _HALF = 0.5
 
 

@@ -50,10 +50,12 @@ def load_backend(model: str | Path | None = None) -> SpacyBackend:
         It is not there, cannot be read, or lacks what attribution needs.
     """
     import spacy
+    from thinc.api import use_ops
 
     path = model if model is not None else embedded_path()
     try:
-        return SpacyBackend(spacy.load(path))
+        with use_ops("numpy", use_blis=False):  # numpy's own matrices: BLIS is slow on some CPUs
+            return SpacyBackend(spacy.load(path))
     except (OSError, ValueError) as error:
         if isinstance(error, ModelError):
             raise
