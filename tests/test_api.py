@@ -63,12 +63,7 @@ def test_a_name_that_is_not_there():
     ("function", "parameters"),
     [
         (quoteattr.extract, {"article"}),
-        (quoteattr.load, {"model", "nlp"}),
-        pytest.param(
-            quoteattr.load,
-            {"backend"},
-            marks=pytest.mark.xfail(reason="spaCy is the only backend there is"),
-        ),
+        (quoteattr.load, {"model", "nlp", "backend"}),
         (quoteattr.QuoteParser.__call__, {"self", "article"}),
         (quoteattr.QuoteParser.pipe, {"self", "articles", "n_process"}),
         (quoteattr.Quotes.from_dict, {"record", "article"}),

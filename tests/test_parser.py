@@ -128,9 +128,6 @@ def test_sizes_are_checked(settings, numbers):
         next(QuoteParser(Parrot()).pipe(TEXTS, **settings))
 
 
-@pytest.mark.xfail(
-    reason="a generator checks its arguments only when the first result is asked for"
-)
 def test_sizes_are_checked_at_once():
     with pytest.raises(ValueError, match="must be at least 1"):
         QuoteParser(Parrot()).pipe(TEXTS, batch_size=0)
@@ -163,7 +160,6 @@ def test_without_on_error_the_error_is_raised_in_its_turn():
         next(found)
 
 
-@pytest.mark.xfail(reason="what is no text ends the stream even with on_error", raises=ArticleError)
 def test_what_is_no_text_is_left_out_too():
     failed = []
     found = list(QuoteParser(Parrot()).pipe(["One.", None, "Two."], on_error=failed.append))

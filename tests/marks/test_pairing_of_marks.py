@@ -103,20 +103,7 @@ CROSSED = ["“'“No!”'", "She said “now ‘he wrote “never” there’ a
 """An opener without a partner before a pair that holds the next opener of its kind."""
 
 
-@pytest.mark.parametrize(
-    "text",
-    [record.text for record in _records()]
-    + [
-        pytest.param(
-            text,
-            marks=pytest.mark.xfail(
-                reason="an unclosed quotation runs to the next opener of its width, even into a "
-                "pair that it is not part of"
-            ),
-        )
-        for text in CROSSED
-    ],
-)
+@pytest.mark.parametrize("text", [record.text for record in _records()] + CROSSED)
 def test_spans_nest_or_stay_apart(text):
     spans = [marks.span for marks in _paired(text)]
     crossed = [
