@@ -59,17 +59,23 @@ TURNS = {
 }  # fmt: skip
 
 
+KNOWN = {"Ana": "PROPN", "Lee": "PROPN", "Place": "NOUN", "Time": "NOUN"}
+"""A label that stands once, in small letters, speaks only if it is a name."""
+
+
 def _flat(text):
     spaced = text
     for sign in ".:?()[]!":
         spaced = spaced.replace(sign, f" {sign} ")
-    return "\n\n".join(f"| {line}" for line in spaced.replace("DR .", "DR.").split("\n") if line)
+    lines = [line.split() for line in spaced.replace("DR .", "DR.").split("\n") if line]
+    return "\n\n".join("\n".join(map(_row, line)) for line in lines)
 
 
-FAILING = {"a box of facts": "where every paragraph has a label, each label is a speaker"}
+def _row(word):
+    return f"{word} {KNOWN[word]} dep root" if word in KNOWN else f"| {word}"
 
 
-@pytest.mark.parametrize("case", titled(TURNS, FAILING))
+@pytest.mark.parametrize("case", titled(TURNS, {}))
 def test_turns(case):
     text, turns = case
     found = attributed(text, _flat(text))
