@@ -86,13 +86,16 @@ def test_what_the_contract_does_not_ask_for_may_be_missing():
     for item in record["quotes"]:
         for name in ("addressee", "polarity", "closed", "evidence", "reason", "confidence", "cue"):
             del item[name]
-    for name in ("role", "aliases", "mentions", "members", "kind"):
-        del record["quotes"][0]["speaker"][name]
+    osei, both = record["quotes"][0]["speaker"], record["quotes"][3]["speaker"]
+    for speaker in (osei, both["members"][0]):
+        for name in ("role", "aliases", "mentions", "members", "kind"):
+            del speaker[name]
     record["unknown"] = record["quotes"][0]["unknown"] = 1
     again = Quotes.from_dict(record, article)
     assert again[0].polarity == "affirmed"
     assert again[0].speaker.mentions == ()
     assert again[0].speaker.kind == "unknown"
+    assert again[3].speaker.members[0] is again[0].speaker
 
 
 def test_one_speaker_is_one_value():
