@@ -172,6 +172,11 @@ def test_loading_says_what_is_missing(tmp_path):
         quoteattr.load(tmp_path / "nowhere")
 
 
+def test_a_backend_goes_by_its_name():
+    with pytest.raises(ModelError, match="no backend 'stanza': this release has spacy"):
+        quoteattr.load(backend="stanza")
+
+
 # --- two processes ---------------------------------------------------------------------------
 
 
