@@ -71,15 +71,9 @@ def _printed(command):
     return done.stdout.decode()
 
 
-FAILING = {"README.md": "Lucía Peñalver's role is 'Rocío', a given name taken for a title"}
-
-
 @pytest.mark.parametrize(
     "name",
-    [
-        pytest.param(name, marks=pytest.mark.xfail(reason=FAILING[name]) if name in FAILING else ())
-        for name in _with("console")
-    ],
+    [name for name in _with("console")],
 )
 def test_console_examples(name):
     for line, block in _blocks(_document(name), "console"):

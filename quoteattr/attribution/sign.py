@@ -14,6 +14,7 @@ _LONGEST_TERM = 5  # words
 _LONGEST_NICKNAME = 3  # words between two parts of a name
 _LONGEST_HEADING = 12  # words
 _LEAD = 60  # code points before the marks
+_NOMINAL = frozenset({"NOUN", "ADJ", "PROPN"})
 _FARTHEST_NOUN = 40  # code points behind the marks
 
 
@@ -114,7 +115,10 @@ def _is_attributive(view: View, span: Span, inner: str) -> bool:
         return False
     noun, last = view.tree[after[0]], view.tree[words[-1]]
     near = noun.start == span.end + 1 and noun.text[:1].islower()
-    return near and noun.pos in {"NOUN", "PROPN"} and last.head == noun.i and last.pos != "VERB"
+    before = view.token_before(span.start)
+    determined = before is not None and before.pos in {"DET", "ADJ"} and last.pos in _NOMINAL
+    tied = last.head == noun.i and last.pos != "VERB"
+    return near and noun.pos in {"NOUN", "PROPN"} and (tied or determined)
 
 
 def _is_between_names(view: View, span: Span) -> bool:

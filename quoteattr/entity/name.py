@@ -17,6 +17,7 @@ from quoteattr.span import Span
 _LONGEST_NAME = 9  # tokens
 _LONGEST_ACRONYM = 5  # letters
 _LONGEST_INITIALS = 3  # letters
+_FULL_NAME = 2  # words
 _POSSESSIVES = frozenset({"'s", "’s", "’", "'"})
 _NOMINAL_TAGS = frozenset({"PROPN", "NOUN", "ADJ", "X", "VERB"})
 _PARTICIPLES = frozenset({"VBN", "VBD", "VBG", "JJ"})
@@ -229,7 +230,8 @@ class Names:
             word = token.text.lower()
             weak = word in people.roles.weak and not length
             hyphened = place > 0 and tokens[place - 1].text == "-"
-            if not place and len(tokens) > 1 and token.pos == "NOUN":
+            common = token.pos == "NOUN" and len(tokens) > _FULL_NAME and not people.gender(word)
+            if not place and common:
                 length = 1  # Pollster Beata Mazur
                 continue
             if weak and not hyphened and not self._personal(tokens[place + 1 :]):

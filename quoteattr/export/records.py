@@ -19,6 +19,8 @@ from quoteattr.model import (
 )
 from quoteattr.span import TextSpan
 
+_MANY = 500  # mentions of one speaker
+
 Record = dict[str, Any]
 """A JSON object."""
 
@@ -50,15 +52,21 @@ def article_record(
 def quote_records(quotes: Iterable[Quote]) -> list[Record]:
     """Give the records of quotes; the quote that reports one is named by its id.
 
-    Quotes that share a ``Speaker`` share its record as well: a character of a novel is mentioned a
-    thousand times, in a thousand quotes.
+    Quotes that share a ``Speaker`` share its record as well. A speaker with very many mentions, as
+    the hero of a novel, has them in the record of its first quote alone; in the others
+    ``mentions`` is null. Else the records would grow with mentions times quotes.
     """
     speakers: dict[int, Record] = {}
     records = []
     for quote in quotes:
-        if quote.speaker is not None and id(quote.speaker) not in speakers:
-            speakers[id(quote.speaker)] = speaker_record(quote.speaker)
-        records.append(_quote_record(quote, speakers.get(id(quote.speaker))))
+        speaker, key = quote.speaker, id(quote.speaker)
+        if speaker is not None and key not in speakers:
+            speakers[key] = speaker_record(speaker)
+            records.append(_quote_record(quote, speakers[key]))
+            if len(speaker.mentions) > _MANY:
+                speakers[key] = {**speakers[key], "mentions": None}
+        else:
+            records.append(_quote_record(quote, speakers.get(key)))
     return records
 
 
@@ -145,6 +153,11 @@ def _build(nodes: Mapping[str, Node], article: Article) -> dict[str, Quote]:
     """Make the quotes, each after the one that reports it, however long the chain."""
     built: dict[str, Quote] = {}
     speakers: dict[str, tuple[object, Speaker]] = {}
+    tellers = [speaker for node in nodes.values() if (speaker := node.get("speaker"))]
+    if any(speaker.get("mentions") is None for speaker in tellers):
+        for speaker in tellers:  # the whole records first: the others lean on them
+            if speaker.get("mentions") is not None:
+                _read_speaker(speaker, article, speakers)
     for name in nodes:
         waiting: dict[str, Node] = {}
         at: str | None = name
@@ -197,6 +210,10 @@ def _read_span(node: Node | None, article: Article) -> TextSpan | None:
     return None if node is None else node.span(article)
 
 
+def _without_mentions(record: object) -> object:
+    return {**record, "mentions": None} if isinstance(record, Mapping) else record
+
+
 def _read_speaker(
     node: Node, article: Article, speakers: dict[str, tuple[object, Speaker]]
 ) -> Speaker:
@@ -204,7 +221,7 @@ def _read_speaker(
     name = node.need("id").text()
     if name in speakers:
         seen, speaker = speakers[name]
-        if seen != node.value:
+        if seen != node.value and _without_mentions(seen) != node.value:
             raise node.wrong(f"differs from the speaker {name!r} of an earlier quote")
         return speaker
     kind, role = node.get("kind"), node.get("role")

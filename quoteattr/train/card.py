@@ -1,12 +1,10 @@
 """The model card: written from the figures, the sources and the pipeline's own meta.json."""
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from quoteattr.train.figures import Figures
 from quoteattr.train.sources import read_sources
-
-if TYPE_CHECKING:
-    from quoteattr.train.evaluate import Figures
 
 __all__ = ["render"]
 
@@ -80,7 +78,7 @@ python -m quoteattr.train.evaluate quoteattr/data/en/pipeline ../shared/treebank
 """
 
 
-def render(figures: "Figures", meta: dict[str, Any]) -> str:
+def render(figures: Figures, meta: dict[str, Any]) -> str:
     """The card as Markdown; ``meta`` is the pipeline's meta.json."""
     sections = [_HEAD, _size(figures), _data(meta), _MAKING, _budget(meta), _measured(figures)]
     return "\n".join([*(section for section in sections if section), _LIMITS])
@@ -91,7 +89,7 @@ def _table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     return "\n".join("| " + " | ".join(map(str, line)) + " |" for line in lines) + "\n"
 
 
-def _size(figures: "Figures") -> str:
+def _size(figures: Figures) -> str:
     foot = figures.footprint
     return (
         f"On disk {foot.megabytes:.1f} MB; loads in {foot.load_seconds:.1f} s; parses about "
@@ -124,7 +122,7 @@ def _budget(meta: dict[str, Any]) -> str:
     )
 
 
-def _measured(figures: "Figures") -> str:
+def _measured(figures: Figures) -> str:
     parts = [
         "## Figures\n",
         _RAW,
@@ -141,7 +139,7 @@ def _measured(figures: "Figures") -> str:
     return "\n".join(parts)
 
 
-def _trees(figures: "Figures") -> str:
+def _trees(figures: Figures) -> str:
     rows = [
         (
             figures.titles[key], f"{s.words:,}", s.uas, s.las, s.tag, s.lemma, s.verb_lemma,
@@ -153,7 +151,7 @@ def _trees(figures: "Figures") -> str:
     return _table(head, rows)
 
 
-def _names(figures: "Figures") -> str:
+def _names(figures: Figures) -> str:
     labels = ("all", "span", "PERSON", "ORG", "LOC", "MISC")
     rows = [
         (figures.titles[key], *(scores[n].f if n in scores else "-" for n in labels))
@@ -162,7 +160,7 @@ def _names(figures: "Figures") -> str:
     return _table(("test set", *labels), rows)
 
 
-def _quotes(figures: "Figures") -> str:
+def _quotes(figures: Figures) -> str:
     rows = [
         (
             name.replace("_", " "), s.attributions, s.subject_in_source, s.subject_precision,

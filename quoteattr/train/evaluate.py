@@ -10,42 +10,21 @@ from typing import Annotated, Any
 
 import spacy
 import typer
-from attrs import asdict, frozen
+from attrs import asdict
 from spacy.language import Language
 from thinc.api import use_ops
 
 from quoteattr.train.card import render
 from quoteattr.train.errors import TrainingError
+from quoteattr.train.figures import Figures, Footprint
 from quoteattr.train.gold import gold_sets, named_sentences
-from quoteattr.train.quotes import QuoteScores, score_quotes
+from quoteattr.train.quotes import score_quotes
 from quoteattr.train.scores import FScore, TreeScores, score_names, score_trees
 
-__all__ = ["Figures", "Footprint", "evaluate", "main"]
+__all__ = ["evaluate", "main"]
 
 _LABELS = ("PERSON", "ORG", "LOC", "MISC")
 _UNER_LABELS = _LABELS[:3]
-
-
-@frozen(kw_only=True)
-class Footprint:
-    """What the pipeline costs."""
-
-    megabytes: float
-    load_seconds: float
-    words_per_second: float
-    """Everything on, one process, over the largest test set."""
-
-
-@frozen(kw_only=True)
-class Figures:
-    """All that is measured of one pipeline."""
-
-    footprint: Footprint
-    trees: dict[str, TreeScores]
-    names: dict[str, dict[str, FScore]]
-    quotes: dict[str, QuoteScores]
-    titles: dict[str, str]
-    """Short name of a test set -> its title."""
 
 
 def evaluate(
