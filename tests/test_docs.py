@@ -73,7 +73,7 @@ def _printed(command):
 
 @pytest.mark.parametrize(
     "name",
-    [name for name in _with("console")],
+    _with("console"),
 )
 def test_console_examples(name):
     for line, block in _blocks(_document(name), "console"):
