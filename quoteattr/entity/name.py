@@ -10,7 +10,7 @@ from attrs import frozen
 
 from quoteattr.entity.mention import Mention, is_large, lower, opens_sentence
 from quoteattr.entity.people import People
-from quoteattr.entity.role import role_after, role_before, role_host
+from quoteattr.entity.role import role_after, role_before, role_host, whole_role
 from quoteattr.parse.tree import ParseTree, Token
 from quoteattr.span import Span
 
@@ -188,7 +188,9 @@ class Names:
         if start > last:
             return None
         named = tree.tokens[start : last + 1]
-        front = tree.span(range(first, start)).of(self.text) if start > first else None
+        front = None
+        if start > first:
+            front = tree.span(range(whole_role(tree, self.text, first), start)).of(self.text)
         courtesy = front is not None and all(
             word.lower() in people.titles.courtesy for word in front.split()
         )

@@ -20,6 +20,13 @@ def role_before(tree: ParseTree, text: str, first: int, people: People) -> str |
     return tree.span(range(start, i + 1)).of(text)
 
 
+def whole_role(tree: ParseTree, text: str, first: int) -> int:
+    """Where a role that begins with token ``first`` really begins: *Russian* Foreign Minister."""
+    while first and tree[first - 1].text[:1].isupper() and _modifies(tree, text, first - 1):
+        first -= 1
+    return first
+
+
 def _modifies(tree: ParseTree, text: str, i: int) -> bool:
     here, following = tree[i], tree[i + 1]
     between = text[here.end : following.start]
