@@ -215,8 +215,20 @@ def test_a_full_disk_is_one_line(folder, command):
     assert err.decode() == "quoteattr: the output: No space left on device\n"
 
 
+def _heed_interrupts():
+    """What runs in the background inherits that interrupts are ignored; a terminal's does not."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_an_interrupt_is_quiet_and_leaves_no_file(folder):
-    process = _subprocess("extract", "-", "-o", folder / "out.jsonl", stdin=subprocess.PIPE)
+    process = _subprocess(
+        "extract",
+        "-",
+        "-o",
+        folder / "out.jsonl",
+        stdin=subprocess.PIPE,
+        preexec_fn=_heed_interrupts,
+    )
     while not any(path.name.startswith(".out.jsonl.") for path in folder.iterdir()):
         time.sleep(0.05)
     time.sleep(0.2)

@@ -14,7 +14,6 @@ _LONGEST_TERM = 5  # words
 _LONGEST_NICKNAME = 3  # words between two parts of a name
 _LONGEST_HEADING = 12  # words
 _LEAD = 60  # code points before the marks
-_NOMINAL = frozenset({"NOUN", "ADJ", "PROPN"})
 _FARTHEST_NOUN = 40  # code points behind the marks
 
 
@@ -116,7 +115,7 @@ def _is_attributive(view: View, span: Span, inner: str) -> bool:
     noun, last = view.tree[after[0]], view.tree[words[-1]]
     near = noun.start == span.end + 1 and noun.text[:1].islower()
     before = view.token_before(span.start)
-    determined = before is not None and before.pos in {"DET", "ADJ"} and last.pos in _NOMINAL
+    determined = before is not None and before.pos in {"DET", "ADJ"}
     tied = last.head == noun.i and last.pos != "VERB"
     return near and noun.pos in {"NOUN", "PROPN"} and (tied or determined)
 

@@ -8,6 +8,7 @@ from quoteattr.parse.tree import ParseTree
 from quoteattr.span import Span
 
 _LINE_BREAKS = str.maketrans(dict.fromkeys("\n\r\t\v\f\x85\u2028\u2029\x00\xa0", " "))
+_TAG = re.compile(r"</?[A-Za-z][^<>]{0,200}>|&nbsp;")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _LONGEST_PIECE = 20_000
 _SENTENCE_END = re.compile(r"[.!?][”\"’')\]]*\s+(?=[^\W\d_])")
@@ -25,14 +26,16 @@ def pieces(text: str, spans: Sequence[Span]) -> Iterator[tuple[int, str]]:
     """What the parser sees of an article: ``(offset, piece)`` for each span, in order.
 
     A piece is as long as what it stands for, character by character, so that offsets hold: line
-    breaks inside a paragraph become spaces, and a lone surrogate, which no parser can take,
-    becomes a replacement character. A span beyond 20,000 code points is cut after a sentence.
+    breaks inside a paragraph and left-over tags become spaces, and a lone surrogate, which no
+    parser can take, becomes a replacement character. A span beyond 20,000 code points is cut after
+    a sentence.
     """
     for span in spans:
         start = span.start
         while start < span.end:
             end = _cut(text, start, span.end)
             piece = text[start:end].translate(_LINE_BREAKS)
+            piece = _TAG.sub(lambda tag: " " * len(tag.group()), piece)
             yield start, _SURROGATE.sub("\ufffd", piece)
             start = end
 
