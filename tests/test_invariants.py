@@ -7,7 +7,7 @@ names, paragraph breaks, and characters that break careless offsets. Plain noise
 import json
 import re
 from itertools import pairwise
-from time import process_time
+from time import thread_time
 
 import pytest
 from cases.check import unsound
@@ -186,9 +186,9 @@ class Timed:
         self.seconds = 0.0
 
     def parse(self, pieces):
-        start = process_time()
+        start = thread_time()
         trees = list(self.backend.parse(pieces))
-        self.seconds += process_time() - start
+        self.seconds += thread_time() - start
         return iter(trees)
 
 
@@ -196,9 +196,9 @@ def _seconds(backend, sentences):
     """What one long paragraph costs beside its parse."""
     text = "Isla Grant fed the fire. “The kiln is hot,” said Ravi Menon. " * sentences
     timed = Timed(backend)
-    start = process_time()
+    start = thread_time()
     assert len(QuoteParser(timed)(Article(text))) == sentences
-    return process_time() - start - timed.seconds
+    return thread_time() - start - timed.seconds
 
 
 @pytest.mark.slow
