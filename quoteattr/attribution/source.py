@@ -18,6 +18,7 @@ _TIMES = frozenset({
 })  # fmt: skip
 _LONGEST_NICKNAME = 3  # words
 _FARTHEST_IN_PHRASE = 7  # tokens between "according to" and the noun after it
+_FARTHEST_QUOTED = 8  # tokens between "quoted" and "as saying"
 _FARTHEST_ANTECEDENT = 3  # tokens
 _PARTS_OF_NAMES = frozenset({"flat", "compound"})
 _NOT_IN_SOURCE = frozenset({"acl:relcl", "acl", "appos", "parataxis", "dep", "advcl", "orphan"})
@@ -41,6 +42,8 @@ def find_source(view: View, cue: int) -> Source | None:
         return find_source(view, view.followers[cue])
     if view.is_phrase(cue):
         return _phrase_source(view, cue)
+    if (quoted := quoted_as(view, cue)) is not None:
+        return quoted
     entry = view.cues.get(cue) or Cue(lemma=tree[cue].lemma, kind="speech", takes=frozenset())
     found = apply(load_rules().source, tree, cue, entry)
     if found:
@@ -57,6 +60,20 @@ def find_source(view: View, cue: int) -> Source | None:
         or _opener(view, cue)
         or _subject_before(view, cue)
     )
+
+
+def quoted_as(view: View, cue: int) -> Source | None:
+    """``Lee was quoted as saying``, ``quoted Lee as saying``: whose words, whatever the parse."""
+    tree = view.tree
+    if cue < 2 or tree[cue].tag != "VBG" or tree[cue - 1].lemma != "as":  # noqa: PLR2004 - quoted as
+        return None
+    before = range(cue - 2, max(-1, cue - 2 - _FARTHEST_QUOTED), -1)
+    verb = next((i for i in before if tree[i].lemma in {"quote", "cite"}), None)
+    if verb is None:
+        return None
+    named = {child.relation: child.i for child in tree.children(verb)}
+    token = named.get("obj", named.get("nsubj"))
+    return None if token is None else Source(token, "quoted as")
 
 
 def _same_level(view: View, cue: int, i: int) -> bool:

@@ -3,12 +3,12 @@
 from collections.abc import Collection, Iterator, Sequence
 
 from quoteattr.attribution.attribution import Attribution
-from quoteattr.attribution.clause import clause_around, clause_before, content_spans
+from quoteattr.attribution.clause import clause_around, clause_before, content_spans, trimmed
 from quoteattr.attribution.frame import Frame, frames
 from quoteattr.attribution.lexicon import Cue
 from quoteattr.attribution.rule import load_rules
 from quoteattr.attribution.sign import sure_sign, why_not
-from quoteattr.attribution.source import Source, find_source, source_span
+from quoteattr.attribution.source import Source, find_source, quoted_as, source_span
 from quoteattr.attribution.view import TERMINAL, View
 from quoteattr.attribution.walk import apply
 from quoteattr.model import Polarity, QuoteType
@@ -82,6 +82,10 @@ def _contents(
     if view.is_phrase(cue):
         phrase = range(cue, cue + len(entry.lemma.split()))
         yield "according-to", clause_around(view, phrase, source.token)
+    elif quoted_as(view, cue):
+        rest = range(cue + 1, view.tree.sentence(cue)[-1] + 1)
+        span = trimmed(view, rest)
+        yield "quoted-as", (span,) if span else ()
     elif found := apply(load_rules().content, view.tree, cue, entry):
         yield found.rule, content_spans(view, cue, _nearest(view, cue, found.tokens))
     if "clause" in entry.takes and view.tree[cue].tag in _FINITE:
