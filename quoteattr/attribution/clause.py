@@ -33,7 +33,10 @@ def content_spans(view: View, cue: int, content: int) -> tuple[Span, ...]:
         return ()
     frame = _frame(tree, cue, words)
     words -= frame
-    first = _first(view, cue, words, frame)
+    first = _first(view, cue, words)
+    if (comma := _parted_subject(tree, cue, words)) is not None:
+        frame = {i for i in frame if i > cue} | set(range(comma, cue + 1))
+        first = tree.sentence(cue)[0]
     last = max(words) if above else _last(view, cue, words)
     kept = (i for i in range(first, last + 1) if i not in frame and _is_inside(view, i, cue))
     return tuple(span for run in _runs(kept) if (span := trimmed(view, run)))
@@ -88,26 +91,30 @@ def trimmed(view: View, run: Sequence[int]) -> Span | None:
     return span if span and any(character.isalnum() for character in span.of(view.text)) else None
 
 
-def _first(view: View, cue: int, words: set[int], frame: set[int]) -> int:
-    """Where a clause before its cue begins: with the sentence, unless another cue stands there.
-
-    So does a clause whose subject the parser leaves in front of the cue: *{The levy}, Lee said,
-    {would be scrapped}*.
-    """
-    tree, sentence = view.tree, view.tree.sentence(cue)
-    opened = min(frame) - 1 if min(words) > cue else -1
-    headless = (
-        opened > sentence[0]
-        and tree[min(frame)].text == ","
-        and not any(tree[i].relation in {"nsubj", "expl", "mark"} for i in words)
-    )
-    if headless:
-        return sentence[0]
+def _first(view: View, cue: int, words: set[int]) -> int:
+    """Where a clause before its cue begins: with the sentence, unless another cue stands there."""
+    sentence = view.tree.sentence(cue)
     if max(words) > cue or min(words) <= sentence[0]:
         return min(words)
     before = range(sentence[0], min(words))
     other = any(i in view.cues and view.tree[i].pos == "VERB" for i in before)
     return min(words) if other else sentence[0]
+
+
+def _parted_subject(tree: ParseTree, cue: int, words: set[int]) -> int | None:
+    """The comma behind the subject of a content that a cue parts, where the parser misses it.
+
+    *{The levy}, Bello announced on Friday, {would be scrapped}*: the content after the cue begins
+    with a finite verb and has no subject; the sentence begins with a noun phrase.
+    """
+    sentence = tree.sentence(cue)
+    comma = next((i for i in range(cue, sentence[0], -1) if tree[i].text == ","), None)
+    verb = next((tree[i] for i in sorted(words) if tree[i].pos != "PUNCT"), None)
+    if comma is None or verb is None or verb.i < cue or verb.tag not in {*_FINITE, "MD"}:
+        return None
+    nominal = tree[sentence[0]].pos in {*_TITLES, "PRON", "NUM"}
+    subject = any(tree[i].relation in {"nsubj", "expl"} for i in words)
+    return comma if nominal and not subject else None
 
 
 def _last(view: View, cue: int, words: set[int]) -> int:
