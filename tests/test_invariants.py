@@ -4,6 +4,7 @@ Texts are grown from a grammar of quotations: marks of all styles, nested and un
 names, paragraph breaks, and characters that break careless offsets. Plain noise comes on top.
 """
 
+import gc
 import json
 import re
 from itertools import pairwise
@@ -196,9 +197,14 @@ def _seconds(backend, sentences):
     """What one long paragraph costs beside its parse."""
     text = "Isla Grant fed the fire. “The kiln is hot,” said Ravi Menon. " * sentences
     timed = Timed(backend)
-    start = thread_time()
-    assert len(QuoteParser(timed)(Article(text))) == sentences
-    return thread_time() - start - timed.seconds
+    gc.collect()
+    gc.disable()  # a collection costs what everything else on the heap costs
+    try:
+        start = thread_time()
+        assert len(QuoteParser(timed)(Article(text))) == sentences
+        return thread_time() - start - timed.seconds
+    finally:
+        gc.enable()
 
 
 @pytest.mark.slow
