@@ -98,7 +98,7 @@ class Rejected:
     span: TextSpan
     """With the marks."""
     reason: str
-    """``title``, ``nickname``, ``term``, ``scare``, ``heading``, ``nested``, ``empty``, ..."""
+    """``title``, ``nickname``, ``term``, ``scare``, ``word``, ``heading``, ``empty``, ..."""
 
 
 @frozen(kw_only=True)

@@ -193,22 +193,29 @@ class Timed:
         return iter(trees)
 
 
-def _seconds(backend, sentences):
-    """What one long paragraph costs beside its parse."""
-    text = "Isla Grant fed the fire. “The kiln is hot,” said Ravi Menon. " * sentences
+LONG = {
+    "one paragraph": "Isla Grant fed the fire. “The kiln is hot,” said Ravi Menon. ",
+    "paragraphs that nobody is known to say": "“Nobody knows.”\n\n",
+}
+
+
+def _seconds(backend, text, times):
+    """What a long text costs beside its parse: a piece of it that many times, a quote in each."""
+    text = text * times
     timed = Timed(backend)
     gc.collect()
     gc.disable()  # a collection costs what everything else on the heap costs
     try:
         start = thread_time()
-        assert len(QuoteParser(timed)(Article(text))) == sentences
+        assert len(QuoteParser(timed)(Article(text))) == times
         return thread_time() - start - timed.seconds
     finally:
         gc.enable()
 
 
 @pytest.mark.slow
-def test_time_grows_with_the_length_of_a_paragraph():
+@pytest.mark.parametrize("text", LONG.values(), ids=LONG)
+def test_time_grows_with_the_length(text):
     backend = load_backend()
-    once = _seconds(backend, SENTENCES)
-    assert _seconds(backend, 4 * SENTENCES) < 6 * once
+    once = _seconds(backend, text, SENTENCES)
+    assert _seconds(backend, text, 4 * SENTENCES) < 6 * once

@@ -58,7 +58,6 @@ class _Cover:
 
 def _free_standing(view: View, number: int, done: set[int]) -> Attribution | None:
     """A quotation that stands as a sentence, or as sentences, of its own."""
-    group = tuple(member for member in view.group(number) if member not in done)
     marks = view.marks[number]
     words = marks.inner.of(view.text).split()
     paragraph = view.paragraph_at(marks.span.start)
@@ -67,9 +66,11 @@ def _free_standing(view: View, number: int, done: set[int]) -> Attribution | Non
     )
     sentence = view.starts_sentence(number) and view.starts_large(number)
     ended = view.ends_like_utterance(number)
-    if paragraph.kind not in {"prose", "heading"} or not any(w[0].isalnum() for w in words):
+    spoken = paragraph.kind in {"prose", "heading"} and any(w[0].isalnum() for w in words)
+    if not spoken or not sentence:
         return None
-    if sentence and (ended or len(group) > 1 or (alone and len(words) >= _FEWEST_WORDS)):
+    group = tuple(member for member in view.group(number) if member not in done)
+    if ended or len(group) > 1 or (alone and len(words) >= _FEWEST_WORDS):
         return Attribution(
             rule="free-standing",
             type="direct",

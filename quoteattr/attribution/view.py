@@ -2,6 +2,7 @@
 
 import unicodedata
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from functools import cached_property
 
 from attrs import field, frozen
@@ -142,10 +143,10 @@ class View:
 
     @cached_property
     def _groups(self) -> dict[int, tuple[int, ...]]:
-        groups: dict[int, tuple[int, ...]] = {}
+        groups: defaultdict[int, list[int]] = defaultdict(list)
         for number, marks in enumerate(self.marks):
-            groups[marks.group] = (*groups.get(marks.group, ()), number)
-        return groups
+            groups[marks.group].append(number)
+        return {group: tuple(numbers) for group, numbers in groups.items()}
 
     def before(self, offset: int) -> str:
         """The last visible character before ``offset`` in its paragraph; empty if there is none."""

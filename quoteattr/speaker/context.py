@@ -7,7 +7,7 @@ from quoteattr.speaker.scene import History, Said, Scene, Speakers
 from quoteattr.speaker.source import by_source
 
 _FARTHEST = 2  # paragraphs
-_LOOK_BACK = 12  # attributions
+_LOOK_BACK = 12  # attributions, before or behind
 
 
 def _free(scene: Scene, number: int) -> Attribution | None:
@@ -53,13 +53,12 @@ def by_next(scene: Scene, number: int, said: History, found: Mapping[int, Speake
     here = view.paragraph_at(free.reach.start).span
     if here.start < free.reach.start:
         return ()
-    behind = (
-        (attribution.reach.start, later)
-        for later, attribution in enumerate(scene.attributions)
-        if attribution.source and here.covers(attribution.source)
-    )
-    _, later = min(behind, default=(0, None))
-    return () if later is None else by_source(scene, later, said, found)
+    following = range(number + 1, min(number + 1 + _LOOK_BACK, len(scene.attributions)))
+    for later in following:  # attributions stand in text order
+        source = scene.attributions[later].source
+        if source and here.covers(source):
+            return by_source(scene, later, said, found)
+    return ()
 
 
 def by_turn(scene: Scene, number: int, said: History, _found: Mapping[int, Speakers]) -> Speakers:
