@@ -37,6 +37,9 @@ HOMES = {
     "spacy": ("parse/spacy.py", "train/"),
     "stanza": ("parse/stanza.py",),
     "pandas": ("export/frame.py",),
+    "torch": ("train/teacher/",),
+    "transformers": ("train/teacher/",),
+    "matplotlib": ("train/frontier.py",),
 }
 """Where a large dependency may be imported, and nowhere else."""
 

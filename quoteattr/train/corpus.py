@@ -1,35 +1,53 @@
 """From the sources to the passages of an epoch.
 
-``Corpus`` holds the documents of every source; ``trees`` and ``names`` yield what the two stages
-of training see. Every epoch differs: frames, paragraph breaks and marks are drawn anew from a
+``Corpus`` holds the documents with gold trees, and passages whose trees a teacher must give. Every
+epoch differs: frames, paragraph breaks, marks and the choice of raw text are drawn anew from a
 random generator that the caller seeds.
 """
 
 import logging
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from attrs import evolve, frozen
+from spacy.language import Language
 
 from quoteattr.train.conllu import Document, Sentence, read_conllu, sentences
 from quoteattr.train.frames import Framer
 from quoteattr.train.gazetteer import Gazetteer
 from quoteattr.train.gum import with_names
-from quoteattr.train.iob import NamedText, read_iob
+from quoteattr.train.iob import read_iob
 from quoteattr.train.litbank import read_litbank
 from quoteattr.train.partial import quote_part
 from quoteattr.train.passage import Passage, from_named, from_paragraphs, groups, separator
-from quoteattr.train.sources import Source, read_sources, source_files
+from quoteattr.train.sources import Folders, Source, read_sources, source_files
+from quoteattr.train.standoff import read_standoff, with_standoff
 from quoteattr.train.style import restyle
+from quoteattr.train.texts import read_marked, read_novels
 
-__all__ = ["Corpus", "load_corpus"]
+__all__ = ["Corpus", "Shelf", "load_corpus"]
 
 log = logging.getLogger(__name__)
 
 _SIZE = 75
 """Words in a passage, roughly."""
-_FRAMED_PASSAGES, _FRAMED_SENTENCES, _PARTIAL = 0.5, 0.75, 0.05
+_FRAMED_PASSAGES, _FRAMED_SENTENCES, _PARTIAL = 0.42, 0.75, 0.05
+
+
+@frozen(kw_only=True)
+class Shelf:
+    """Passages of one source without gold trees."""
+
+    passages: tuple[Passage, ...]
+    share: float
+    """How much of it an epoch shows."""
+
+    def draw(self, rng: random.Random) -> list[Passage]:
+        """What one epoch shows, of passages that teach anything at all."""
+        useful = [p for p in self.passages if p.heads or any(p.entities)]
+        whole, rest = divmod(self.share, 1)
+        return useful * int(whole) + rng.sample(useful, round(rest * len(useful)))
 
 
 @frozen(kw_only=True)
@@ -37,15 +55,16 @@ class Corpus:
     """What is learnt from."""
 
     trees: tuple[Document, ...]
-    """Documents with trees; their names are known, guessed in part or unknown."""
-    named: tuple[tuple[NamedText, ...], ...]
-    """Names without trees, one tuple a file."""
+    """Documents with gold trees, as often as an epoch shows them; their names are known in full, in
+    part or not at all."""
+    shelves: dict[str, Shelf]
+    """Passages without gold trees, by source."""
     words: dict[str, int]
     """Words read, by source."""
 
     @property
     def sentences(self) -> Iterator[Sentence]:
-        """All sentences with trees."""
+        """All sentences with gold trees."""
         return (sentence for document in self.trees for sentence in sentences(document))
 
     def plain_passages(self) -> list[Passage]:
@@ -54,8 +73,8 @@ class Corpus:
             from_paragraphs(group) for document in self.trees for group in groups(document, _SIZE)
         ]
 
-    def tree_passages(self, framer: Framer, rng: random.Random) -> list[Passage]:
-        """One epoch of the first stage, shuffled: half of the passages with frames."""
+    def gold_passages(self, framer: Framer, rng: random.Random) -> list[Passage]:
+        """The gold part of an epoch, shuffled: many of the passages with frames."""
         passages: list[Passage] = []
         for document in self.trees:
             for group in groups(document, _SIZE):
@@ -70,47 +89,62 @@ class Corpus:
         rng.shuffle(passages)
         return passages
 
-    def name_passages(self, framer: Framer, rng: random.Random) -> list[Passage]:
-        """One epoch of the second stage, shuffled: names with trees, frames, and names alone."""
-        passages = self.tree_passages(framer, rng)
-        for texts in self.named:
-            passages.extend(restyle(passage, rng) for passage in from_named(texts, _SIZE))
+    def passages(self, framer: Framer, rng: random.Random) -> list[Passage]:
+        """One epoch, shuffled: gold, and what the shelves give."""
+        passages = self.gold_passages(framer, rng)
+        for shelf in self.shelves.values():
+            passages.extend(restyle(passage, rng) for passage in shelf.draw(rng))
         rng.shuffle(passages)
         return passages
 
 
-def load_corpus(treebanks: Path, sources: Sequence[Source] | None = None) -> Corpus:
-    """Read all ``sources`` (by default those of sources.toml) under ``treebanks``.
+def load_corpus(folders: Folders, nlp: Language, sources: Sequence[Source] | None = None) -> Corpus:
+    """Read all ``sources`` (by default those of sources.toml), raw text with the words of ``nlp``.
 
     Raises TreebankError where a corpus is missing or broken.
     """
     trees: list[Document] = []
-    named: list[tuple[NamedText, ...]] = []
+    shelves: dict[str, Shelf] = {}
     words: dict[str, int] = {}
-    gazetteer = Gazetteer.read()
     for source in sources or read_sources():
-        count = 0
-        for path in source_files(source, treebanks):
-            if source.format == "conllu":
-                documents = [_named(document, source, gazetteer) for document in read_conllu(path)]
-                trees.extend(documents)
-                count += sum(len(sentence) for d in documents for sentence in sentences(d))
-            else:
-                read = read_iob if source.format == "iob" else read_litbank
-                texts = tuple(read(path))
-                named.append(texts)
-                count += sum(len(text.words) for text in texts)
+        paths = source_files(source, folders)
+        if source.format == "conllu":
+            documents = _documents(source, paths, folders)
+            trees.extend(documents * int(source.share))
+            count = sum(len(sentence) for d in documents for sentence in sentences(d))
+        else:
+            passages = tuple(p for path in paths for p in _raw(source, path, nlp))
+            count = sum(len(passage.words) for passage in passages)
+            if passages:
+                shelves[source.id] = Shelf(passages=passages, share=source.share)
         words[source.id] = count
         log.info("%s: %d words", source.id, count)
-    return Corpus(trees=tuple(trees), named=tuple(named), words=words)
+    return Corpus(trees=tuple(trees), shelves=shelves, words=words)
 
 
-def _named(document: Document, source: Source, gazetteer: Gazetteer) -> Document:
-    """Names from the corpus itself, or else those that the lists of names.toml settle."""
+def _raw(source: Source, path: Path, nlp: Language) -> Iterable[Passage]:
+    """Passages without trees."""
+    match source.format:
+        case "iob":
+            return from_named(read_iob(path), _SIZE)
+        case "litbank":
+            return from_named(read_litbank(path), _SIZE)
+        case "marked":
+            return read_marked(path, nlp)
+        case _:
+            return read_novels(path, source.leave_out, nlp)
+
+
+def _documents(source: Source, paths: Sequence[Path], folders: Folders) -> list[Document]:
+    """Names from the corpus itself, or marked for it, or those that names.toml settles."""
+    documents = [document for path in paths for document in read_conllu(path)]
+    if source.names:
+        names = read_standoff(folders.texts / source.names)
+        return [with_standoff(document, names) for document in documents]
     if "names" in source.use:
-        return with_names(document)
-    paragraphs = tuple(
-        tuple(gazetteer.tag(sentence) for sentence in paragraph)
-        for paragraph in document.paragraphs
-    )
-    return evolve(document, paragraphs=paragraphs)
+        return [with_names(document) for document in documents]
+    gazetteer = Gazetteer.read()
+    return [
+        evolve(d, paragraphs=tuple(tuple(map(gazetteer.tag, p)) for p in d.paragraphs))
+        for d in documents
+    ]

@@ -26,7 +26,7 @@ __all__ = ["Frame", "FrameBook", "Framer", "read_frames"]
 
 _NEEDS = ("any", "clause", "statement")
 _SYMBOLS = frozenset((
-    "C", "c", "C1", "C2", "D", "d", "V", "W", "G", "S", "P", "O", "A", "A?", "X",
+    "C", "c", "C1", "C2", "D", "d", "V", "W", "G", "S", "P", "O", "K", "A", "A?", "X",
     "that", "and", "according", "|",
 ))  # fmt: skip
 _MARKS = frozenset(",.:“”")
@@ -174,7 +174,7 @@ class Framer:
             parts.halves = contents[0].split(rng)
         self._speaker(frame, parts, rng)
         for symbol in frame.pattern:
-            kind = {"O": "told", "A": "adjunct", "A?": "adjunct"}.get(symbol)
+            kind = {"O": "told", "K": "act", "A": "adjunct", "A?": "adjunct"}.get(symbol)
             if kind and not (symbol == "A?" and rng.random() > _OPTIONAL):
                 phrase = self._phrase(kind, rng)
                 parts.phrases[symbol[0]] = self.bank.fill(phrase, rng)

@@ -75,7 +75,7 @@ def proper_noun(name: str, kind: str) -> list[Node]:
     """
     words = name.split()
     article = words[0] == "the"
-    nodes = [_word(word) for word in words[article:]]
+    nodes = [node for word in words[article:] for node in _parts(word)]
     cut = next((i for i, node in enumerate(nodes) if node.form in _SMALL), len(nodes))
     head = nodes[cut - 1]
     _attach(nodes[: cut - 1], head, "compound")
@@ -98,9 +98,21 @@ def _word(form: str) -> Node:
     return Node(form, form, "PROPN", "NNP", "Number=Sing")
 
 
+def _parts(word: str) -> list[Node]:
+    """The tokens of one word: a hyphen is a token of its own, as the tokenizer makes it."""
+    nodes: list[Node] = []
+    for part in word.split("-"):
+        if nodes:
+            nodes[-1].space = False
+            nodes.append(Node("-", "-", "PUNCT", "HYPH", space=False))
+        nodes.append(_word(part))
+    return nodes
+
+
 def _attach(nodes: Sequence[Node], head: Node, dep: str) -> None:
+    """Hang ``nodes`` on ``head``: hyphens as ``punct``, the others as ``dep``."""
     for node in nodes:
-        node.head, node.dep = head, dep
+        node.head, node.dep = head, "punct" if node.upos == "PUNCT" else dep
 
 
 def _label(nodes: Sequence[Node], kind: str) -> None:
@@ -109,16 +121,9 @@ def _label(nodes: Sequence[Node], kind: str) -> None:
 
 
 def _flat(words: Sequence[str]) -> list[Node]:
-    """A personal name; a hyphen is a token of its own, as the tokenizer makes it."""
-    nodes: list[Node] = []
-    for word in words:
-        for number, part in enumerate(word.split("-")):
-            if number:
-                nodes[-1].space = False
-                nodes.append(Node("-", "-", "PUNCT", "HYPH", dep="punct", space=False))
-            nodes.append(_word(part))
-    _attach([node for node in nodes[1:] if node.upos == "PROPN"], nodes[0], "flat")
-    _attach([node for node in nodes[1:] if node.upos == "PUNCT"], nodes[0], "punct")
+    """A personal name."""
+    nodes = [node for word in words for node in _parts(word)]
+    _attach(nodes[1:], nodes[0], "flat")
     _label(nodes, "PERSON")
     return nodes
 

@@ -3,13 +3,14 @@
 import random
 
 from quoteattr.train.conllu import Sentence
-from quoteattr.train.nodes import Node, subtree, to_nodes, to_sentence
+from quoteattr.train.nodes import Node, is_projective, subtree, to_nodes, to_sentence
 
 __all__ = ["quote_part"]
 
 _QUOTABLE = frozenset(
     ["obj", "xcomp", "ccomp", "obl", "amod", "conj", "nmod", "acl", "advcl", "root", "appos"]
 )
+_OUTSIDE = frozenset({"ADP", "CCONJ", "SCONJ", "PUNCT", "DET"})
 _LONGEST = 14
 
 
@@ -28,9 +29,9 @@ def quote_part(sentence: Sentence, rng: random.Random) -> Sentence:
             continue
         indices = subtree(nodes, node)
         start, end = indices[0], indices[-1] + 1
-        while start < end and nodes[start].upos in {"ADP", "CCONJ", "SCONJ", "PUNCT", "DET"}:
+        while start < end and nodes[start].head is node and nodes[start].upos in _OUTSIDE:
             start += 1
-        while end > start and nodes[end - 1].upos == "PUNCT":
+        while end > start and nodes[end - 1].head is node and nodes[end - 1].upos == "PUNCT":
             end -= 1
         whole = end - start <= len(indices) <= _LONGEST and end - indices[0] <= len(indices)
         if whole and start < end and any(nodes[i] is node for i in range(start, end)):
@@ -41,4 +42,5 @@ def quote_part(sentence: Sentence, rng: random.Random) -> Sentence:
     opening = Node("“", '"', "PUNCT", "``", "", "punct", head, space=False)
     closing = Node("”", '"', "PUNCT", "''", "", "punct", head, space=nodes[end - 1].space)
     nodes[end - 1].space = False
-    return to_sentence([*nodes[:start], opening, *nodes[start:end], closing, *nodes[end:]])
+    quoted = to_sentence([*nodes[:start], opening, *nodes[start:end], closing, *nodes[end:]])
+    return quoted if is_projective(quoted) else sentence

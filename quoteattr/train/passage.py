@@ -150,7 +150,7 @@ def to_doc(passage: Passage, vocab: Vocab) -> Doc:
         tags=list(passage.tags),
         pos=list(passage.pos),
         morphs=list(passage.morphs),
-        lemmas=list(passage.lemmas),
+        lemmas=list(passage.lemmas) or None,
         heads=list(passage.heads),
         deps=list(passage.deps),
     )

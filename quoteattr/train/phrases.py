@@ -104,7 +104,7 @@ class Bank:
                 root.head, root.dep = roots[row.head - 1], row.dep
         nodes = [node for piece in pieces for node in piece]
         for node, following in pairwise(nodes):
-            if following.form in {",", "'s"}:
+            if following.form in {",", "'s", "-"} or node.form == "-":
                 node.space = False
         return nodes
 

@@ -9,13 +9,25 @@ from attrs import frozen
 
 from quoteattr.train.errors import FrameError, TreebankError
 
-__all__ = ["GUM_LICENSED", "Source", "gum_split", "read_sources", "source_files"]
+__all__ = ["GUM_LICENSED", "Folders", "Source", "gum_split", "read_sources", "source_files"]
 
 GUM_LICENSED = ("academic", "bio", "court", "interview", "news", "voyage")
 """The genres of GUM whose texts are free enough to train a model that is passed on."""
 
-_FORMATS = ("conllu", "iob", "litbank", "own")
-_USES = ("trees", "names")
+_FORMATS = ("conllu", "iob", "litbank", "marked", "novels", "own")
+_USES = ("trees", "names", "text")
+
+
+@frozen(kw_only=True)
+class Folders:
+    """Where the sources lie."""
+
+    treebanks: Path
+    """ewt, pud, gum, uner and litbank."""
+    raw: Path
+    """Raw text for the teacher."""
+    texts: Path
+    """What was written for this project: ``corpus/training``."""
 
 
 @frozen(kw_only=True)
@@ -28,10 +40,18 @@ class Source:
     format: str
     use: tuple[str, ...]
     files: tuple[str, ...] = ()
-    """Globs relative to the folder of treebanks."""
+    """Globs relative to ``folder``."""
+    folder: str = "treebanks"
+    """One of the fields of Folders."""
     url: str = ""
+    share: float = 1
+    """How much of it an epoch shows: 2 shows all of it twice, 0.25 another quarter each time."""
     split: str = ""
     """A ``splits.md`` in GUM's form, of which only the part named train is used."""
+    names: str = ""
+    """Names marked for this project, a file of ``texts``."""
+    leave_out: tuple[str, ...] = ()
+    """Identifiers of documents that are not read."""
 
 
 def read_sources() -> tuple[Source, ...]:
@@ -53,19 +73,20 @@ def read_sources() -> tuple[Source, ...]:
     return tuple(found)
 
 
-def source_files(source: Source, treebanks: Path) -> list[Path]:
-    """The files of ``source`` under ``treebanks``, sorted; of a split corpus the training part.
+def source_files(source: Source, folders: Folders) -> list[Path]:
+    """The files of ``source``, sorted; of a split corpus the training part.
 
     Raises TreebankError where a source has no file there.
     """
-    paths = sorted(path for pattern in source.files for path in treebanks.glob(pattern))
+    folder: Path = getattr(folders, source.folder)
+    paths = sorted(path for pattern in source.files for path in folder.glob(pattern))
     if source.split:
-        parts = gum_split(treebanks / source.split)
+        parts = gum_split(folder / source.split)
         paths = [path for path in paths if parts.get(path.stem) == "train"]
     if source.files and not paths:
+        where = f"get it from {source.url}" if source.url else "it comes with the repository"
         raise TreebankError(
-            f"{source.id}: no file {' or '.join(source.files)} in {treebanks}; "
-            f"get the corpus from {source.url}"
+            f"{source.id}: no file {' or '.join(source.files)} in {folder}; {where}"
         )
     return paths
 

@@ -1,11 +1,14 @@
 """A treebank of a few sentences in every format that training reads, all written for the tests."""
 
+import gzip
+import json
 import random
 from types import SimpleNamespace
 
 import pytest
 
 from quoteattr.train.conllu import Sentence, read_conllu
+from quoteattr.train.sources import Folders
 
 PLAIN = """\
 # newdoc id = tale
@@ -91,10 +94,32 @@ inn	I-FAC	O
 
 """
 
+STANDOFF = """\
+tale	0	5	5	LOC
+"""
+
+MARKED = """\
+Ferry sinks near [LOC Oslo]
+
+[PER Kari Holm], the captain, told [ORG Radio Fjord]: “Nobody was hurt.”
+====
+[ORG RADIO FJORD]: correction
+"""
+
+NOVEL = """\
+The captain, who had
+slept badly, said nothing.
+
+"Is it late?" asked the boy.
+
+"""
+
 SPLITS = """\
 ## train
 
   * GUM_news_ferry
+  * GUM_court_ferry
+  * GUM_bio_ferry
 
 ## test
 
@@ -128,25 +153,38 @@ def plain(document) -> tuple[Sentence, ...]:
 
 
 @pytest.fixture
-def treebanks(tmp_path):
-    """A folder laid out like the real one; sentences repeat so that every label is frequent."""
+def folders(tmp_path):
+    """Folders laid out like the real ones; sentences repeat so that every label is frequent."""
     files = {
-        "ewt/en_ewt-ud-train.conllu": PLAIN * 25,
-        "ewt/en_ewt-ud-test.conllu": PLAIN,
-        "pud/en_pud-ud-test.conllu": PLAIN,
-        "gum/GUM_news_ferry.conllu": BRACKETED * 25,
-        "gum/GUM_news_test.conllu": BRACKETED.replace("_ferry", "_test"),
-        "gum/GUM_court_ferry.conllu": BRACKETED,
-        "gum/GUM_bio_ferry.conllu": BRACKETED,
-        "gum/splits.md": SPLITS + "\n## train\n\n  * GUM_court_ferry\n  * GUM_bio_ferry\n",
-        "uner/en_ewt-ud-dev.iob2": IOB,
-        "uner/en_ewt-ud-test.iob2": IOB,
-        "uner/en_pud-ud-test.iob2": IOB,
-        "litbank/entities/tsv/1_tale_brat.tsv": LITBANK,
+        "treebanks/ewt/en_ewt-ud-train.conllu": PLAIN * 25,
+        "treebanks/ewt/en_ewt-ud-test.conllu": PLAIN,
+        "treebanks/pud/en_pud-ud-test.conllu": PLAIN,
+        "treebanks/gum/GUM_news_ferry.conllu": BRACKETED * 25,
+        "treebanks/gum/GUM_news_test.conllu": BRACKETED.replace("_ferry", "_test"),
+        "treebanks/gum/GUM_court_ferry.conllu": BRACKETED,
+        "treebanks/gum/GUM_bio_ferry.conllu": BRACKETED,
+        "treebanks/gum/splits.md": SPLITS
+        + "\n## train\n\n  * GUM_court_ferry\n  * GUM_bio_ferry\n",
+        "treebanks/uner/en_ewt-ud-dev.iob2": IOB,
+        "treebanks/uner/en_ewt-ud-test.iob2": IOB,
+        "treebanks/uner/en_pud-ud-test.iob2": IOB,
+        "treebanks/litbank/entities/tsv/1_tale_brat.tsv": LITBANK,
+        "texts/ewt-names.tsv": STANDOFF,
+        "texts/news-01.txt": MARKED,
     }
-    root = tmp_path / "treebanks"
     for name, text in files.items():
-        path = root / name
+        path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")
-    return root
+    raw = tmp_path / "raw"
+    raw.mkdir()
+    novels = [{"id": "1_a_tale", "text": NOVEL * 10}, {"id": "158_emma", "text": NOVEL * 10}]
+    with gzip.open(raw / "litbank_originals.jsonl.gz", "wt", encoding="utf-8") as out:
+        out.writelines(json.dumps(novel) + "\n" for novel in novels)
+    return Folders(treebanks=tmp_path / "treebanks", raw=raw, texts=tmp_path / "texts")
+
+
+@pytest.fixture
+def treebanks(folders):
+    """The folder of the treebanks alone."""
+    return folders.treebanks

@@ -1,4 +1,4 @@
-"""No word stays glued to a quotation mark or a long dash."""
+"""No word stays glued to a mark, and what belongs together stays together."""
 
 import pytest
 import spacy
@@ -15,10 +15,21 @@ CASES = [
     ("“This is it.”“No.”", ["“", "This", "is", "it", ".", "”", "“", "No", ".", "”"]),
     ('"I--" she said', ['"', "I", "--", '"', "she", "said"]),
     ("said—“yes”", ["said", "—", "“", "yes", "”"]),
-    ("«Non», he said", ["«", "Non", "»", ",", "he", "said"]),
+    ("«Non»,dit-il", ["«", "Non", "»", ",", "dit", "-", "il"]),
     ("„Nein“, he said", ["„", "Nein", "“", ",", "he", "said"]),
+    ("``Never.''", ["``", "Never", ".", "''"]),
     ("at 10:30 by well-known men", ["at", "10:30", "by", "well", "-", "known", "men"]),
+    ("“Lt. Col. Rao,” he said", ["“", "Lt.", "Col.", "Rao", ",", "”", "he", "said"]),
     ("they don’t", ["they", "do", "n’t"]),
+    ("“DON’T!!” she wrote", ["“", "DO", "N’T", "!!", "”", "she", "wrote"]),
+    ("Why?! So.? wait...?", ["Why", "?!", "So", ".?", "wait", "...", "?"]),
+    ('"Really?" "No!".', ['"', "Really", "?", '"', '"', "No", "!", '"', "."]),
+    ("==== <<x>> ***", ["====", "<<", "x", ">>", "***"]),
+    ("an e-mail to non-profit co-owners", ["an", "e-mail", "to", "non-profit", "co-owners"]),
+    ("COVID-19 mid-1980s AK-47", ["COVID", "-", "19", "mid-1980s", "AK", "-", "47"]),
+    ("call 713-853-3989 at 7:30PM", ["call", "713-853-3989", "at", "7:30", "PM"]),
+    ("an id, the 80's and/or #MeToo", ["an", "id", ",", "the", "80's", "and", "/", "or", "#MeToo"]),
+    ("-more later", ["-", "more", "later"]),
 ]
 
 
