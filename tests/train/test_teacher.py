@@ -4,7 +4,11 @@ import itertools
 
 import numpy as np
 import pytest
+from spacy.vocab import Vocab
 
+from quoteattr.train.corpus import load_corpus
+from quoteattr.train.passage import to_doc
+from quoteattr.train.pipeline import build
 from quoteattr.train.teacher.decode import best_tree, sentence_bounds
 
 
@@ -40,3 +44,40 @@ def test_the_best_tree_is_the_best_of_all_trees(size, seed):
     best = max(trees(size), key=value)
     found = best_tree(scores)
     assert value(found) == pytest.approx(value(best), abs=1e-4)
+
+
+@pytest.mark.slow
+def test_a_teacher_learns_labels_and_is_kept(folders, tmp_path):
+    pytest.importorskip("torch", reason="the teacher needs `pip install -e .[train]`")
+    from quoteattr.train.teacher.learn import Lesson
+    from quoteattr.train.teacher.silver import with_silver_trees
+
+    corpus = load_corpus(folders, build())
+    taught = with_silver_trees(corpus, Lesson(words=3_000, batch=150), tmp_path)
+    assert {path.name for path in tmp_path.glob("*.*")} >= {"teacher.pt", "silver-texts.jsonl.gz"}
+    for source, shelf in corpus.shelves.items():
+        for plain, silver in zip(shelf.passages, taught.shelves[source].passages, strict=True):
+            assert (silver.words, silver.entities) == (plain.words, plain.entities)
+            doc = to_doc(silver, Vocab())
+            assert all(token.dep_ and token.tag_ and token.pos_ for token in doc)
+            roots = [token for token in doc if token.head is token]
+            assert all(token.dep_ == "ROOT" for token in roots)
+            assert not contains_cycle_or_crossing(silver.heads)
+            for index, word in enumerate(silver.words):
+                if word == "\n\n":
+                    assert silver.pos[index] == "SPACE"
+                    assert len({doc[index - 1].sent, doc[index + 1].sent}) == 2
+    again = with_silver_trees(corpus, Lesson(words=0), tmp_path)
+    assert again == taught
+
+
+def contains_cycle_or_crossing(heads):
+    arcs = [tuple(sorted(pair)) for pair in enumerate(heads) if pair[0] != pair[1]]
+    crossing = any(a < c < b < d for a, b in arcs for c, d in arcs)
+    return crossing or any(not reaches_root(heads, word) for word in range(len(heads)))
+
+
+def reaches_root(heads, word):
+    for _ in heads:
+        word = heads[word]
+    return heads[word] == word
