@@ -3,6 +3,7 @@
 import logging
 import time
 from pathlib import Path
+from random import Random
 from typing import Annotated
 
 import typer
@@ -12,6 +13,7 @@ from quoteattr.train.corpus import load_corpus
 from quoteattr.train.loop import Budget, train
 from quoteattr.train.pipeline import build
 from quoteattr.train.sources import Folders
+from quoteattr.train.swap import NamePool
 
 __all__ = ["main"]
 
@@ -33,9 +35,9 @@ def main(  # noqa: PLR0913, PLR0917 - typer reads them
     width: Annotated[int, typer.Option(help="Width of the word vectors, if not the default.")] = 0,
     depth: Annotated[int, typer.Option(help="Layers of context, if not the default.")] = 0,
     seed: Annotated[int, typer.Option(help="Seed of everything random.")] = 7,
-    teacher: Annotated[  # noqa: FBT002 - a flag
-        bool, typer.Option(help="Let a transformer give trees to the raw text first.")
-    ] = True,
+    plain: Annotated[  # noqa: FBT002 - a flag
+        bool, typer.Option("--plain", help="No teacher and no names from outside: no extra needed.")
+    ] = False,
 ) -> None:
     """Train tagger, morphologizer, parser, lemmas and names, and write the pipeline."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
@@ -48,12 +50,14 @@ def main(  # noqa: PLR0913, PLR0917 - typer reads them
     nlp = build(width, depth)
     folders = Folders(treebanks=treebanks, raw=raw or treebanks.parent / "raw", texts=texts)
     corpus = load_corpus(folders, nlp)
-    if teacher:
+    pool = None
+    if not plain:
         from quoteattr.train.teacher.learn import Lesson
         from quoteattr.train.teacher.silver import with_silver_trees
 
         corpus = with_silver_trees(corpus, Lesson(seed=seed), work)
-    train(nlp, corpus, budget, snapshot=work / "snapshot")
+        pool = NamePool.of(corpus.named_passages(), Random(seed))  # noqa: S311 - no secrets
+    train(nlp, corpus, budget, pool=pool, snapshot=work / "snapshot")
     nlp.meta.update(
         name="quoteattr",
         version="2",
@@ -63,7 +67,7 @@ def main(  # noqa: PLR0913, PLR0917 - typer reads them
             "seconds": round(time.perf_counter() - started),
             "words": corpus.words,
             "budget": asdict(budget),
-            "teacher": teacher,
+            "plain": plain,
         },
     )
     nlp.to_disk(output)

@@ -119,7 +119,7 @@ def _budget(meta: dict[str, Any]) -> str:
     return (
         f"The shipped weights saw {budget['words']:,} words in {training['seconds'] / 60:.0f} "
         f"minutes on one processor core, seed {budget['seed']}"
-        f"{', after the teacher' if training['teacher'] else ', without the teacher'}.\n"
+        f"{', without the teacher' if training['plain'] else ', after the teacher'}.\n"
     )
 
 

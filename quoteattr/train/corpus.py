@@ -24,6 +24,7 @@ from quoteattr.train.passage import Passage, from_named, from_paragraphs, groups
 from quoteattr.train.sources import Folders, Source, read_sources, source_files
 from quoteattr.train.standoff import read_standoff, with_standoff
 from quoteattr.train.style import restyle
+from quoteattr.train.swap import NamePool
 from quoteattr.train.texts import read_marked, read_novels
 
 __all__ = ["Corpus", "Shelf", "load_corpus"]
@@ -89,13 +90,21 @@ class Corpus:
         rng.shuffle(passages)
         return passages
 
-    def passages(self, framer: Framer, rng: random.Random) -> list[Passage]:
-        """One epoch, shuffled: gold, and what the shelves give."""
+    def passages(
+        self, framer: Framer, rng: random.Random, pool: NamePool | None = None
+    ) -> list[Passage]:
+        """One epoch, shuffled: gold, and what the shelves give; some names from ``pool``."""
         passages = self.gold_passages(framer, rng)
         for shelf in self.shelves.values():
             passages.extend(restyle(passage, rng) for passage in shelf.draw(rng))
         rng.shuffle(passages)
-        return passages
+        return [pool.swap(passage, rng) for passage in passages] if pool else passages
+
+    def named_passages(self) -> Iterator[Passage]:
+        """Everything that has names, once and as it is."""
+        yield from self.plain_passages()
+        for shelf in self.shelves.values():
+            yield from shelf.passages
 
 
 def load_corpus(folders: Folders, nlp: Language, sources: Sequence[Source] | None = None) -> Corpus:

@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from quoteattr.train.conllu import Document, Paragraph, Sentence
-from quoteattr.train.iob import NamedText
+from quoteattr.train.iob import NamedText, as_bio
 
 __all__ = ["PARAGRAPH_MARK", "Passage", "from_named", "from_paragraphs", "groups", "to_doc"]
 
@@ -139,7 +139,7 @@ def from_named(texts: Sequence[NamedText], size: int) -> Iterator[Passage]:
 def to_doc(passage: Passage, vocab: Vocab) -> Doc:
     """The gold ``Doc`` of ``passage``; annotation that it lacks stays missing."""
     words, spaces = list(passage.words), list(passage.spaces)
-    entities = list(passage.entities) if any(passage.entities) else None
+    entities = as_bio(list(passage.entities)) if any(passage.entities) else None
     if not passage.heads:
         return Doc(vocab, words=words, spaces=spaces, ents=entities)
     return Doc(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import spacy
 from spacy.language import Language
-from thinc.api import Config
+from thinc.api import Config, use_ops
 
 from quoteattr.train.tokenizer import make_quote_safe
 
@@ -27,7 +27,9 @@ def build(width: int | None = None, depth: int | None = None) -> Language:
     asked = {"width": width, "depth": depth}
     changes = {f"components.tok2vec.model.encode.{k}": v for k, v in asked.items() if v}
     config = Config().from_str(text, overrides=changes)
-    nlp = spacy.util.load_model_from_config(config, auto_fill=True)
+    # NumPy's own matrix product: thinc's does not know every processor and then falls far behind.
+    with use_ops("numpy", use_blis=False):
+        nlp = spacy.util.load_model_from_config(config, auto_fill=True)
     make_quote_safe(nlp)
     return nlp
 

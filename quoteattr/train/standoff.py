@@ -9,13 +9,10 @@ from attrs import evolve
 
 from quoteattr.train.conllu import Document, Sentence
 from quoteattr.train.errors import TreebankError
-from quoteattr.train.wordlists import word_list
 
 __all__ = ["read_standoff", "with_standoff"]
 
 _COLUMNS = 5
-_CALENDAR = word_list("calendar")
-"""Proper nouns that are no names."""
 
 
 def read_standoff(path: Path) -> dict[tuple[str, int], list[tuple[int, int, str]]]:
@@ -38,8 +35,8 @@ def with_standoff(
 ) -> Document:
     """``document`` with its names filled in.
 
-    PERSON, ORG and LOC were marked: another proper noun may be a name of a fourth kind and is left
-    unknown. Raises TreebankError where a name lies outside its sentence.
+    PERSON, ORG and LOC were marked and nothing else. Raises TreebankError where a name lies outside
+    its sentence.
     """
     number = 0
     paragraphs: list[tuple[Sentence, ...]] = []
@@ -53,10 +50,7 @@ def with_standoff(
 
 
 def _filled(sentence: Sentence, names: list[tuple[int, int, str]], where: str) -> Sentence:
-    tags = [
-        "" if t.upos == "PROPN" and t.form.lower().rstrip(".") not in _CALENDAR else "O"
-        for t in sentence
-    ]
+    tags = ["O"] * len(sentence)
     for first, last, kind in names:
         if last >= len(sentence):
             raise TreebankError(f"{where}: a name ends behind its sentence; another release?")

@@ -47,7 +47,7 @@ def test_the_command_writes_a_pipeline_and_the_card(folders, treebanks, tmp_path
     out = tmp_path / "deep" / "pipeline"
     arguments = [
         str(treebanks), "--output", str(out), "--texts", str(folders.texts), "--words", "600",
-        "--work", str(tmp_path / "work"), "--no-teacher",
+        "--work", str(tmp_path / "work"), "--plain",
     ]  # fmt: skip
     result = CliRunner().invoke(app, arguments)
     assert result.exit_code == 0, result.output
