@@ -35,13 +35,14 @@ def main(  # noqa: PLR0913, PLR0917 - typer reads them
     width: Annotated[int, typer.Option(help="Width of the word vectors, if not the default.")] = 0,
     depth: Annotated[int, typer.Option(help="Layers of context, if not the default.")] = 0,
     seed: Annotated[int, typer.Option(help="Seed of everything random.")] = 7,
+    processes: Annotated[int, typer.Option(help="Processes that share each batch.")] = 1,
     plain: Annotated[  # noqa: FBT002 - a flag
         bool, typer.Option("--plain", help="No teacher and no names from outside: no extra needed.")
     ] = False,
 ) -> None:
     """Train tagger, morphologizer, parser, lemmas and names, and write the pipeline."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
-    budget = Budget(seed=seed)
+    budget = Budget(seed=seed, processes=processes)
     if words:
         budget = evolve(budget, words=words)
     started = time.perf_counter()

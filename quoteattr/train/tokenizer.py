@@ -73,12 +73,13 @@ def make_quote_safe(nlp: Language) -> None:
 
 def _hyphens(infixes: Iterable[object]) -> list[str]:
     """``infixes``, of which those at hyphens spare the words that begin with *non*, *e*, *pre*."""
+    # The hyphen comes first in each pattern, so that little is tried at other letters.
     spare = "".join(
-        f"(?<!\\b[{word[0].upper()}{word[0]}]{word[1:]})"
+        f"(?<!\\b[{word[0].upper()}{word[0]}]{word[1:]}-)"
         for word in sorted(word_list("hyphen_prefixes"))
     )
-    mended = [str(infix).replace("(?:-|", f"(?:{spare}-|", 1) for infix in infixes]
-    return [*mended, f"(?<=[A-Za-z]){spare}-(?=[0-9])"]
+    mended = [str(infix).replace("(?:-|", f"(?:-{spare}|", 1) for infix in infixes]
+    return [*mended, f"-(?<=[A-Za-z]-){spare}(?=[0-9])"]
 
 
 def _rules(rules: dict[str, list[dict[int, str]]]) -> dict[str, list[dict[int, str]]]:
