@@ -118,9 +118,11 @@ def _data(meta: dict[str, Any]) -> str:
 def _budget(meta: dict[str, Any]) -> str:
     training = meta["training"]
     budget = training["budget"]
+    several = f"{budget['processes']} processor cores"
+    cores = several if budget["processes"] > 1 else "one processor core"
     return (
         f"The shipped weights saw {budget['words']:,} words in {training['seconds'] / 60:.0f} "
-        f"minutes on one processor core, seed {budget['seed']}"
+        f"minutes on {cores}, seed {budget['seed']}"
         f"{', without the teacher' if training['plain'] else ', after the teacher'}.\n"
     )
 
