@@ -8,8 +8,10 @@ from typing import Annotated
 
 import typer
 from attrs import asdict, evolve
+from spacy.language import Language
 
 from quoteattr.train.corpus import load_corpus
+from quoteattr.train.errors import TrainingError
 from quoteattr.train.loop import Budget, train
 from quoteattr.train.pipeline import build
 from quoteattr.train.sources import Folders
@@ -35,7 +37,7 @@ def main(  # noqa: PLR0913, PLR0917 - typer reads them
     width: Annotated[int, typer.Option(help="Width of the word vectors, if not the default.")] = 0,
     depth: Annotated[int, typer.Option(help="Layers of context, if not the default.")] = 0,
     seed: Annotated[int, typer.Option(help="Seed of everything random.")] = 7,
-    processes: Annotated[int, typer.Option(help="Processes that share each batch.")] = 1,
+    processes: Annotated[int, typer.Option(help="Processes that share each batch.", min=1)] = 1,
     plain: Annotated[  # noqa: FBT002 - a flag
         bool, typer.Option("--plain", help="No teacher and no names from outside: no extra needed.")
     ] = False,
@@ -45,19 +47,35 @@ def main(  # noqa: PLR0913, PLR0917 - typer reads them
     budget = Budget(seed=seed, processes=processes)
     if words:
         budget = evolve(budget, words=words)
-    started = time.perf_counter()
-    for folder in (output, work):
-        folder.mkdir(parents=True, exist_ok=True)
-    nlp = build(width, depth)
     folders = Folders(treebanks=treebanks, raw=raw or treebanks.parent / "raw", texts=texts)
+    started = time.perf_counter()
+    try:
+        for folder in (output, work):
+            folder.mkdir(parents=True, exist_ok=True)
+        nlp = _trained(build(width, depth), folders, work, budget, plain=plain)
+        nlp.meta["training"]["seconds"] = round(time.perf_counter() - started)
+        nlp.to_disk(output)
+    except ModuleNotFoundError as error:
+        typer.echo(f"train: {error}: `pip install -e '.[train]'`, or use --plain", err=True)
+        raise typer.Exit(1) from error
+    except (OSError, TrainingError) as error:
+        typer.echo(f"train: {error}", err=True)
+        raise typer.Exit(1) from error
+    typer.echo(f"wrote {output} after {(time.perf_counter() - started) / 60:.0f} minutes")
+
+
+def _trained(
+    nlp: Language, folders: Folders, work: Path, budget: Budget, *, plain: bool
+) -> Language:
+    """``nlp`` after training, with its description."""
     corpus = load_corpus(folders, nlp)
     pool = None
     if not plain:
         from quoteattr.train.teacher.learn import Lesson
         from quoteattr.train.teacher.silver import with_silver_trees
 
-        corpus = with_silver_trees(corpus, Lesson(seed=seed), work)
-        pool = NamePool.of(corpus.named_passages(), Random(seed))  # noqa: S311 - no secrets
+        corpus = with_silver_trees(corpus, Lesson(seed=budget.seed), work)
+        pool = NamePool.of(corpus.named_passages(), Random(budget.seed))  # noqa: S311
     train(nlp, corpus, budget, pool=pool, snapshot=work / "snapshot")
     nlp.meta.update(
         name="quoteattr",
@@ -65,14 +83,12 @@ def main(  # noqa: PLR0913, PLR0917 - typer reads them
         description="English pipeline for quote attribution: UD trees, names, lemmas.",
         license="CC BY-SA 4.0",
         training={
-            "seconds": round(time.perf_counter() - started),
             "words": corpus.words,
             "budget": asdict(budget),
             "plain": plain,
         },
     )
-    nlp.to_disk(output)
-    typer.echo(f"wrote {output} after {(time.perf_counter() - started) / 60:.0f} minutes")
+    return nlp
 
 
 if __name__ == "__main__":

@@ -43,9 +43,6 @@ the sentences of LitBank, and is not shipped. Then tagger, morphologizer, parser
 together, from gold and the teacher's trees, on one network of word vectors. Two names in five give
 way to others of their type (`quoteattr/train/swap.py`). Lemmas are no network's: they come from
 tables of irregular forms, verbs and endings (`quoteattr/train/lemmas.toml`) and the treebanks.
-
-The teacher behind the present weights saw EWT once and GUM twice in an epoch, not twice and three
-times as `sources.toml` now says; training from nothing gives slightly other weights.
 """
 
 _LIMITS = """\
@@ -123,10 +120,12 @@ def _budget(meta: dict[str, Any]) -> str:
     budget = training["budget"]
     several = f"{budget['processes']} processor cores"
     cores = several if budget["processes"] > 1 else "one processor core"
+    note = f"\n{training['note']}\n" if "note" in training else ""
     return (
         f"The shipped weights saw {budget['words']:,} words in {training['seconds'] / 60:.0f} "
         f"minutes on {cores}, seed {budget['seed']}"
         f"{', without the teacher' if training['plain'] else ', after the teacher'}.\n"
+        f"{note}"
     )
 
 

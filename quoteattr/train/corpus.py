@@ -149,7 +149,7 @@ def _documents(source: Source, paths: Sequence[Path], folders: Folders) -> list[
     documents = [document for path in paths for document in read_conllu(path)]
     if source.names:
         names = read_standoff(folders.texts / source.names)
-        return [with_standoff(document, names) for document in documents]
+        return with_standoff(documents, names)
     if "names" in source.use:
         return [with_names(document) for document in documents]
     gazetteer = Gazetteer.read()

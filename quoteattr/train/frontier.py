@@ -12,9 +12,10 @@ import typer
 from attrs import frozen
 
 from quoteattr.train.evaluate import evaluate
+from quoteattr.train.figures import Footprint
 from quoteattr.train.pipeline import encoder_size
 
-__all__ = ["Point", "main"]
+__all__ = ["Point", "draw", "main", "measure"]
 
 
 @frozen(kw_only=True)
@@ -22,12 +23,11 @@ class Point:
     """One pipeline on the plane of speed and accuracy."""
 
     name: str
-    words_per_second: float
+    footprint: Footprint
     las: float
     """Mean of EWT and the licensed genres of GUM."""
     names: float
     """F on EWT."""
-    megabytes: float
 
 
 def measure(pipeline: Path, treebanks: Path) -> Point:
@@ -36,10 +36,9 @@ def measure(pipeline: Path, treebanks: Path) -> Point:
     width, depth = encoder_size(pipeline)
     return Point(
         name=f"{width} x {depth}",
-        words_per_second=figures.footprint.words_per_second,
+        footprint=figures.footprint,
         las=round((figures.trees["ewt"].las + figures.trees["gum-licensed"].las) / 2, 1),
         names=figures.names["ewt"]["all"].f,
-        megabytes=figures.footprint.megabytes,
     )
 
 
@@ -51,9 +50,9 @@ def draw(points: Sequence[Point], path: Path) -> None:
     titles = {"las": "LAS, EWT and GUM (development)", "names": "names F, EWT (development)"}
     for panel, (value, title) in zip(figure.subplots(1, 2), titles.items(), strict=True):
         for point in points:
-            place = point.words_per_second, getattr(point, value)
+            place = point.footprint.words_per_second, getattr(point, value)
             panel.plot(*place, "o", color="#1f5fa8")
-            label = f"{point.name}, {point.megabytes:.0f} MB"
+            label = f"{point.name}, {point.footprint.megabytes:.0f} MB"
             panel.annotate(label, place, xytext=(5, 4), textcoords="offset points", fontsize=8)
         panel.set_title(title, fontsize=10)
         panel.set_xlabel("words a second on one core")
@@ -71,7 +70,8 @@ def main(
     points = [measure(pipeline, treebanks) for pipeline in pipelines]
     typer.echo("| width x depth | words/s | LAS | names | MB |\n| --- | --- | --- | --- | --- |")
     for p in points:
-        row = (p.name, f"{p.words_per_second:,.0f}", p.las, p.names, p.megabytes)
+        foot = p.footprint
+        row = (p.name, f"{foot.words_per_second:,.0f}", p.las, p.names, foot.megabytes)
         typer.echo("| " + " | ".join(map(str, row)) + " |")
     draw(points, plot)
 

@@ -22,6 +22,7 @@ from quoteattr.train.frames import Framer
 from quoteattr.train.lemmas import add_lemmatizer_tables
 from quoteattr.train.passage import Passage, from_paragraphs, to_doc
 from quoteattr.train.pipeline import add_paragraph_rule
+from quoteattr.train.schedule import share_of_rate
 from quoteattr.train.swap import NamePool
 from quoteattr.train.team import Team
 
@@ -49,7 +50,8 @@ class Budget:
     """Words in a batch once it has grown to full size."""
     seed: int = 7
     processes: int = 1
-    """How many share the work of each batch; with another number dropout falls otherwise."""
+    """How many share the work of each batch; with another number dropout and the
+    cuts of the parser fall otherwise."""
 
 
 def train(
@@ -68,7 +70,7 @@ def train(
     fix_random_seed(budget.seed)
     framer = Framer(corpus.sentences)
     _initialize(nlp, corpus, framer, budget)
-    team = Team.gather(nlp, budget.processes)
+    team = Team.gather([pipe.model for pipe in _learning(nlp)], budget.processes)
 
     def work(team: Team) -> None:
         fix_random_seed(budget.seed + team.rank)
@@ -115,7 +117,9 @@ def _run(
     for step, batch in enumerate(batches, start=1):
         if seen >= budget.words:
             break
-        optimizer.learn_rate = budget.rate * _share(seen / budget.words)
+        optimizer.learn_rate = budget.rate * share_of_rate(
+            seen / budget.words, _WARM_UP, _FINAL_RATE
+        )
         examples = [_example(nlp, passage) for passage in team.share(batch)]
         nlp.update(examples, drop=budget.dropout, sgd=_NO_STEP_YET, losses=losses)
         team.add_up()
@@ -166,10 +170,3 @@ def _batches(
                 yield batch
                 seen += size
                 batch, size = [], 0
-
-
-def _share(progress: float) -> float:
-    """The share of the highest learning rate at ``progress`` (0 to 1)."""
-    if progress < _WARM_UP:
-        return max(_FINAL_RATE, progress / _WARM_UP)
-    return max(_FINAL_RATE, (1 - progress) / (1 - _WARM_UP))

@@ -5,7 +5,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any, cast
 
-from attrs import frozen
+from attrs import fields_dict, frozen
 
 from quoteattr.train.errors import FrameError, TreebankError
 
@@ -69,6 +69,10 @@ def read_sources() -> tuple[Source, ...]:
             raise FrameError(f"{where}: {error}") from error
         if source.format not in _FORMATS or not set(source.use) <= set(_USES):
             raise FrameError(f"{where}: format must be one of {_FORMATS}, use of {_USES}")
+        if source.folder not in fields_dict(Folders):
+            raise FrameError(f"{where}: folder must be one of {[*fields_dict(Folders)]}")
+        if source.format == "conllu" and source.share % 1:
+            raise FrameError(f"{where}: share of a treebank must be whole, not {source.share}")
         found.append(source)
     return tuple(found)
 

@@ -23,10 +23,10 @@ _LOCALES = (
     "en_US", "en_GB", "en_IN", "es_ES", "es_MX", "pt_BR", "fr_FR", "de_DE", "it_IT", "nl_NL",
     "sv_SE", "fi_FI", "pl_PL", "cs_CZ", "hr_HR", "ro_RO", "tr_TR", "id_ID", "vi_VN", "en_NG",
 )  # fmt: skip
-_AMERICAN = 0.4
-"""Share of invented people with names from the United States."""
-_PEOPLE, _LARGE = 12_000, 60_000
-"""How many people are invented; inhabitants of a place that counts as known."""
+_AMERICANS, _OTHERS = 4_800, 600
+"""How many people are invented of the first locale and of each other one."""
+_LARGE = 60_000
+"""Inhabitants of a town that counts as known outside of English-speaking countries."""
 
 
 @frozen(kw_only=True)
@@ -60,16 +60,18 @@ class NamePool:
     def swap(self, passage: Passage, rng: random.Random) -> Passage:
         """``passage`` with some of its names changed, the same one everywhere the same way."""
         words = list(passage.words)
-        chosen: dict[tuple[str, ...], tuple[str, ...]] = {}
+        chosen: dict[tuple[str, tuple[str, ...]], tuple[str, ...]] = {}
         for start, end, kind in _spans(passage):
             old = passage.words[start:end]
             choices = self.names.get((kind, end - start))
             named = not passage.pos or set(passage.pos[start:end]) == {"PROPN"}
             if not choices or not named or not all(map(_is_name_word, old)):
                 continue
-            if old not in chosen:
-                chosen[old] = rng.choice(choices) if rng.random() < _RATE else old
-            words[start:end] = chosen[old]
+            if (kind, old) not in chosen:
+                new = rng.choice(choices) if rng.random() < _RATE else old
+                loud = all(map(str.isupper, old))
+                chosen[kind, old] = tuple(map(str.upper, new)) if loud else new
+            words[start:end] = chosen[kind, old]
         return evolve(passage, words=tuple(words))
 
 
@@ -108,6 +110,6 @@ def _people(rng: random.Random) -> Iterator[str]:
     makers = [Faker(locale) for locale in _LOCALES]
     for number, maker in enumerate(makers):
         maker.seed_instance(rng.randrange(2**32))
-        for _ in range(int(_PEOPLE * (_AMERICAN if number == 0 else 1 / len(makers)))):
+        for _ in range(_OTHERS if number else _AMERICANS):
             given, family = maker.first_name(), maker.last_name()
             yield from (f"{given} {family}", given, family)

@@ -1,18 +1,21 @@
 """Several processes that learn as one: each sees its part of a batch, all add up their gradients.
 
 Every process holds the whole network and takes the same step, so they stay alike to the last bit,
-and the outcome is that of one process with the same batches, but for dropout and rounding.
+and the outcome is that of one process with the same batches, but for rounding and for what is
+drawn at random on the way (dropout, the parser's cuts).
 """
 
 import multiprocessing
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from multiprocessing.context import ForkProcess
+from threading import BrokenBarrierError
 from typing import Any, Self
 
 import numpy as np
 from attrs import evolve, field, frozen
-from spacy.language import Language
 from thinc.api import Model
+
+from quoteattr.train.errors import TrainingError
 
 __all__ = ["Team"]
 
@@ -33,12 +36,12 @@ class Team:
     """Node, parameter, start and end in a row of gradients."""
 
     @classmethod
-    def gather(cls, nlp: Language, size: int) -> Self:
-        """A team for the networks of ``nlp``, which are initialized."""
+    def gather(cls, models: Iterable[Model[Any, Any]], size: int) -> Self:
+        """A team of ``size`` for networks that are initialized."""
         context = multiprocessing.get_context("fork")
         places: list[tuple[Model[Any, Any], str, int, int]] = []
         end = 0
-        for model in _models(nlp):
+        for model in models:
             for node in model.walk():
                 for name in node.param_names:
                     if node.has_param(name):
@@ -68,18 +71,23 @@ class Team:
     def add_up(self) -> None:
         """Replace the gradients of every network by their sum over all processes.
 
-        Raises threading.BrokenBarrierError where another process is gone.
+        Raises TrainingError where another process is gone.
         """
         mine = self._sums[self.rank]
         for node, name, start, end in self._places:
             mine[start:end] = node.get_grad(name).ravel() if node.has_grad(name) else 0
-        self._barrier.wait(_PATIENCE)
+        self._meet()
         total = self._sums.sum(axis=0)
-        self._barrier.wait(_PATIENCE)
+        self._meet()
         for node, name, start, end in self._places:
             node.set_grad(name, total[start:end].reshape(node.get_param(name).shape))
 
-
-def _models(nlp: Language) -> list[Model[Any, Any]]:
-    found = (getattr(pipe, "model", None) for _, pipe in nlp.pipeline)
-    return [model for model in found if isinstance(model, Model)]
+    def _meet(self) -> None:
+        """Wait until every process is here."""
+        try:
+            self._barrier.wait(_PATIENCE)
+        except BrokenBarrierError as error:
+            raise TrainingError(
+                f"one of {self.size} training processes is gone or stuck: see what it said above; "
+                "with `--processes 1` there is none to lose"
+            ) from error

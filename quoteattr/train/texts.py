@@ -19,7 +19,6 @@ _MARK = re.compile(r"\[(PER|ORG|LOC|MISC) ([^\[\]\n]+)\]")
 _PIECE = re.compile(r"^====+$", re.MULTILINE)
 _SIZE, _LONGEST = 100, 150
 _STOPS = frozenset({".", "!", "?", "!!", "?!", "!?"})
-_CLOSERS = frozenset({*"”\"’'»)", "''"})
 _NOVEL_CHARACTERS = 130_000
 _NOVEL_FROM = 0.2
 

@@ -26,10 +26,11 @@ def always(monkeypatch):
 CASES = [
     ("Kari Holm left Oslo", "B-PERSON I-PERSON O B-LOC", "Ana Reyes left Quito"),
     ("Holm and Holm", "B-PERSON O B-PERSON", "Reyes and Reyes"),
-    ("HOLM left", "B-PERSON O", "Reyes left"),
+    ("HOLM left", "B-PERSON O", "REYES left"),  # capitals stay
     ("the oslo of Oslo", "O B-LOC O B-LOC", "the oslo of Quito"),  # lower case stays
     ("J. Holm left", "B-PERSON I-PERSON O", "J. Holm left"),  # initials stay
     ("Oslo Lisbon", "B-LOC B-LOC", "Quito Quito"),
+    ("Holm left Holm", "B-PERSON O B-LOC", "Reyes left Quito"),
     ("Radio Fjord", "B-ORG I-ORG", "Radio Fjord"),  # nothing in the pool
     ("Oslo", "O", "Oslo"),
 ]

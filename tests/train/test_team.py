@@ -1,13 +1,13 @@
 """Processes that learn together add up their gradients and stay alike."""
 
-from threading import BrokenBarrierError
-
 import numpy as np
 import pytest
 import spacy
+from attrs import evolve
 from spacy.training import Example
 
 from quoteattr.train.corpus import load_corpus
+from quoteattr.train.errors import TrainingError
 from quoteattr.train.loop import Budget, train
 from quoteattr.train.pipeline import build
 from quoteattr.train.team import Team
@@ -22,6 +22,10 @@ def nlp():
     return nlp
 
 
+def gathered(nlp, size):
+    return Team.gather([nlp.get_pipe("tagger").model], size)
+
+
 def parameters(nlp):
     model = nlp.get_pipe("tagger").model
     return [(node, name) for node in model.walk() for name in node.param_names]
@@ -29,7 +33,7 @@ def parameters(nlp):
 
 @pytest.mark.parametrize("size", [1, 2, 3])
 def test_gradients_are_added_up(nlp, size):
-    team = Team.gather(nlp, size)
+    team = gathered(nlp, size)
 
     def work(team):
         for number, (node, name) in enumerate(parameters(nlp)):
@@ -49,14 +53,15 @@ def test_gradients_are_added_up(nlp, size):
 
 
 def test_a_batch_is_shared_without_loss(nlp):
-    teams = [Team.gather(nlp, 3)]
-    assert teams[0].share([1, 2, 3, 4, 5]) == [1, 4]
+    team = gathered(nlp, 3)
+    shares = [evolve(team, rank=rank).share([1, 2, 3, 4, 5]) for rank in range(3)]
+    assert shares == [[1, 4], [2, 5], [3]]
 
 
 def test_a_missing_process_is_noticed(nlp, monkeypatch):
     monkeypatch.setattr("quoteattr.train.team._PATIENCE", 0.1)
-    with pytest.raises(BrokenBarrierError):
-        Team.gather(nlp, 2).add_up()
+    with pytest.raises(TrainingError, match="one of 2 training processes is gone"):
+        gathered(nlp, 2).add_up()
 
 
 def test_two_processes_train_alike_twice(folders):

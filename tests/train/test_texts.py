@@ -54,7 +54,7 @@ def test_novels_lose_their_line_breaks_and_know_no_names(folders, nlp):
 def test_names_apart_from_their_treebank(tmp_path, document):
     path = tmp_path / "names.tsv"
     path.write_text("tale\t0\t5\t5\tLOC\ntale\t2\t2\t3\tORG\n", "utf-8")
-    named = with_standoff(document, read_standoff(path))
+    (named,) = with_standoff([document], read_standoff(path))
     tags = [[token.entity for token in sentence] for sentence in sentences(named)]
     assert tags[0][5] == "B-LOC"
     assert tags[1][1] == "O"  # Friday
@@ -63,10 +63,17 @@ def test_names_apart_from_their_treebank(tmp_path, document):
 
 @pytest.mark.parametrize(
     ("line", "message"),
-    [("tale\t0\t5\tLOC", "names.tsv:1: not"), ("tale\t0\t5\t70\tLOC", "tale: a name ends behind")],
+    [
+        ("tale\t0\t5\tLOC", "names.tsv:1: not"),
+        ("tale\t0\t5\t70\tLOC", "tale: a name ends behind"),
+        ("tale\t0\t5\t4\tLOC", "names.tsv:1: a name ends before"),
+        ("tale\t0\t5\t5\tGPE", "names.tsv:1: .* not of"),
+        ("tale\t3\t0\t0\tLOC", "tale: names of sentence 3, which is not there"),
+        ("epic\t0\t0\t0\tLOC", "epic: names of sentence 0, which is not there"),
+    ],
 )
 def test_a_name_that_fits_nowhere_is_refused(tmp_path, document, line, message):
     path = tmp_path / "names.tsv"
     path.write_text(line + "\n", "utf-8")
     with pytest.raises(TreebankError, match=message):
-        with_standoff(document, read_standoff(path))
+        with_standoff([document], read_standoff(path))

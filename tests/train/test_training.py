@@ -79,6 +79,17 @@ def test_a_missing_corpus_is_named(folders, treebanks):
         evaluate(treebanks, treebanks)
 
 
+def test_the_command_says_what_is_missing(folders, treebanks, tmp_path):
+    app = command.typer.Typer()
+    app.command()(command.main)
+    (folders.texts / "ewt-names.tsv").unlink()
+    arguments = [str(treebanks), "--output", str(tmp_path / "out"), "--texts", str(folders.texts)]
+    result = CliRunner().invoke(app, [*arguments, "--work", str(tmp_path / "work"), "--plain"])
+    assert result.exit_code == 1
+    assert "ewt-names.tsv" in result.output
+    assert CliRunner().invoke(app, [*arguments, "--processes", "0"]).exit_code == 2
+
+
 def test_only_the_training_part_of_gum_is_used(folders, treebanks):
     used = {p.stem for source in read_sources() for p in source_files(source, folders)}
     assert "GUM_news_ferry" in used

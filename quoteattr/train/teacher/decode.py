@@ -8,6 +8,8 @@ from numpy.typing import NDArray
 __all__ = ["best_tree", "sentence_bounds"]
 
 _LONGEST = 150
+_ROOTS = 3
+"""How many words are tried as the root where the likeliest heads make no tree."""
 
 
 def sentence_bounds(starts: Sequence[bool]) -> list[tuple[int, int]]:
@@ -35,19 +37,11 @@ def best_tree(scores: NDArray[np.float32]) -> list[int]:
     if len(roots) == 1 and not _cycle(greedy, roots[0]):
         return [int(head) for head in greedy]
     normal = scores - np.logaddexp.reduce(scores, axis=1, keepdims=True)
-    candidates = sorted(range(size), key=lambda i: -normal[i, i])[:3]
-    best: tuple[float, list[int]] | None = None
-    for root in candidates:
-        weights = normal.astype(np.float64).copy()
-        np.fill_diagonal(weights, -np.inf)
-        heads = _arborescence(weights, root)
-        value = normal[root, root] + sum(
-            normal[i, head] for i, head in enumerate(heads) if i != root
-        )
-        if best is None or value > best[0]:
-            best = (float(value), heads)
-    assert best is not None  # noqa: S101 - there is at least one candidate
-    return best[1]
+    weights = normal.astype(np.float64)
+    np.fill_diagonal(weights, -np.inf)
+    promising = sorted(range(size), key=lambda i: -normal[i, i])[:_ROOTS]
+    trees = [_arborescence(weights, root) for root in promising]
+    return max(trees, key=lambda heads: normal[range(size), heads].sum())
 
 
 def _cycle(heads: NDArray[np.int64], root: int) -> list[int]:

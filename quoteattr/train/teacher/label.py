@@ -12,8 +12,8 @@ from spacy.pipeline._parser_internals.nonproj import (  # type: ignore[import-no
 from torch import Tensor
 
 from quoteattr.train.passage import PARAGRAPH_MARK, Passage
+from quoteattr.train.teacher.batch import Labels
 from quoteattr.train.teacher.decode import best_tree, sentence_bounds
-from quoteattr.train.teacher.encode import Labels
 from quoteattr.train.teacher.learn import Teacher
 from quoteattr.train.teacher.network import Network
 
@@ -25,28 +25,29 @@ _BATCH = 3_000
 def label(teacher: Teacher, passages: Iterable[Passage]) -> Iterator[Passage]:
     """``passages`` with tags, morphology, heads and relations, in order.
 
-    Lemmas stay empty. A passage too long for the teacher is left out.
+    Lemmas stay empty. A passage too long for the teacher comes back as it is.
     """
     block: list[Passage] = []
-    size = 0
     for passage in passages:
-        if not teacher.encoder.fits(passage):
-            continue
-        block.append(passage)
-        size += len(passage.words)
-        if size >= _BATCH:
+        fits = teacher.batcher.fits(passage)
+        if fits:
+            block.append(passage)
+        if not fits or sum(len(p.words) for p in block) >= _BATCH:
             yield from _label(teacher, block)
-            block, size = [], 0
-    if block:
-        yield from _label(teacher, block)
+            block = []
+        if not fits:
+            yield passage
+    yield from _label(teacher, block)
 
 
 @torch.inference_mode()
 def _label(teacher: Teacher, passages: Sequence[Passage]) -> Iterator[Passage]:
-    network, labels = teacher.network, teacher.encoder.labels
+    if not passages:
+        return
+    network, labels = teacher.network, teacher.batcher.labels
     network.eval()
     with torch.autocast("cpu", dtype=torch.bfloat16):
-        batch = teacher.encoder.batch(passages)
+        batch = teacher.batcher.batch(passages)
         scores = network(batch)
     arcs = scores.arcs.numpy()
     starts = scores.starts.argmax(-1).numpy()
@@ -67,7 +68,7 @@ def _heads(passage: Passage, arcs: NDArray[np.float32], starts: NDArray[np.int64
     """Heads by best tree in each sentence; white space hangs on the word before it."""
     places = [i for i, word in enumerate(passage.words) if not word.isspace()]
     begins = [
-        bool(starts[place]) or PARAGRAPH_MARK in passage.words[max(0, place - 1) : place]
+        bool(starts[place]) or (place > 0 and passage.words[place - 1] == PARAGRAPH_MARK)
         for place in places
     ]
     heads = [max(0, i - 1) for i in range(len(passage.words))]

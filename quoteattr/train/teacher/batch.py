@@ -9,13 +9,18 @@ from torch import Tensor
 
 from quoteattr.train.passage import Passage
 
-__all__ = ["IGNORED", "Batch", "Encoder", "Labels"]
+__all__ = ["IGNORED", "SHAPES", "Batch", "Batcher", "Labels"]
 
 IGNORED = -100
 """The target of a word that teaches nothing: white space, or a column that is not annotated."""
 
-_WINDOW = 500
-_SHAPES = 7
+SHAPES = 8
+"""How many kinds of letter case are told apart."""
+
+_WINDOW, _LONGEST_WORD = 500, 8
+"""Word pieces that are read of a passage and of a word."""
+_TARGETS = ("tags", "morphs", "heads", "deps", "starts")
+"""The columns that are learnt."""
 
 
 @frozen
@@ -69,7 +74,7 @@ class Batch:
     """(n, t) 1 where a sentence begins."""
 
 
-class Encoder:
+class Batcher:
     """Turns passages into batches with the word pieces of a pretrained tokenizer."""
 
     def __init__(self, tokenizer: Any, labels: Labels) -> None:  # noqa: ANN401
@@ -80,7 +85,8 @@ class Encoder:
     def _of(self, word: str) -> list[int]:
         found = self._pieces.get(word)
         if found is None:
-            pieces = self._tokenizer(word, add_special_tokens=False)["input_ids"][:8]
+            pieces = self._tokenizer(word, add_special_tokens=False)["input_ids"]
+            pieces = pieces[:_LONGEST_WORD]
             found = self._pieces[word] = pieces or [self._tokenizer.mask_token_id]
         return found
 
@@ -90,18 +96,13 @@ class Encoder:
 
     def batch(self, passages: Sequence[Passage]) -> Batch:
         """Encode ``passages``; what they do not annotate is IGNORED."""
-        rows: dict[str, list[list[int]]] = {
-            name: []
-            for name in (
-                "pieces", "shapes", "attended", "firsts", "words", "tags", "morphs", "heads",
-                "deps", "starts",
-            )
-        }  # fmt: skip
+        read = ("pieces", "shapes", "attended", "firsts", "words")
+        rows: dict[str, list[list[int]]] = {name: [] for name in (*read, *_TARGETS)}
         for passage in passages:
             self._add(passage, rows)
-        fill = {"tags": IGNORED, "morphs": IGNORED, "heads": IGNORED, "deps": IGNORED}
-        fill["starts"] = IGNORED
-        tensors = {name: _padded(lists, fill.get(name, 0)) for name, lists in rows.items()}
+        tensors = {
+            name: _padded(lists, IGNORED if name in _TARGETS else 0) for name, lists in rows.items()
+        }
         tensors["words"] = tensors["words"].bool()
         return Batch(**tensors)
 
@@ -122,7 +123,7 @@ class Encoder:
         rows["firsts"].append(firsts)
         rows["words"].append([int(word) for word in words])
         if not passage.heads:
-            for name in ("tags", "morphs", "heads", "deps", "starts"):
+            for name in _TARGETS:
                 rows[name].append([IGNORED] * len(words))
             return
         place = self.labels.place
@@ -175,4 +176,4 @@ def _shape(word: str) -> int:
         return 3
     if word.isupper():
         return 4 if len(word) > 1 else 5
-    return 6 if word[0].isupper() else _SHAPES
+    return 6 if word[0].isupper() else 7
