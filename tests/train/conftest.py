@@ -76,6 +76,19 @@ IOB = """\
 
 """
 
+NAMED = """\
+# newdoc id = tale
+# text = The old ferry sank near Oslo.
+1	The	O	-	-
+2	old	O	-	-
+3	ferry	O	-	-
+4	sank	O	-	-
+5	near	O	-	-
+6	Oslo	B-LOC	-	-
+7	.	O	-	-
+
+"""
+
 LITBANK = """\
 Old	B-PER	O
 Mr.	I-PER	O
@@ -130,7 +143,7 @@ SPLITS = """\
 @pytest.fixture
 def samples():
     """The texts above by name, as they stand in their files."""
-    return SimpleNamespace(plain=PLAIN, bracketed=BRACKETED, iob=IOB, litbank=LITBANK)
+    return SimpleNamespace(plain=PLAIN, bracketed=BRACKETED, iob=IOB, named=NAMED, litbank=LITBANK)
 
 
 @pytest.fixture
@@ -167,7 +180,7 @@ def folders(tmp_path):
         + "\n## train\n\n  * GUM_court_ferry\n  * GUM_bio_ferry\n",
         "treebanks/uner/en_ewt-ud-dev.iob2": IOB,
         "treebanks/uner/en_ewt-ud-test.iob2": IOB,
-        "treebanks/uner/en_pud-ud-test.iob2": IOB,
+        "treebanks/uner/en_pud-ud-test.iob2": NAMED,
         "treebanks/litbank/entities/tsv/1_tale_brat.tsv": LITBANK,
         "texts/ewt-names.tsv": STANDOFF,
         "texts/news-01.txt": MARKED,

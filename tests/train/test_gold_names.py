@@ -4,9 +4,8 @@ import pytest
 
 from quoteattr.train.conllu import read_conllu, sentences
 from quoteattr.train.errors import TreebankError
-from quoteattr.train.gazetteer import Gazetteer
 from quoteattr.train.gum import with_names
-from quoteattr.train.iob import as_bio, read_iob
+from quoteattr.train.iob import as_bio, read_iob, with_iob
 from quoteattr.train.litbank import read_litbank
 
 
@@ -55,8 +54,14 @@ def test_an_inside_without_a_beginning_begins():
     assert as_bio(["I-ORG", "I-ORG", "O", "I-LOC"]) == ["B-ORG", "I-ORG", "O", "B-LOC"]
 
 
-def test_the_gazetteer_settles_listed_names_only(plain):
-    tags = [token.entity for token in Gazetteer.read().tag(plain[0])]
-    assert tags == ["O", "O", "O", "O", "O", "B-LOC", "O"]
-    friday = Gazetteer.read().tag(plain[1])[1]
-    assert friday.entity == ""
+def test_a_treebank_gets_the_names_of_the_same_sentences(tmp_path, document, samples):
+    path = written(tmp_path / "x.iob2", samples.named)
+    (filled,) = with_iob([document], path)
+    tags = [[token.entity for token in s] for p in filled.paragraphs for s in p]
+    assert tags[0] == ["O", "O", "O", "O", "O", "B-LOC", "O"]
+    assert set(tags[1] + tags[2]) == {""}
+
+
+def test_a_treebank_without_any_of_the_sentences_is_another_one(tmp_path, document, samples):
+    with pytest.raises(TreebankError, match=r"x\.iob2: no sentence .* another release"):
+        with_iob([document], written(tmp_path / "x.iob2", samples.iob))

