@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from attrs import evolve, frozen
 
 from quoteattr.attribution.gap import COLONS, DASHES, Gap, gaps_by_level
+from quoteattr.attribution.sign import is_title
 from quoteattr.attribution.view import TERMINAL, View
 from quoteattr.parse.tree import Token
 
@@ -157,7 +158,7 @@ def _leading(view: View, gap: Gap) -> Frame | None:
     cue = _last_cue(view, clause)
     if colon and cue is None and (cue := _manner(view, clause)) is None:
         return Frame(rule="quote-after-colon", pieces=group, cue=None, source=_name(clause))
-    if cue is None:
+    if cue is None or (not colon and is_title(view, number)):
         return None
     apart = clause[-1].i - cue
     large = view.starts_large(number)

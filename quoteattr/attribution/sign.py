@@ -48,6 +48,12 @@ def why_not(view: View, number: int) -> str | None:
     return sure_sign(view, number) or next(_likely_signs(view, number), None)
 
 
+def is_title(view: View, number: int) -> bool:
+    """Whether marks hold a title and nothing in them ends a sentence: no cue makes that a quote."""
+    inner = view.marks[number].inner.of(view.text)
+    return inner[-1:].isalnum() and why_not(view, number) == "title"
+
+
 def sure_sign(view: View, number: int) -> str | None:
     """A sign that holds wherever the marks stand, beside a cue or inside reported words."""
     marks = view.marks[number]

@@ -7,7 +7,7 @@ from quoteattr.attribution.clause import clause_around, clause_before, content_s
 from quoteattr.attribution.frame import Frame, frames
 from quoteattr.attribution.lexicon import Cue
 from quoteattr.attribution.rule import load_rules
-from quoteattr.attribution.sign import sure_sign, why_not
+from quoteattr.attribution.sign import is_title, sure_sign, why_not
 from quoteattr.attribution.source import Source, find_source, quoted_as, source_span
 from quoteattr.attribution.view import TERMINAL, View
 from quoteattr.attribution.walk import apply
@@ -153,13 +153,20 @@ def _is_report(view: View, cue: int, entry: Cue, source: Source, content: Sequen
     mention = source_span(view, source.token, without=(cue,))
     if any(span.overlaps(mention) or span.overlaps(tree[cue].span) for span in content):
         return False
-    if len(content) == 1 and content[0].of(view.text).lower() in _NO_WORDS:
+    if len(content) == 1 and (
+        content[0].of(view.text).lower() in _NO_WORDS or _is_bare_title(view, content[0])
+    ):
         return False
     refusal = tree[cue].lemma in _REFUSING and _is_silence(view, content[0])
     if refusal:
         return False
     bare = tree[cue].tag == "VB" and not any(c.relation == "aux" for c in tree.children(cue))
     return not (bare and entry.kind in {"document", "commitment"})
+
+
+def _is_bare_title(view: View, content: Span) -> bool:
+    opening = view.marks_starting(Span(content.start, content.start + 1))
+    return any(view.marks[n].span == content and is_title(view, n) for n in opening)
 
 
 def _is_silence(view: View, content: Span) -> bool:
