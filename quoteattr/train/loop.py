@@ -41,12 +41,12 @@ _NO_STEP_YET: Any = False
 class Budget:
     """How long and how hotly the network trains."""
 
-    words: int = 6_500_000
+    words: int = 18_000_000
     """Words seen in all."""
     rate: float = 0.002
     """Highest learning rate."""
     dropout: float = 0.1
-    batch: int = 2_000
+    batch: int = 3_000
     """Words in a batch once it has grown to full size."""
     seed: int = 7
     processes: int = 1
