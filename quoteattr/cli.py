@@ -109,6 +109,17 @@ Processes = Annotated[
     int, typer.Option("--processes", min=1, metavar="N", help="How many processes share the work.")
 ]
 
+MinConfidence = Annotated[
+    float,
+    typer.Option(
+        "--min-confidence",
+        min=0,
+        max=1,
+        metavar="X",
+        help="Leave out quotes less sure than X, from 0 to 1.",
+    ),
+]
+
 
 def _print_version(wanted: bool) -> None:  # noqa: FBT001 - typer passes it by place
     if wanted:
@@ -143,11 +154,12 @@ def extract(
     ] = None,
     form: Annotated[Format, typer.Option("--format", help="Form of the output.")] = Format.jsonl,
     processes: Processes = 1,
+    min_confidence: MinConfidence = 0.0,
 ) -> None:
     """Extract the quotes of articles, one JSON line each."""
     problems = Problems()
     with _ending_in_a_line(problems), _sink(output, problems) as stream:
-        for quotes in _progress(_quotes_of(paths, processes, problems)):
+        for quotes in _progress(_quotes_of(paths, processes, min_confidence, problems)):
             stream.write(_LINES[form](quotes.to_dict()).encode())
             if output is None:
                 stream.flush()
@@ -166,6 +178,7 @@ def show(
             show_default=False,
         ),
     ] = None,
+    min_confidence: MinConfidence = 0.0,
 ) -> None:
     """Print articles with their quotes marked."""
     problems = Problems()
@@ -178,7 +191,7 @@ def show(
             sys.stdout.reconfigure(errors="replace")
         console = Console(width=width)
         wrap = console.is_terminal or width is not None
-        for place, quotes in enumerate(_quotes_of(paths, 1, problems)):
+        for place, quotes in enumerate(_quotes_of(paths, 1, min_confidence, problems)):
             if place:
                 console.print()
             print_article(console, quotes.article, quotes, quotes.rejected, wrap=wrap)
@@ -191,11 +204,13 @@ def main() -> None:
     app()
 
 
-def _quotes_of(paths: Iterable[str], processes: int, problems: Problems) -> "Iterator[Quotes]":
+def _quotes_of(
+    paths: Iterable[str], processes: int, min_confidence: float, problems: Problems
+) -> "Iterator[Quotes]":
     """Read and parse every article; what fails is reported and skipped."""
     from quoteattr.parser import load
 
-    parser = load()
+    parser = load(min_confidence=min_confidence)
     yield from parser.pipe(
         _articles_of(paths, problems), n_process=processes, on_error=problems.fail
     )

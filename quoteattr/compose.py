@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 
+from attrs import evolve
+
 from quoteattr.attribution.attribution import Attribution, Rejection
 from quoteattr.attribution.view import View
-from quoteattr.confidence import by_rule, by_sieve
+from quoteattr.confidence import confidence
 from quoteattr.model import Article, Evidence, Quote, Rejected, Speaker
 from quoteattr.span import Span
 from quoteattr.speaker.resolve import Resolved
@@ -26,12 +28,13 @@ def compose(
         attribution, speaker = scene.attributions[number], speakers[number]
         reporter = scene.reporters[number]
         content = tuple(article.cut(span) for span in attribution.content)
-        made[number] = Quote(
+        quote = Quote(
             id=f"{article.id}#{number}",
             type=attribution.type,
             text=" ".join(_bare(view, span) for span in attribution.content),
             content=content,
             cue=article.cut(attribution.cue) if attribution.cue else None,
+            cue_class=attribution.cue_class,
             source=article.cut(attribution.source) if attribution.source else None,
             speaker=speaker,
             article=article,
@@ -39,15 +42,11 @@ def compose(
             addressee=article.cut(attribution.addressee) if attribution.addressee else None,
             polarity=attribution.polarity,
             closed=_closed(view, attribution),
-            confidence=(
-                by_rule(attribution.rule)
-                if attribution.source
-                else by_sieve(resolved[number].sieve)
-            ),
             rule=attribution.rule,
             evidence=_evidence(article, attribution, resolved[number]),
             reason=None if speaker else resolved[number].reason,
         )
+        made[number] = evolve(quote, confidence=confidence(quote))
     return tuple(made[number] for number in range(len(scene.attributions)))
 
 

@@ -12,10 +12,12 @@ from quoteattr.span import Span, TextSpan
 QuoteType = Literal["direct", "mixed", "indirect"]
 SpeakerKind = Literal["person", "organization", "group", "document", "unknown"]
 Polarity = Literal["affirmed", "negated", "questioned"]
+CueClass = Literal["speech", "writing", "thought", "perception", "document"]
 
 QUOTE_TYPES: tuple[QuoteType, ...] = ("direct", "mixed", "indirect")
 SPEAKER_KINDS: tuple[SpeakerKind, ...] = ("person", "organization", "group", "document", "unknown")
 POLARITIES: tuple[Polarity, ...] = ("affirmed", "negated", "questioned")
+CUE_CLASSES: tuple[CueClass, ...] = ("speech", "writing", "thought", "perception", "document")
 
 _string_or_none = optional(instance_of(str))
 
@@ -113,6 +115,9 @@ class Quote:
     """The pieces in text order, quotation marks included."""
     cue: TextSpan | None = None
     """The word that reports, e.g. ``said``; ``None`` for a free-standing quotation."""
+    cue_class: CueClass | None = field(default=None, validator=optional(in_(CUE_CLASSES)))
+    """What the cue tells of: ``tweeted`` of writing, ``believes`` of thought, ``heard`` of
+    perception, ``shows`` of what a document holds; ``None`` where there is no cue."""
     source: TextSpan | None = None
     """The mention nearest to the cue, without trailing apposition or relative clause."""
     speaker: Speaker | None = None
@@ -127,7 +132,7 @@ class Quote:
     closed: bool = True
     """Whether every quotation mark that opens the content is closed somewhere."""
     confidence: float = 1.0
-    """0 to 1: how often attributions of this kind were right on development data."""
+    """0 to 1: how often quotes that show the same signals were right on development data."""
     rule: str
     """Id of the rule that found the content."""
     evidence: tuple[Evidence, ...] = ()

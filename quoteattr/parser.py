@@ -64,8 +64,11 @@ def _is_spoken(paragraph: Paragraph) -> bool:
 class QuoteParser:
     """Finds the quotes of articles. Holds a parser and nothing else: calls share no state."""
 
-    def __init__(self, backend: Backend) -> None:
+    def __init__(self, backend: Backend, *, min_confidence: float = 0.0) -> None:
+        if not 0 <= min_confidence <= 1:
+            raise ValueError(f"min_confidence must be from 0 to 1, got {min_confidence}")
         self._backend = backend
+        self._min_confidence = min_confidence
 
     def __call__(self, article: Article | str) -> Quotes:
         """The quotes of one article, given as an :class:`Article` or as its text.
@@ -150,7 +153,8 @@ class QuoteParser:
         trees = self._backend.parse(piece for each in todo for _, piece in each)
         for article, paragraphs, each in zip(batch, cut, todo, strict=True):
             tree = join(zip((offset for offset, _ in each), islice(trees, len(each)), strict=True))
-            yield attribute_article(article, paragraphs, tree)
+            quotes = attribute_article(article, paragraphs, tree)
+            yield quotes.select(min_confidence=self._min_confidence)
 
 
 def load(
@@ -158,6 +162,7 @@ def load(
     *,
     nlp: Any = None,  # noqa: ANN401
     backend: str = "spacy",
+    min_confidence: float = 0.0,
 ) -> QuoteParser:
     """Load a parser; with no argument the embedded English pipeline, from the package itself.
 
@@ -169,11 +174,15 @@ def load(
         A spaCy pipeline that is loaded already.
     backend
         Name of the parser underneath; this release has ``"spacy"``.
+    min_confidence
+        Quotes less sure than this, 0 to 1, are left out: a mode for precision.
 
     Raises
     ------
     ModelError
         The pipeline is not there or lacks what attribution needs; the message says what.
+    ValueError
+        ``min_confidence`` is outside of 0 to 1.
     """
     if backend not in BACKENDS:
         raise ModelError(
@@ -181,8 +190,8 @@ def load(
             "leave backend out to use the embedded pipeline"
         )
     if nlp is not None:
-        return QuoteParser(SpacyBackend(nlp))
-    return QuoteParser(BACKENDS[backend](model))
+        return QuoteParser(SpacyBackend(nlp), min_confidence=min_confidence)
+    return QuoteParser(BACKENDS[backend](model), min_confidence=min_confidence)
 
 
 @cache

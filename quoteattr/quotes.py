@@ -1,7 +1,7 @@
 """What the parser gives for one article: its quotes, in text order."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Self, overload
 
 from attrs import field, frozen
@@ -9,7 +9,7 @@ from attrs.validators import deep_iterable, instance_of
 
 from quoteattr.export.frame import quote_frame
 from quoteattr.export.records import article_record, quote_records, read_article_record
-from quoteattr.model import QUOTE_TYPES, Article, Quote, Rejected, Speaker
+from quoteattr.model import CUE_CLASSES, QUOTE_TYPES, Article, Quote, Rejected, Speaker
 from quoteattr.show.html import quotes_html
 
 if TYPE_CHECKING:
@@ -77,6 +77,41 @@ class Quotes(Sequence[Quote]):
         )
         return Quotes(self.article, tuple(chosen), self.rejected)
 
+    def select(
+        self,
+        *,
+        type: str | Collection[str] = QUOTE_TYPES,  # noqa: A002 - named like the field
+        cue_class: str | Collection[str] = CUE_CLASSES,
+        min_confidence: float = 0.0,
+    ) -> "Quotes":
+        """Select quotes by what they are and how sure they are; ``rejected`` stays whole.
+
+        Parameters
+        ----------
+        type, cue_class
+            One of the values of ``Quote.type`` and ``Quote.cue_class``, or several. Quotes without
+            a cue count as speech.
+        min_confidence
+            Least confidence, 0 to 1: the higher, the fewer quotes and the fewer errors.
+
+        Raises
+        ------
+        ValueError
+            A type or a class that does not exist, or a confidence outside of 0 to 1.
+        """
+        if not 0 <= min_confidence <= 1:
+            raise ValueError(f"min_confidence must be from 0 to 1, got {min_confidence}")
+        types = _known("type", type, QUOTE_TYPES)
+        classes = _known("cue_class", cue_class, CUE_CLASSES)
+        chosen = (
+            quote
+            for quote in self.quotes
+            if quote.type in types
+            and (quote.cue_class or "speech") in classes
+            and quote.confidence >= min_confidence
+        )
+        return Quotes(self.article, tuple(chosen), self.rejected)
+
     def to_dicts(self) -> list[dict[str, Any]]:
         """Give the quotes as plain values: the list under ``quotes`` in ``to_dict``."""
         return quote_records(self.quotes)
@@ -116,6 +151,13 @@ class Quotes(Sequence[Quote]):
 
     def _repr_html_(self) -> str:
         return quotes_html(self.article, self.quotes, self.rejected)
+
+
+def _known(name: str, asked: str | Collection[str], values: Sequence[str]) -> frozenset[str]:
+    wanted = frozenset([asked] if isinstance(asked, str) else asked)
+    if wrong := sorted(wanted - {*values}):
+        raise ValueError(f"no {name} {wrong[0]!r}: there are {', '.join(values)}")
+    return wanted
 
 
 def _run_of(words: list[str], name: list[str]) -> bool:

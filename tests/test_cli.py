@@ -18,10 +18,20 @@ from quoteattr import cli
 TEXT = "“Rents will fall,” said Lee Wu. The “so-called” plan failed.\n"
 
 
+class _Surely:
+    """Stands in for ``load``: the parser that is loaded already, where nothing else is asked."""
+
+    def __init__(self, parser):
+        self._parser, self._load = parser, quoteattr.load
+
+    def __call__(self, *, min_confidence):
+        return self._load(min_confidence=min_confidence) if min_confidence else self._parser
+
+
 @pytest.fixture
 def run(parser, monkeypatch, capfdbinary):
     """Run the command in this process: status, standard output, lines of standard error."""
-    monkeypatch.setattr("quoteattr.parser.load", lambda: parser)
+    monkeypatch.setattr("quoteattr.parser.load", _Surely(parser))
 
     def run(*arguments, stdin=b""):
         monkeypatch.setattr(sys, "argv", ["quoteattr", *map(str, arguments)])
@@ -143,7 +153,7 @@ def test_wrong_usage(run, arguments):
 
 
 def test_a_model_that_cannot_be_loaded_is_one_line(run, folder, monkeypatch):
-    def load():
+    def load(**_):
         raise quoteattr.ModelError("no pipeline in data/en; install quoteattr again")
 
     monkeypatch.setattr("quoteattr.parser.load", load)
@@ -154,6 +164,14 @@ def test_a_model_that_cannot_be_loaded_is_one_line(run, folder, monkeypatch):
         ["quoteattr: no pipeline in data/en; install quoteattr again"],
     )
     assert not out.exists()
+
+
+def test_less_sure_quotes_can_be_left_out(run, folder):
+    every = run("extract", folder / "a1.txt")
+    assert run("extract", folder / "a1.txt", "--min-confidence", "0") == every
+    status, out, _ = run("extract", folder / "a1.txt", "--min-confidence", "1")
+    assert (status, json.loads(out)["quotes"]) == (0, [])
+    assert run("show", folder / "a1.txt", "--min-confidence", "1.5")[0] == 2
 
 
 def test_show_prints_the_article_with_notes(run, folder):

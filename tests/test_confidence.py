@@ -1,49 +1,79 @@
-"""How sure a quote is: the share of its rule, or of the sieve where no source is named."""
+"""How sure a quote is: its signals, and the weights that add up."""
 
-import ast
+import math
 import tomllib
 from pathlib import Path
 
 import pytest
+from attrs import evolve
+from export.sample import LOST, NOBODY, RISK, SHUT
 
 import quoteattr
 from quoteattr.attribution.rule import load_rules
-from quoteattr.confidence import by_rule, by_sieve
+from quoteattr.confidence import confidence, signals
+from quoteattr.model import CUE_CLASSES, QUOTE_TYPES
 from quoteattr.speaker.resolve import SIEVES
 
-PACKAGE = Path(quoteattr.__file__).parent
-TABLE = tomllib.loads((PACKAGE / "data/en/confidence.toml").read_text("utf-8"))
-SIEVE_NAMES = {name for name, _ in SIEVES} | {"none"}
+TABLE = tomllib.loads(
+    (Path(quoteattr.__file__).parent / "data/en/confidence.toml").read_text("utf-8")
+)
+
+SHE = evolve(LOST, source=evolve(LOST.source, text="She"))
+ALONE = evolve(LOST, source=None, cue=None)
+
+CASES = [
+    ("a name", LOST, {"rule cue-subject-clause", "type direct", "source name", "words 8-30"}),
+    ("a pronoun", SHE, {"source pronoun"}),
+    ("names together", SHUT, {"source name", "type indirect"}),
+    ("a noun", evolve(LOST, source=evolve(LOST.source, text="the master")), {"source nominal"}),
+    ("nobody", NOBODY, {"source none", "speaker unknown", "words 1-3"}),
+    ("a sieve", ALONE, {"source none", "sieve cue"}),
+    ("in a chain", RISK, {"reported by another", "words 1-3"}),
+    ("its cue", evolve(LOST, cue_class="thought"), {"cue of thought"}),
+    ("very long", evolve(LOST, content=LOST.content * 5), {"words 31 and more"}),
+]
 
 
-def _strings():
-    """Every string in the code of the attribution room."""
-    for path in (PACKAGE / "attribution").glob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.Constant) and isinstance(node.value, str):
-                yield node.value
+@pytest.mark.parametrize(("quote", "some"), [c[1:] for c in CASES], ids=[c[0] for c in CASES])
+def test_signals(quote, some):
+    assert some <= set(signals(quote))
 
 
-def test_shares_are_shares():
-    shares = [TABLE["default"], *TABLE["rule"].values(), *TABLE["sieve"].values()]
-    assert all(0 < share <= 1 for share in shares)
+def test_what_is_not_there_gives_no_signal():
+    words = " ".join(signals(SHUT))
+    assert not any(it in words for it in ("sieve", "unknown", "reported by", "cue of"))
 
 
-def test_only_rules_and_sieves_that_exist_have_a_share():
-    rules = {rule.id for rule in load_rules().content} | set(_strings())
-    assert set(TABLE["rule"]) <= rules
-    assert set(TABLE["sieve"]) <= SIEVE_NAMES
+def test_weights_add_up_to_log_odds():
+    odds = TABLE["bias"] + sum(TABLE["weight"].get(signal, 0) for signal in signals(NOBODY))
+    assert confidence(NOBODY) == pytest.approx(1 / (1 + math.exp(-odds)), abs=0.001)
 
 
-@pytest.mark.parametrize("rule", [*TABLE["rule"], "unheard of"])
-def test_a_named_source_counts_by_its_rule(rule):
-    assert by_rule(rule) == TABLE["rule"].get(rule, TABLE["default"])
+def test_a_signal_never_seen_counts_neither_way():
+    assert confidence(evolve(LOST, rule="one")) == confidence(evolve(LOST, rule="two"))
 
 
-@pytest.mark.parametrize("sieve", [*TABLE["sieve"], "unheard of"])
-def test_a_free_standing_quotation_counts_by_its_sieve(sieve):
-    assert by_sieve(sieve) == TABLE["sieve"].get(sieve, TABLE["default"])
+def test_only_what_exists_has_a_weight():
+    known = {f"sieve {name}" for name, _ in SIEVES}
+    known |= {f"type {name}" for name in QUOTE_TYPES}
+    known |= {f"cue of {name}" for name in CUE_CLASSES}
+    known |= {f"rule {rule.id}" for rule in load_rules().content}
+    others = {signal for signal in TABLE["weight"] if signal not in known}
+    assert {other.split()[0] for other in others} <= {
+        "rule",
+        "source",
+        "speaker",
+        "reported",
+        "words",
+    }
 
 
-def test_whoever_is_unknown_is_less_sure_than_whoever_is_named():
-    assert by_sieve("none") < by_rule("quote-before-cue")
+@pytest.mark.parametrize(
+    ("surer", "less_sure"),
+    [
+        ("“Rents fell in May,” Ana Ruiz said.", "Ana Ruiz thinks rents fell."),
+        ("“Rents fell in May,” Ana Ruiz said.", "He called it “odd”."),
+    ],
+)
+def test_plain_direct_speech_is_surest(parser, surer, less_sure):
+    assert parser(surer)[0].confidence > parser(less_sure)[0].confidence

@@ -31,6 +31,19 @@ class Parrot:
             yield parsed(piece, f"| {words}")
 
 
+def test_less_sure_quotes_can_be_left_out(parser):
+    text = "“Rents fell in May,” Ana Ruiz said. She thinks it was odd."
+    sure, unsure = sorted((quote.confidence for quote in parser(text)), reverse=True)
+    kept = quoteattr.load(min_confidence=(sure + unsure) / 2)(text)
+    assert [quote.confidence for quote in kept] == [sure]
+
+
+@pytest.mark.parametrize("least", [-0.1, 1.5])
+def test_a_confidence_beyond_certainty_is_refused(least):
+    with pytest.raises(ValueError, match=f"min_confidence must be from 0 to 1, got {least}"):
+        quoteattr.load(min_confidence=least)
+
+
 # --- one article -----------------------------------------------------------------------------
 
 

@@ -58,6 +58,38 @@ def test_by_a_name_that_nobody_has(name):
     assert tuple(quotes.by(name)) == ()
 
 
+SELECTIONS = [
+    ({}, "01234"),
+    ({"type": "direct"}, "04"),
+    ({"type": ["direct", "mixed"]}, "0124"),
+    ({"min_confidence": 0.5}, "0123"),
+    ({"min_confidence": 0.97, "type": {"direct"}}, "0"),
+    ({"cue_class": "writing"}, "1"),
+    ({"cue_class": "speech"}, "0234"),  # without a cue: speech
+    ({"type": ()}, ""),
+]
+
+
+@pytest.mark.parametrize(("asked", "found"), SELECTIONS, ids=[str(s[0]) for s in SELECTIONS])
+def test_select(asked, found):
+    selection = quotes.select(**asked)
+    assert "".join(quote.id[-1] for quote in selection) == found
+    assert selection.rejected == quotes.rejected
+
+
+@pytest.mark.parametrize(
+    ("asked", "message"),
+    [
+        ({"type": "Direct"}, "no type 'Direct': there are direct, mixed, indirect"),
+        ({"cue_class": ["speech", "song"]}, "no cue_class 'song': there are speech, writing"),
+        ({"min_confidence": 90}, "min_confidence must be from 0 to 1, got 90"),
+    ],
+)
+def test_select_names_what_is_wrong(asked, message):
+    with pytest.raises(ValueError, match=message):
+        quotes.select(**asked)
+
+
 def test_repr_says_what_was_found():
     assert repr(quotes.by("Reuters")) == "<Quotes of 'a1': 1 mixed; Reuters 1; 1 rejected>"
     assert repr(quotes[4:]) == "<Quotes of 'a1': 1 direct; unresolved 1; 1 rejected>"

@@ -2,7 +2,7 @@
 
 from attrs import field, frozen
 
-from quoteattr.model import Polarity, QuoteType
+from quoteattr.model import CueClass, Polarity, QuoteType
 from quoteattr.span import Span
 
 
@@ -18,6 +18,7 @@ class Attribution:
     """Indices of the outermost marks in the content that quote words."""
     cue: Span | None = None
     cue_token: int | None = None
+    cue_class: CueClass | None = None
     source: Span | None = None
     source_token: int | None = None
     """Head of the source mention."""

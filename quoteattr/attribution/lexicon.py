@@ -6,13 +6,12 @@ from functools import cache
 from attrs import evolve, field, frozen
 from attrs.validators import deep_iterable, in_
 
+from quoteattr.model import CUE_CLASSES, CueClass
 from quoteattr.parse.tree import ParseTree, Token
 from quoteattr.tables import load_table
 
 _TAKES = ("clause", "infinitive", "gerund", "object", "marks", "phrase", "as")
-_KINDS = (
-    "speech", "writing", "question", "request", "commitment", "judgement", "document", "thought",
-)  # fmt: skip
+_ACTS = ("question", "request", "commitment", "judgement")
 _ENDINGS = (("ies", "y"), ("es", ""), ("s", ""), ("ed", ""), ("d", ""), ("ing", ""), ("ing", "e"))
 
 
@@ -22,14 +21,19 @@ class Cue:
 
     lemma: str
     kind: str
-    """``speech``, ``writing``, ``question``, ``request``, ``commitment``, ``judgement``,
-    ``document`` or ``thought``."""
+    """A class of cues, or an act of speech: ``question``, ``request``, ``commitment``,
+    ``judgement``."""
     takes: frozenset[str]
+
+    @property
+    def cue_class(self) -> CueClass:
+        """What the word tells of."""
+        return next((known for known in CUE_CLASSES if known == self.kind), "speech")
 
 
 @frozen(kw_only=True)
 class _Group:
-    kind: str = field(validator=in_(_KINDS))
+    kind: str = field(validator=in_((*CUE_CLASSES, *_ACTS)))
     pos: str = field(validator=in_(("VERB", "NOUN", "ADP")))
     takes: tuple[str, ...] = field(validator=deep_iterable(in_(_TAKES)))
     lemmas: tuple[str, ...]

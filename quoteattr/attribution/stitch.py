@@ -11,7 +11,7 @@ from quoteattr.attribution.sign import is_title, sure_sign, why_not
 from quoteattr.attribution.source import Source, find_source, quoted_as, source_span
 from quoteattr.attribution.view import TERMINAL, View
 from quoteattr.attribution.walk import apply
-from quoteattr.model import Polarity, QuoteType
+from quoteattr.model import CueClass, Polarity, QuoteType
 from quoteattr.span import Span
 
 _NEVER = frozenset({"not", "n't", "n’t", "never", "nor", "no", "neither", "hardly"})
@@ -24,6 +24,8 @@ _NO_WORDS = frozenset({
     "everything", "goodbye", "hello", "as much", "much", "little", "a word", "otherwise",
 })  # fmt: skip
 _NOBODY = ("no ", "none ", "nobody", "no one", "neither ")
+_UNSAID = frozenset({"thought", "perception"})
+"""Classes of cues that tell of nothing said; in quotation marks they only hedge."""
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _ADDRESSING = frozenset({"tell", "ask", "remind", "inform", "assure", "warn", "urge", "advise"})
 _FARTHEST_PHRASE = 14  # tokens between a cue and the quoted phrase it takes
@@ -41,7 +43,7 @@ def stitch(view: View) -> tuple[Attribution, ...]:
     reported = (
         _reported(view, i, cue, claimed)
         for i, cue in sorted(view.cues.items())
-        if i not in leading and cue.kind != "thought"
+        if i not in leading and not (cue.cue_class in _UNSAID and view.inside[i] is not None)
     )
     return (*framed, *(attribution for attribution in reported if attribution))
 
@@ -213,6 +215,7 @@ def _attribution(  # noqa: PLR0913 - the parts of one value
         marks=marks,
         cue=cue_span,
         cue_token=cue,
+        cue_class=None if cue is None else _class(view, cue),
         source=mention,
         source_token=source.token if source else None,
         source_rule=source.rule if source else None,
@@ -220,6 +223,12 @@ def _attribution(  # noqa: PLR0913 - the parts of one value
         polarity="affirmed" if cue is None else _polarity(view, cue, content, mention),
         evidence=tuple(evidence),
     )
+
+
+def _class(view: View, cue: int) -> CueClass:
+    """A verb of manner, which no lexicon knows, tells of speech: ``beamed Kim``."""
+    entry = view.cues.get(cue)
+    return entry.cue_class if entry else "speech"
 
 
 def _addressee(view: View, cue: int) -> Span | None:

@@ -6,7 +6,7 @@
     python -m quoteattr.evaluate gold corpus -o OUT   inline files to JSON Lines
     python -m quoteattr.evaluate tidy corpus          renumber the annotations in text order
     python -m quoteattr.evaluate count corpus         the figures of a data card
-    python -m quoteattr.evaluate calibrate GOLD PRED  the confidence of rules and sieves
+    python -m quoteattr.evaluate reliability GOLD PRED  is a confidence of 0.9 right in 9 of 10?
 
 Exit status 1 if a file cannot be read, 2 for wrong usage. Standard output carries data only.
 """
@@ -20,13 +20,13 @@ from typing import Annotated
 import typer
 
 from quoteattr.errors import QuoteattrError
-from quoteattr.evaluate.calibrate import calibrate, to_toml
 from quoteattr.evaluate.counts import counts
 from quoteattr.evaluate.figure import Ratio, Scores, Share
 from quoteattr.evaluate.gold import gold_to_jsonl
 from quoteattr.evaluate.inline import SUFFIX, in_text_order, read_inline, to_inline
 from quoteattr.evaluate.predicted import read_predictions
 from quoteattr.evaluate.read import read_gold
+from quoteattr.evaluate.reliability import reliability, reliability_table
 from quoteattr.evaluate.score import score
 
 app = typer.Typer(help="Score, convert, tidy and count gold quotes.", no_args_is_help=True)
@@ -53,20 +53,13 @@ def score_command(
         typer.echo(table(scores))
 
 
-@app.command("calibrate")
-def calibrate_command(
-    files: Annotated[list[Path], typer.Argument(help="GOLD PRED, as many pairs as you have.")],
-    out: Annotated[Path | None, typer.Option("-o", help="Else standard output.")] = None,
+@app.command("reliability")
+def reliability_command(
+    gold: GoldPath,
+    pred: Annotated[Path, typer.Argument(help="What `quoteattr extract` wrote.")],
 ) -> None:
-    """Measure how often each rule and sieve is right: quoteattr/data/en/confidence.toml."""
-    pairs = list(zip(files[::2], files[1::2], strict=False))
-    counted = calibrate((read_gold(gold), read_predictions(pred)) for gold, pred in pairs)
-    names = " ".join(gold.name for gold, _ in pairs)
-    toml = to_toml(counted, command=f"python -m quoteattr.evaluate calibrate, over {names}")
-    if out:
-        out.write_text(toml, encoding="utf-8")
-    else:
-        typer.echo(toml, nl=False)
+    """Compare the confidence of quotes with how many are right, as tables in Markdown."""
+    typer.echo(reliability_table(reliability(read_gold(gold), read_predictions(pred))))
 
 
 @app.command("gold")

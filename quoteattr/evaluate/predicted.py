@@ -23,10 +23,9 @@ class PredictedQuote:
     """The predicted name; ``None`` where the speaker is unresolved."""
     mentions: tuple[Span, ...] = ()
     """Every mention of the predicted speaker."""
-    rule: str = ""
-    """The rule that found the content."""
-    sieve: str = "none"
-    """What found the speaker of a quote that names no source: its last piece of evidence."""
+    id: str = ""
+    confidence: float | None = None
+    """0 to 1; ``None`` where the tool gives none."""
 
     @property
     def resolved(self) -> bool:
@@ -64,13 +63,12 @@ def read_predictions(path: Path) -> dict[str, tuple[PredictedQuote, ...]]:
 
 def _predicted(record: Mapping[str, Any]) -> PredictedQuote:
     speaker = record.get("speaker")
-    evidence = record.get("evidence") or ()
     return PredictedQuote(
         type=record.get("type") or "",
         content=spans_from(record["content"]),
         source=spans_from(record.get("source")),
         speaker=(speaker.get("name") or "") if speaker else None,
         mentions=spans_from(speaker.get("mentions")) if speaker else (),
-        rule=record.get("rule") or "",
-        sieve=evidence[-1]["shows"] if speaker and evidence else "none",
+        id=record.get("id") or "",
+        confidence=record.get("confidence"),
     )

@@ -62,6 +62,14 @@ def score_article(gold: GoldArticle, predicted: Sequence[PredictedQuote]) -> Sco
     )
 
 
+def quoted_ratio(gold: GoldArticle, predicted: Sequence[PredictedQuote]) -> Ratio:
+    """Words in quotation marks: right with source, of those predicted and of those in the gold."""
+    page = _page(gold, predicted)
+    wanted, offered = page.gold_words & page.quoted, page.found_words & page.quoted
+    right = sum(page.is_right_at(word) for word in wanted & offered)
+    return Ratio(right, len(offered), len(wanted))
+
+
 def judge(
     gold: GoldArticle, predicted: Sequence[PredictedQuote]
 ) -> list[tuple[PredictedQuote, bool]]:

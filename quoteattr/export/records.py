@@ -8,6 +8,7 @@ from typing import Any
 
 from quoteattr.export.node import Node
 from quoteattr.model import (
+    CUE_CLASSES,
     POLARITIES,
     QUOTE_TYPES,
     SPEAKER_KINDS,
@@ -91,6 +92,7 @@ def _quote_record(quote: Quote, speaker: Record | None) -> Record:
         "text": quote.text,
         "content": [span_record(span) for span in quote.content],
         "cue": _span_or_none(quote.cue),
+        "cue_class": quote.cue_class,
         "source": _span_or_none(quote.source),
         "speaker": speaker,
         "addressee": _span_or_none(quote.addressee),
@@ -182,13 +184,14 @@ def _read_quote(
 ) -> Quote:
     speaker, reporter = node.get("speaker"), node.get("reported_by")
     polarity, closed, confidence = node.get("polarity"), node.get("closed"), node.get("confidence")
-    reason = node.get("reason")
+    cue_class, reason = node.get("cue_class"), node.get("reason")
     return Quote(
         id=node.need("id").text(),
         type=node.need("type").one_of(QUOTE_TYPES),
         text=node.need("text").text(),
         content=tuple(item.span(article) for item in node.each("content")),
         cue=_read_span(node.get("cue"), article),
+        cue_class=None if cue_class is None else cue_class.one_of(CUE_CLASSES),
         source=_read_span(node.get("source"), article),
         speaker=None if speaker is None else _read_speaker(speaker, article, speakers),
         article=article,

@@ -286,7 +286,7 @@ CASES = {
         """,
         [("quoted-phrase", "“a shame”", "described", "Ana")],
     ),
-    "thoughts are no reports": (
+    "a thought": (
         "Ana thought rents fell.",
         """
         Ana           PROPN  nsubj  thought
@@ -295,7 +295,19 @@ CASES = {
         fell/fall     VERB   ccomp  thought
         | .
         """,
-        [],
+        [("clause", "rents fell", "thought", "Ana")],
+    ),
+    "a thought in quotation marks is a hedge": (
+        "“I think rents fell.”",
+        """
+        “           PUNCT  punct  think
+        I           PRON   nsubj  think
+        think/think VERB   root   -
+        rents/rent  NOUN   nsubj  fell
+        fell/fall   VERB   ccomp  think
+        | . ”
+        """,
+        [("free-standing", "“I think rents fell.”", None, None)],
     ),
     "nobody says it": (
         "Said rents fell.",

@@ -145,7 +145,7 @@ def _reported_by(wanted, outer):
 def differences(expected: ExpectedQuote, quote: Any, text: str, by_id: dict[str, str]):
     """How one quote differs from what is stated about it."""
     problems = []
-    for name in ("type", "polarity", "closed", "id", "rule"):
+    for name in ("type", "polarity", "cue_class", "closed", "id", "rule"):
         if getattr(expected, name) is not None:
             problems += _equal(name, getattr(expected, name), getattr(quote, name))
     if expected.text is not None:

@@ -78,6 +78,7 @@ class ExpectedQuote:
     reported_by: str | bool | None = _string_or_absent()
     """Words of the outer quote, or the name of its speaker."""
     polarity: str | None = _stated(str)
+    cue_class: str | None = _stated(str)
     closed: bool | None = _stated(bool)
 
     speaker: str | bool | None = _string_or_absent()

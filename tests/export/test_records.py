@@ -37,6 +37,7 @@ def test_the_schema():
             {"start": 57, "end": 85, "text": "“By five it was in the sea.”"},
         ],
         "cue": {"start": 22, "end": 26, "text": "said"},
+        "cue_class": "speech",
         "source": {"start": 27, "end": 35, "text": "Ama Osei"},
         "speaker": {
             "id": "e1",

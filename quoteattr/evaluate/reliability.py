@@ -1,0 +1,106 @@
+"""Whether a confidence of 0.9 means that nine of ten quotes are right.
+
+A quote is right where a gold content shares at least half of all words with it (intersection over
+union) and the speaker is the gold's. The expected calibration error is that of Guo et al. (2017,
+"On Calibration of Modern Neural Networks"): ten bins of equal width, weighted by their quotes.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from attrs import frozen
+
+from quoteattr.errors import RecordError
+from quoteattr.evaluate.figure import Ratio
+from quoteattr.evaluate.gold import GoldArticle
+from quoteattr.evaluate.predicted import PredictedQuote
+from quoteattr.evaluate.score import judge, quoted_ratio
+
+_BINS = 10
+_LEAST = (0.0, 0.3, 0.5, 0.7, 0.8, 0.85, 0.9, 0.925, 0.95)
+"""Confidences from which on quotes are kept, in the second table."""
+
+
+@frozen(kw_only=True)
+class Bin:
+    """Quotes of about the same confidence."""
+
+    quotes: int
+    confidence: float
+    """Mean, 0 to 1."""
+    right: float
+    """Share, 0 to 1."""
+
+
+@frozen(kw_only=True)
+class Reliability:
+    """What confidences are worth on a gold collection."""
+
+    bins: tuple[Bin, ...]
+    """Those that hold quotes, the least sure first."""
+    quoted: tuple[tuple[float, Ratio], ...]
+    """Least confidence of the quotes that are kept; their words in quotation marks."""
+
+    @property
+    def error(self) -> float:
+        """Expected calibration error, 0 to 1."""
+        total = sum(one.quotes for one in self.bins)
+        gaps = (one.quotes * abs(one.confidence - one.right) for one in self.bins)
+        return sum(gaps) / total if total else 0.0
+
+
+def reliability(
+    gold: Sequence[GoldArticle], predicted: Mapping[str, Sequence[PredictedQuote]]
+) -> Reliability:
+    """Compare. Raises RecordError where a prediction has no confidence."""
+    judged: list[tuple[float, bool]] = []
+    for one in gold:
+        for quote, right in judge(one, predicted.get(one.article.id, ())):
+            judged.append((_confidence(quote), right))
+    binned: list[list[tuple[float, bool]]] = [[] for _ in range(_BINS)]
+    for confidence, right in judged:
+        binned[min(int(confidence * _BINS), _BINS - 1)].append((confidence, right))
+    return Reliability(
+        bins=tuple(_bin(members) for members in binned if members),
+        quoted=tuple((least, _quoted(gold, predicted, least)) for least in _LEAST),
+    )
+
+
+def reliability_table(found: Reliability) -> str:
+    """Set out ``found`` in Markdown, in percent."""
+    lines = ["| quotes | confidence | right |", "|---|---|---|"]
+    lines += [
+        f"| {one.quotes} | {100 * one.confidence:.1f} | {100 * one.right:.1f} |"
+        for one in found.bins
+    ]
+    lines += ["", f"Expected calibration error: {100 * found.error:.1f}", ""]
+    lines += ["| confidence from | quoted words, right P | R |", "|---|---|---|"]
+    lines += [
+        f"| {100 * least:g} | {100 * ratio.precision:.1f} | {100 * ratio.recall:.1f} |"
+        for least, ratio in found.quoted
+    ]
+    return "\n".join(lines)
+
+
+def _confidence(quote: PredictedQuote) -> float:
+    if quote.confidence is None:
+        raise RecordError(f"the quote {quote.id!r} has no confidence, so there is none to measure")
+    return quote.confidence
+
+
+def _bin(members: Sequence[tuple[float, bool]]) -> Bin:
+    confidences, rights = zip(*members, strict=True)
+    return Bin(
+        quotes=len(members),
+        confidence=sum(confidences) / len(members),
+        right=sum(rights) / len(members),
+    )
+
+
+def _quoted(
+    gold: Sequence[GoldArticle], predicted: Mapping[str, Sequence[PredictedQuote]], least: float
+) -> Ratio:
+    kept = {
+        name: [quote for quote in quotes if _confidence(quote) >= least]
+        for name, quotes in predicted.items()
+    }
+    return sum((quoted_ratio(one, kept.get(one.article.id, ())) for one in gold), Ratio())

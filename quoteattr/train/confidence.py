@@ -1,0 +1,125 @@
+"""Fit the weights of ``quoteattr.confidence``: how much each signal says about a quote.
+
+Logistic regression on the quotes that the library finds in gold articles. Collections differ in
+size and in what their guidelines annotate: each counts as much as any other and has a bias of its
+own; the first one's is kept.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import numpy as np
+import typer
+from attrs import frozen
+from numpy.typing import NDArray
+
+from quoteattr.confidence import signals
+from quoteattr.evaluate.gold import GoldArticle
+from quoteattr.evaluate.predicted import predicted_from_dicts
+from quoteattr.evaluate.read import read_gold
+from quoteattr.evaluate.score import judge
+from quoteattr.parser import QuoteParser, load
+
+__all__ = ["Weights", "fit", "main", "observe"]
+
+_PENALTY = 1.0
+"""Of the squared weights. Each quote weighs 1 on average."""
+_BIAS_PENALTY = 0.01
+_FEWEST = 5
+"""A signal seen less often gets no weight."""
+_STEPS = 30
+
+Seen = tuple[tuple[str, ...], bool]
+"""The signals of a quote, and whether it is right."""
+
+
+@frozen(kw_only=True)
+class Weights:
+    """What ``data/en/confidence.toml`` holds, and the counts behind it."""
+
+    bias: float
+    weight: dict[str, float]
+    counts: dict[str, tuple[int, int]]
+    """By signal: quotes that were right, and all."""
+
+
+def observe(parser: QuoteParser, gold: Sequence[GoldArticle]) -> list[Seen]:
+    """The quotes found in ``gold``, judged."""
+    seen: list[Seen] = []
+    for one, quotes in zip(gold, parser.pipe(one.article for one in gold), strict=True):
+        predicted = predicted_from_dicts(quotes.to_dicts())
+        right = {quote.id: is_right for quote, is_right in judge(one, predicted)}
+        seen += [(signals(quote), right[quote.id]) for quote in quotes if quote.id in right]
+    return seen
+
+
+def fit(collections: Sequence[Sequence[Seen]]) -> Weights:
+    """Weights that make the quotes seen most likely, by Newton's method."""
+    rows = [seen for collection in collections for seen in collection]
+    total = Counter(signal for names, _ in rows for signal in names)
+    right = Counter(signal for names, is_right in rows if is_right for signal in names)
+    known = sorted(signal for signal, count in total.items() if count >= _FEWEST)
+    shown = [[signal in names for signal in known] for names, _ in rows]
+    member = np.repeat(np.eye(len(collections)), [len(c) for c in collections], axis=0)
+    x = np.hstack([np.array(shown, dtype=float), member])
+    y = np.array([is_right for _, is_right in rows], dtype=float)
+    share = np.concatenate(
+        [np.full(len(c), len(rows) / len(collections) / len(c)) for c in collections]
+    )
+    penalty = np.array([_PENALTY] * len(known) + [_BIAS_PENALTY] * len(collections))
+    found = _newton(x, y, share, penalty)
+    return Weights(
+        bias=round(float(found[len(known)]), 3),
+        weight={signal: round(float(w), 3) for signal, w in zip(known, found, strict=False)},
+        counts={signal: (right[signal], total[signal]) for signal in known},
+    )
+
+
+def _newton(
+    x: NDArray[np.float64],
+    y: NDArray[np.float64],
+    share: NDArray[np.float64],
+    penalty: NDArray[np.float64],
+) -> NDArray[np.float64]:
+    """(features,) weights for (quotes, features) ``x`` and (quotes,) ``y`` and ``share``."""
+    weights = np.zeros(x.shape[1])
+    for _ in range(_STEPS):
+        guess = 1 / (1 + np.exp(-x @ weights))
+        slope = x.T @ (share * (guess - y)) + penalty * weights
+        bend = (x * (share * guess * (1 - guess))[:, None]).T @ x + np.diag(penalty)
+        weights -= np.linalg.solve(bend, slope)
+    return weights
+
+
+def main(
+    gold: Annotated[list[Path], typer.Argument(help="Gold: JSON Lines or folders; news first.")],
+    out: Annotated[Path | None, typer.Option("-o", help="Else standard output.")] = None,
+) -> None:
+    """Write the table of weights, ``quoteattr/data/en/confidence.toml``."""
+    parser = load()
+    weights = fit([observe(parser, read_gold(path)) for path in gold])
+    toml = _to_toml(weights, " ".join(path.name for path in gold))
+    if out:
+        out.write_text(toml, "utf-8")
+    else:
+        typer.echo(toml, nl=False)
+
+
+def _to_toml(weights: Weights, names: str) -> str:
+    lines = [
+        "# What each signal adds to the log-odds that a quote is right; written by",
+        f"# python -m quoteattr.train.confidence, over {names}",
+        f"bias = {weights.bias}",
+        "",
+        "[weight]",
+    ]
+    for signal, weight in weights.weight.items():
+        right, total = weights.counts[signal]
+        lines.append(f'"{signal}" = {weight}  # {right} of {total} right')
+    return "\n".join(lines) + "\n"
+
+
+if __name__ == "__main__":
+    typer.run(main)

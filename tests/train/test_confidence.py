@@ -1,0 +1,51 @@
+"""Weights of signals, fitted on quotes that were judged."""
+
+import tomllib
+
+import pytest
+import typer
+from typer.testing import CliRunner
+
+from quoteattr.evaluate import from_inline
+from quoteattr.train import confidence
+
+GOLD = """\
+cast:
+  poe = Jane Poe | person
+---
+{1d poe: “Rents will fall in May,”} <1 said> [1 Jane Poe].
+
+Nora Blum said that it rained all day long.
+"""
+
+
+def test_what_is_right_more_often_weighs_more():
+    good, bad, rare = ("rule good",), ("rule bad",), ("rule rare",)
+    seen = [(good, True)] * 9 + [(good, False)] + [(bad, True)] + [(bad, False)] * 9
+    weights = confidence.fit([[*seen, (rare, True)]])
+    assert set(weights.weight) == {"rule good", "rule bad"}
+    assert weights.weight["rule good"] > 1
+    assert weights.weight["rule bad"] < 0
+    assert weights.counts == {"rule good": (9, 10), "rule bad": (1, 10)}
+
+
+def test_collections_count_alike_and_the_first_gives_the_bias():
+    strict, lenient = [((), True)] * 5 + [((), False)] * 5, [((), True)] * 90 + [((), False)] * 10
+    assert confidence.fit([strict, lenient]).bias == pytest.approx(0, abs=0.01)
+    assert confidence.fit([lenient, strict]).bias == pytest.approx(2.2, abs=0.1)
+
+
+def test_quotes_of_gold_articles_are_judged(parser):
+    seen = confidence.observe(parser, [from_inline(GOLD, article_id="a")])
+    assert [right for _, right in seen] == [True, False]
+    assert "rule quote-before-cue" in seen[0][0]
+
+
+def test_the_command_writes_the_table(tmp_path):
+    (tmp_path / "a.gold").write_text(GOLD * 1, "utf-8")
+    app = typer.Typer()
+    app.command()(confidence.main)
+    out = tmp_path / "confidence.toml"
+    result = CliRunner().invoke(app, [str(tmp_path), "-o", str(out)])
+    assert result.exit_code == 0, result.output
+    assert set(tomllib.loads(out.read_text("utf-8"))) == {"bias", "weight"}
