@@ -64,7 +64,10 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 
 def split(text: str) -> tuple[Paragraph, ...]:
     """The paragraphs of ``text`` in order; together they hold all of its visible characters."""
-    spans = [span for block in _blocks(text) for span in _unwrap(text, block)]
+    blocks = list(_blocks(text))
+    inner = [line for block in blocks for line in block[:-1]]
+    wrapped = _is_full(inner) and _is_open(text, inner)
+    spans = [span for block in blocks for span in _unwrap(text, block, wrapped=wrapped)]
     return tuple(_classify(text, span, last=span is spans[-1]) for span in spans)
 
 
@@ -88,13 +91,24 @@ def _blocks(text: str) -> Iterator[list[Span]]:
         yield block
 
 
-def _unwrap(text: str, block: list[Span]) -> Iterator[Span]:
-    """Join the lines of a hard-wrapped block; else join only lines that break a sentence."""
-    full = [line for line in block[:-1] if len(line) in _WRAP_COLUMNS]
-    open_ended = [
-        line for line in full if not text[line.end - 1].endswith((".", "?", "!", '"', "”"))
-    ]
-    wrapped = len(full) * 2 > len(block) - 1 and len(open_ended) * 2 > len(block) - 1
+def _is_full(lines: Sequence[Span]) -> bool:
+    """Whether most lines are as long as those of a hard-wrapped text."""
+    return sum(len(line) in _WRAP_COLUMNS for line in lines) * 2 > len(lines)
+
+
+def _is_open(text: str, lines: Sequence[Span]) -> bool:
+    """Whether most lines stop in the middle of a sentence."""
+    closed = sum(text[line.end - 1].endswith((".", "?", "!", '"', "”")) for line in lines)
+    return (len(lines) - closed) * 2 > len(lines)
+
+
+def _unwrap(text: str, block: list[Span], *, wrapped: bool) -> Iterator[Span]:
+    """Join the lines of a hard-wrapped block; else join only lines that break a sentence.
+
+    In a text that is hard-wrapped as a whole, a full line may well end with a sentence.
+    """
+    inner = block[:-1]
+    wrapped = _is_full(inner) and (wrapped or _is_open(text, inner))
     joined = block[0]
     for line in block[1:]:
         breaks_sentence = (

@@ -1,6 +1,7 @@
 """Room 4 as a whole: a view of an article in, its attributions and rejected marks out."""
 
 from quoteattr.attribution.attribution import Attribution, Rejection, text_order
+from quoteattr.attribution.dash import dash_dialogue
 from quoteattr.attribution.leftover import leftovers
 from quoteattr.attribution.stitch import stitch
 from quoteattr.attribution.transcript import transcript
@@ -10,14 +11,16 @@ from quoteattr.span import Span
 
 def attribute(view: View) -> tuple[tuple[Attribution, ...], tuple[Rejection, ...]]:
     """Everything that is reported in an article, in text order, and marks that report nothing."""
-    labelled = transcript(view)
-    taken = [span for attribution in labelled for span in attribution.content]
+    lines = (*transcript(view), *dash_dialogue(view))
+    taken = [span for attribution in lines for span in attribution.content]
+    settled = {attribution.cue_token for attribution in lines} - {None}
     cued = tuple(
         attribution
         for attribution in stitch(view)
-        if attribution.cue is not None or not _inside(attribution.content, taken)
+        if attribution.cue_token not in settled
+        and (attribution.cue is not None or not _inside(attribution.content, taken))
     )
-    attributions = (*labelled, *cued)
+    attributions = (*lines, *cued)
     free, rejected = leftovers(view, attributions)
     return tuple(sorted((*attributions, *free), key=text_order)), rejected
 

@@ -164,12 +164,14 @@ def _leading(view: View, gap: Gap) -> Frame | None:
     large = view.starts_large(number)
     after_comma = clause[-1].text == "," and (large or apart <= 1)
     utterance = large and view.ends_like_utterance(number) and len(words) >= _FEWEST_WORDS
+    if view.tree[cue].pos == "NOUN" and not colon:
+        after_comma = after_comma and utterance
     introduced = colon or after_comma or (utterance and apart <= _NEAR)
     return Frame(rule="quote-after-cue", pieces=group, cue=cue) if introduced else None
 
 
 def _last_cue(view: View, clause: Sequence[Token]) -> int | None:
-    """The verb nearest to the marks, else before a colon the noun: ``his dying words:``."""
+    """The verb nearest to the marks, else the noun before a colon or comma: ``his last words:``."""
     nouns: list[int] = []
     for token in reversed(clause):
         cue = view.cues.get(token.i)
@@ -179,7 +181,7 @@ def _last_cue(view: View, clause: Sequence[Token]) -> int | None:
             nouns.append(token.i)
         elif token.dep != "acl:relcl" or clause[-1].i - token.i <= _NEXT:
             return token.i
-    if clause[-1].text not in COLONS or not nouns:
+    if not nouns or not (clause[-1].text in COLONS or nouns[0] == clause[-1].i - 1):
         return None
     owned = (n for n in nouns if any(c.relation == "nmod" for c in view.tree.children(n)))
     return next(owned, nouns[0])

@@ -9,25 +9,20 @@ from quoteattr.attribution.lexicon import Cue
 from quoteattr.attribution.rule import load_rules
 from quoteattr.attribution.sign import is_title, sure_sign, why_not
 from quoteattr.attribution.source import Source, find_source, quoted_as, source_span
+from quoteattr.attribution.value import make_attribution
 from quoteattr.attribution.view import TERMINAL, View
 from quoteattr.attribution.walk import apply
-from quoteattr.model import CueClass, Polarity, QuoteType
+from quoteattr.model import QuoteType
 from quoteattr.span import Span
 
-_NEVER = frozenset({"not", "n't", "n’t", "never", "nor", "no", "neither", "hardly"})
-_DENYING = frozenset({"deny", "refute", "rebut", "dispute", "refuse", "decline", "denial"})
-_ASKING = frozenset({"ask", "wonder", "inquire", "enquire", "query", "question"})
-_WHETHER = frozenset({"whether", "if"})
 _REFUSING = frozenset({"decline", "refuse"})
 _NO_WORDS = frozenset({
     "nothing", "so", "this", "that", "it", "more", "no more", "something", "anything",
     "everything", "goodbye", "hello", "as much", "much", "little", "a word", "otherwise",
 })  # fmt: skip
-_NOBODY = ("no ", "none ", "nobody", "no one", "neither ")
 _UNSAID = frozenset({"thought", "perception"})
 """Classes of cues that tell of nothing said; in quotation marks they only hedge."""
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
-_ADDRESSING = frozenset({"tell", "ask", "remind", "inform", "assure", "warn", "urge", "advise"})
 _FARTHEST_PHRASE = 14  # tokens between a cue and the quoted phrase it takes
 
 
@@ -50,7 +45,7 @@ def stitch(view: View) -> tuple[Attribution, ...]:
 
 def _framed(view: View, frame: Frame) -> Attribution:
     source = None if frame.source is None else Source(frame.source, "beside the marks")
-    return _attribution(
+    return make_attribution(
         view,
         frame.rule,
         "direct",
@@ -73,7 +68,7 @@ def _reported(view: View, cue: int, entry: Cue, claimed: Collection[int]) -> Att
         if not content or not _is_report(view, cue, entry, source, content):
             return None
         kind = _type(view, content, marks)
-        return _attribution(view, rule, kind, content, marks=marks, cue=cue, source=source)
+        return make_attribution(view, rule, kind, content, marks=marks, cue=cue, source=source)
     return None
 
 
@@ -183,71 +178,3 @@ def _type(view: View, content: Sequence[Span], marks: Sequence[int]) -> QuoteTyp
     quoted = {view.marks[number].span for number in marks}
     utterance = view.starts_large(marks[0]) and view.ends_like_utterance(marks[-1])
     return "direct" if utterance and quoted.issuperset(content) else "mixed"
-
-
-# --- values ----------------------------------------------------------------------------------
-
-
-def _attribution(  # noqa: PLR0913 - the parts of one value
-    view: View,
-    rule: str,
-    kind: QuoteType,
-    content: tuple[Span, ...],
-    *,
-    marks: tuple[int, ...],
-    cue: int | None,
-    source: Source | None,
-) -> Attribution:
-    evidence: list[tuple[Span, str]] = []
-    if kind == "direct":
-        evidence.append((content[0], "quotation marks"))
-    cue_span = mention = None
-    if cue is not None:
-        cue_span = view.cue_span(cue)
-        evidence.append((cue_span, "cue"))
-    if source:
-        mention = source_span(view, source.token, without=() if cue is None else (cue,))
-        evidence.append((mention, f"source: {source.rule}"))
-    return Attribution(
-        rule=rule,
-        type=kind,
-        content=content,
-        marks=marks,
-        cue=cue_span,
-        cue_token=cue,
-        cue_class=None if cue is None else _class(view, cue),
-        source=mention,
-        source_token=source.token if source else None,
-        source_rule=source.rule if source else None,
-        addressee=None if cue is None else _addressee(view, cue),
-        polarity="affirmed" if cue is None else _polarity(view, cue, content, mention),
-        evidence=tuple(evidence),
-    )
-
-
-def _class(view: View, cue: int) -> CueClass:
-    """A verb of manner, which no lexicon knows, tells of speech: ``beamed Kim``."""
-    entry = view.cues.get(cue)
-    return entry.cue_class if entry else "speech"
-
-
-def _addressee(view: View, cue: int) -> Span | None:
-    """Whom a verb of telling or asking turns to."""
-    if view.tree[cue].lemma not in _ADDRESSING:
-        return None
-    objects = (c for c in view.tree.children(cue) if c.relation in {"obj", "iobj"} and c.i > cue)
-    found = next((child.i for child in objects if child.pos != "VERB"), None)
-    return None if found is None else source_span(view, found)
-
-
-def _polarity(view: View, cue: int, content: Sequence[Span], source: Span | None) -> Polarity:
-    tree = view.tree
-    nobody = source is not None and source.of(view.text).lower().startswith(_NOBODY)
-    refused = tree[cue].relation == "xcomp" and tree[tree[cue].head].lemma in _DENYING
-    denied = nobody or refused or any(c.text.lower() in _NEVER for c in tree.children(cue))
-    if denied or tree[cue].lemma in _DENYING:
-        return "negated"
-    first = content[0].of(view.text).partition(" ")[0].lower()
-    if tree[cue].lemma in _ASKING or first in _WHETHER:
-        return "questioned"
-    return "affirmed"

@@ -51,6 +51,15 @@ def _cut(text):
         pytest.param(
             "“Rents fell,”\nsaid Ana.", ["“Rents fell,”", "said Ana."], id="a line ends with marks"
         ),
+        pytest.param(
+            f"{WRAPPED}\n{WRAPPED}\nThe harbour of the town was closed on Monday evening.\nIt stays so.",
+            [
+                WRAPPED.strip(),
+                WRAPPED.strip(),
+                "The harbour of the town was closed on Monday evening.\nIt stays so.",
+            ],
+            id="hard-wrapped, and a sentence ends with its line",
+        ),
         pytest.param("Tea\u200b\nfell.", ["Tea\u200b\nfell."], id="invisible characters"),
     ],
 )

@@ -1,0 +1,119 @@
+"""Dash dialogue: paragraphs that a dash opens are somebody's words.
+
+``— So soon? she asked. It is not yet five.`` has no closing mark: what is not said in it are the
+clauses that tell who speaks.
+"""
+
+import re
+from collections.abc import Iterator
+
+from quoteattr.attribution.attribution import Attribution
+from quoteattr.attribution.gap import COLONS
+from quoteattr.attribution.source import find_source
+from quoteattr.attribution.value import make_attribution
+from quoteattr.attribution.view import TERMINAL, View
+from quoteattr.span import Span
+
+_DASH = re.compile(r"(?:—|―|–|--)\s*(?=[^\W\d_]|[¡¿…‘])")
+_FEWEST_LINES = 2
+_BEFORE_CLAUSE = frozenset({",", "!", "?", "…", "...", "—", "–", "--"})
+_GOES_ON = frozenset({"advcl", "conj", "obl", "advmod"})
+"""Relations behind a comma that belong to the clause: ``she said, laughing``."""
+_PAST_OR_PRESENT = frozenset({"VBD", "VBZ", "VBN"})  # "..., said she" is often tagged VBN
+_LONGEST_SUBJECT = 8  # tokens
+
+
+def dash_dialogue(view: View) -> tuple[Attribution, ...]:
+    """One direct quote for each paragraph that begins with a dash.
+
+    Dashes may open the items of a list as well. So an article must have several such paragraphs,
+    no pair of double marks, and a cue that tells of at least one of them.
+    """
+    lines = [
+        paragraph.body
+        for paragraph in view.paragraphs
+        if paragraph.kind == "prose"
+        and _DASH.match(view.text, paragraph.body.start, paragraph.body.end)
+    ]
+    marked = any(marks.width > 1 and marks.form == "pair" for marks in view.marks)
+    if marked or len(lines) < _FEWEST_LINES:
+        return ()
+    found = tuple(_utterance(view, line) for line in lines)
+    return found if any(attribution.cue for attribution in found) else ()
+
+
+def _utterance(view: View, line: Span) -> Attribution:
+    told = _told(view, line)
+    cue = told[0] if told else _cue_of_lead_in(view, line)
+    return make_attribution(
+        view,
+        "dash",
+        "direct",
+        tuple(_said(view, line, view.tree.span(told[1]) if told else None)),
+        marks=(),
+        cue=cue,
+        source=None if cue is None else find_source(view, cue),
+    )
+
+
+def _told(view: View, line: Span) -> tuple[int, range] | None:
+    """The cue of the clause that tells who speaks, and the tokens of this clause."""
+    tokens = view.tree.within(line)
+    for i in tokens[1:]:
+        cue, subject = view.cues.get(i), _subject(view, i)
+        if not cue or "marks" not in cue.takes or subject is None:
+            continue
+        first = min(i, subject)
+        while first > tokens.start + 1 and view.tree[first - 1].text not in _BEFORE_CLAUSE:
+            first -= 1
+        if first > tokens.start + 1 and i - first <= _LONGEST_SUBJECT:
+            return i, range(first, _end_of_clause(view, i, max(i, subject), tokens.stop))
+    return None
+
+
+def _subject(view: View, cue: int) -> int | None:
+    """The subject of a finite verb or a name or pronoun beside it, whichever is nearest."""
+    tree = view.tree
+    if tree[cue].tag not in _PAST_OR_PRESENT:
+        return None
+    subjects = [child.i for child in tree.children(cue) if child.relation == "nsubj"]
+    beside = [i for i in (cue + 1, cue - 1) if i < len(tree) and tree[i].pos in {"PROPN", "PRON"}]
+    return min((*subjects, *beside), key=lambda i: abs(i - cue), default=None)
+
+
+def _end_of_clause(view: View, cue: int, last: int, stop: int) -> int:
+    """The token after the clause, which goes on behind its verb and subject."""
+    tree = view.tree
+    for i in range(last + 1, stop):
+        if tree[i].text in TERMINAL:
+            return i + 1
+        if tree[i].text == "," and not any(
+            child.i > i and child.relation in _GOES_ON for child in tree.children(cue)
+        ):
+            return i + 1
+    return stop
+
+
+def _cue_of_lead_in(view: View, line: Span) -> int | None:
+    """The last verb of the paragraph before, if a colon leaves it open: ``His mother said:``."""
+    last = view.token_before(line.start)
+    if last is None or last.text not in COLONS:
+        return None
+    start = view.paragraph_at(last.start).body.start
+    for i in range(last.i - 1, -1, -1):
+        token = view.tree[i]
+        if token.start < start or token.text in TERMINAL:
+            return None
+        if token.pos == "VERB" and i in view.cues and "marks" in view.cues[i].takes:
+            return i
+    return None
+
+
+def _said(view: View, line: Span, told: Span | None) -> Iterator[Span]:
+    """What stands in a line before and behind the clause that tells."""
+    pieces = [line] if told is None else [Span(line.start, told.start), Span(told.end, line.end)]
+    for piece in pieces:
+        words = piece.of(view.text)
+        if any(character.isalnum() for character in words):
+            lead = len(words) - len(words.lstrip())
+            yield Span(piece.start + lead, piece.start + len(words.rstrip()))
