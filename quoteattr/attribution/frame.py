@@ -13,6 +13,7 @@ from quoteattr.attribution.gap import COLONS, DASHES, Gap, gaps_by_level
 from quoteattr.attribution.sign import is_title
 from quoteattr.attribution.view import TERMINAL, View
 from quoteattr.parse.tree import Token
+from quoteattr.span import Span
 
 _SUBORDINATE = frozenset({"acl", "amod"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -49,7 +50,7 @@ def _of_level(view: View, gaps: Sequence[Gap]) -> Iterator[Frame]:
     for gap in gaps[:-1]:
         if gap.after is None:
             continue
-        found = _choose(_leading(view, gap), fronted.get(gap.after))
+        found = _choose(view, _leading(view, gap), fronted.get(gap.after))
         if current and _resumes(view, current, found, gap):
             rule = "interrupted-quote" if found else current.rule
             pieces = tuple(sorted({*current.pieces, *view.group(gap.after)}))
@@ -62,11 +63,19 @@ def _of_level(view: View, gaps: Sequence[Gap]) -> Iterator[Frame]:
         yield current
 
 
-def _choose(leading: Frame | None, fronted: Frame | None) -> Frame | None:
+def _choose(view: View, leading: Frame | None, fronted: Frame | None) -> Frame | None:
     """A quotation with words on both sides belongs to the side that introduces it more plainly."""
-    if leading is None or fronted is None or leading.cue is not None:
+    if leading is None or fronted is None:
         return leading or fronted
-    return fronted
+    return fronted if leading.cue is None or _goes_on(view, leading.cue, fronted) else leading
+
+
+def _goes_on(view: View, cue: int, fronted: Frame) -> bool:
+    """``..., it said: "We lost," the union wrote.``: the sentence goes on behind its comma."""
+    start = view.marks[fronted.pieces[0]].span.start
+    apart = len(view.tree.within(Span(view.tree[cue].end, start)))
+    comma = view.marks[fronted.pieces[-1]].inner.of(view.text).rstrip().endswith(",")
+    return comma and apart > _NEAR
 
 
 def _resumes(view: View, frame: Frame, found: Frame | None, gap: Gap) -> bool:

@@ -52,7 +52,7 @@ def find_source(view: View, cue: int) -> Source | None:
             if _same_level(view, cue, i):
                 name = _name_right_before(view, cue, i)
                 return name or Source(_antecedent(tree, i), found.rule)
-    if tree[cue].pos not in {"VERB", "AUX"} or tree[cue].tag in {"VBG", "VBN", "VB"}:
+    if not _may_be_finite(tree, cue):
         return None
     return (
         _beside(view, cue, cue + 1)
@@ -60,6 +60,14 @@ def find_source(view: View, cue: int) -> Source | None:
         or _opener(view, cue)
         or _subject_before(view, cue)
     )
+
+
+def _may_be_finite(tree: ParseTree, cue: int) -> bool:
+    """Whether a verb may be a past tense: as such a participle may head a sentence."""
+    token = tree[cue]
+    if token.tag == "VBN" and token.relation in {"root", "parataxis"}:
+        return not any(child.relation == "aux" for child in tree.children(cue))
+    return token.pos in {"VERB", "AUX"} and token.tag not in {"VBG", "VBN", "VB"}
 
 
 def quoted_as(view: View, cue: int) -> Source | None:

@@ -52,11 +52,11 @@ def _cut(text):
             "“Rents fell,”\nsaid Ana.", ["“Rents fell,”", "said Ana."], id="a line ends with marks"
         ),
         pytest.param(
-            f"{WRAPPED}\n{WRAPPED}\nThe harbour of the town was closed on Monday evening.\nIt stays so.",
+            f"{WRAPPED}\n{WRAPPED}\nThe harbour of the town was closed on Monday.\nIt stays so.",
             [
                 WRAPPED.strip(),
                 WRAPPED.strip(),
-                "The harbour of the town was closed on Monday evening.\nIt stays so.",
+                "The harbour of the town was closed on Monday.\nIt stays so.",
             ],
             id="hard-wrapped, and a sentence ends with its line",
         ),
