@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from quoteattr.attribution.view import QUOTES, View
-from quoteattr.parse.tree import ParseTree
+from quoteattr.parse.tree import ParseTree, Token
 from quoteattr.span import Span
 
 _EDGE = frozenset({*",.;:!?-–—…", "--", "..."}) | QUOTES
@@ -11,6 +11,7 @@ _BREAKS = frozenset({",", ";", ":", "—", "–", "-"})
 _FEWEST_WORDS = 3  # of a clause that is read off commas
 _CLAUSES = frozenset({"root", "ccomp", "conj", "advcl", "acl", "parataxis", "csubj", "xcomp"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_CONTRASTS = frozenset({"while", "whereas", "although", "though"})
 _TITLES = frozenset({"NOUN", "ADJ", "PROPN", "DET"})
 _LONGEST_TITLE = 5  # tokens between the comma and the name of a source
 _TRAILERS = frozenset({"advcl", "obl", "punct", "parataxis", "dep"})
@@ -145,13 +146,17 @@ def _other_reports(view: View, cue: int, sentence: range) -> Iterator[int]:
         if entry is None or "clause" not in entry.takes or tree[i].tag not in _FINITE:
             continue
         if any(child.relation == "nsubj" for child in tree.children(i)):
-            first = next((j for j in range(i, cue, -1) if tree[j].dep == "cc"), None)
+            first = next((j for j in range(i, cue, -1) if _joins(tree[j])), None)
             if (
                 first is not None
                 and tree[first - 1].text == ","
                 and view.inside[i] == view.inside[cue]
             ):
                 yield first - 1
+
+
+def _joins(token: Token) -> bool:
+    return token.dep == "cc" or (token.relation == "mark" and token.lemma in _CONTRASTS)
 
 
 def _sets_off(tree: ParseTree, i: int) -> int:

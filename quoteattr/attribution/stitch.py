@@ -35,12 +35,22 @@ def stitch(view: View) -> tuple[Attribution, ...]:
             claimed.update(frame.pieces)
             framed.append(_framed(view, frame))
     leading = {attribution.cue_token for attribution in framed}
-    reported = (
+    tried = (
         _reported(view, i, cue, claimed)
         for i, cue in sorted(view.cues.items())
         if i not in leading and not (cue.cue_class in _UNSAID and view.inside[i] is not None)
     )
-    return (*framed, *(attribution for attribution in reported if attribution))
+    reported = [attribution for attribution in tried if attribution]
+    telling = {attribution.cue_token for attribution in reported}
+    return (*framed, *(it for it in reported if not _only_refuses(view, it, telling)))
+
+
+def _only_refuses(view: View, attribution: Attribution, telling: Collection[int | None]) -> bool:
+    """``refused to say why``: what *say* reports is the content."""
+    cue = attribution.cue_token
+    if cue is None or view.tree[cue].lemma not in _REFUSING:
+        return False
+    return any(c.relation == "xcomp" and c.i in telling for c in view.tree.children(cue))
 
 
 def _framed(view: View, frame: Frame) -> Attribution:
@@ -154,8 +164,7 @@ def _is_report(view: View, cue: int, entry: Cue, source: Source, content: Sequen
         content[0].of(view.text).lower() in _NO_WORDS or _is_bare_title(view, content[0])
     ):
         return False
-    refusal = tree[cue].lemma in _REFUSING and _is_silence(view, content[0])
-    if refusal:
+    if tree[cue].lemma in _REFUSING and _is_silence(content[0].of(view.text).lower().split()):
         return False
     bare = tree[cue].tag == "VB" and not any(c.relation == "aux" for c in tree.children(cue))
     return not (bare and entry.kind in {"document", "commitment"})
@@ -166,10 +175,9 @@ def _is_bare_title(view: View, content: Span) -> bool:
     return any(view.marks[n].span == content and is_title(view, n) for n in opening)
 
 
-def _is_silence(view: View, content: Span) -> bool:
+def _is_silence(content: Sequence[str]) -> bool:
     """``declined to comment``: nothing is reported."""
-    words = content.of(view.text).lower().split()
-    return words[:2] in (["to", "comment"], ["to", "speak"], ["to", "respond"], ["to", "answer"])
+    return content[:2] in (["to", "comment"], ["to", "speak"], ["to", "respond"], ["to", "answer"])
 
 
 def _type(view: View, content: Sequence[Span], marks: Sequence[int]) -> QuoteType:
