@@ -113,6 +113,8 @@ def _parted_subject(tree: ParseTree, cue: int, words: set[int]) -> int | None:
     verb = next((tree[i] for i in sorted(words) if tree[i].pos != "PUNCT"), None)
     if comma is None or verb is None or verb.i < cue or verb.tag not in {*_FINITE, "MD"}:
         return None
+    if tree[cue].dep == "acl:relcl":  # the man, who police say fled
+        return None
     nominal = tree[sentence[0]].pos in {*_TITLES, "PRON", "NUM"}
     subject = any(tree[i].relation in {"nsubj", "expl"} for i in words)
     return comma if nominal and not subject else None

@@ -199,6 +199,8 @@ def _last_cue(view: View, clause: Sequence[Token]) -> int | None:
 def _name(clause: Sequence[Token]) -> int | None:
     """The last name before a colon: ``And from Chair Oyelaran: "..."``."""
     last = next((token for token in reversed(clause) if token.pos == "PROPN"), None)
+    if last is None:  # a handle: ``@ada_lin: "..."``
+        last = next((token for token in clause if token.text.startswith("@")), None)
     while last and last.dep == "flat" and clause[0].i <= last.head < last.i:
         last = clause[last.head - clause[0].i]
     return last.i if last else None

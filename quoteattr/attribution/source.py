@@ -47,7 +47,7 @@ def find_source(view: View, cue: int) -> Source | None:
     entry = view.cues.get(cue) or Cue(lemma=tree[cue].lemma, kind="speech", takes=frozenset())
     found = apply(load_rules().source, tree, cue, entry)
     if found:
-        tokens = [i for i in found.tokens if tree[i].lemma not in _TIMES and _is_word(tree[i])]
+        tokens = [i for i in found.tokens if _may_speak(tree[i])]
         for i in sorted(tokens, key=lambda i: tree[i].pos != "PROPN"):
             if _same_level(view, cue, i):
                 name = _name_right_before(view, cue, i)
@@ -119,6 +119,12 @@ def _beside(view: View, cue: int, i: int) -> Source | None:
     if not 0 <= i < len(tree) or view.inside[i] != view.inside[cue] or not _is_subject(tree[i]):
         return None
     return Source(_name_head(tree, i, range(i - 4, i + 5)), "beside")
+
+
+def _may_speak(token: Token) -> bool:
+    """No day of the week and, as in ``That said, ...``, no fact speaks."""
+    fact = token.tag == "DT" and token.lemma in {"that", "this"}
+    return token.lemma not in _TIMES and not fact and _is_word(token)
 
 
 def _is_word(token: Token) -> bool:

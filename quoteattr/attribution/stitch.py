@@ -15,6 +15,7 @@ from quoteattr.attribution.walk import apply
 from quoteattr.model import QuoteType
 from quoteattr.span import Span
 
+_QUOTING = frozenset({"quote", "cite"})
 _REFUSING = frozenset({"decline", "refuse"})
 _NO_WORDS = frozenset({
     "nothing", "so", "this", "that", "it", "more", "no more", "something", "anything",
@@ -93,12 +94,28 @@ def _contents(
         rest = range(cue + 1, view.tree.sentence(cue)[-1] + 1)
         span = trimmed(view, rest)
         yield "quoted-as", (span,) if span else ()
+    elif (whom := _quoted_as_saying(view, cue)) is not None:
+        span = trimmed(view, range(whom, view.tree.sentence(cue)[-1] + 1))
+        yield "quoted-as", (span,) if span else ()
     elif found := apply(load_rules().content, view.tree, cue, entry):
         yield found.rule, content_spans(view, cue, _nearest(view, cue, found.tokens))
     if "clause" in entry.takes and view.tree[cue].tag in _FINITE:
         mention = source_span(view, source.token, without=(cue,))
         yield "clause-before-comma", clause_before(view, cue, mention)
     yield "quoted-phrase", _quoted_phrase(view, cue, entry, claimed)
+
+
+def _quoted_as_saying(view: View, cue: int) -> int | None:
+    """``quoted Lee as saying ...``: the first token of what the one who quotes reports."""
+    objects = (child.i for child in view.tree.children(cue) if child.relation == "obj")
+    quoted = next(objects, None)
+    if view.tree[cue].lemma not in _QUOTING or quoted is None:
+        return None
+    says = any(
+        (source := quoted_as(view, i)) and source.token == quoted
+        for i in range(quoted, view.tree.sentence(cue)[-1] + 1)
+    )
+    return view.tree.subtree(quoted)[0] if says else None
 
 
 def _nearest(view: View, cue: int, heads: Sequence[int]) -> int:

@@ -40,6 +40,22 @@ BY_RULE = {
         """,
         ("said", "nurse"),
     ),
+    "subject-in-relative-clause": (
+        "The nurse, who they say fled, left.",
+        """
+        The         DET      det        nurse
+        nurse       NOUN     nsubj      left
+        ,           PUNCT    punct      say
+        who         PRON/WP  nsubj      say
+        they        PRON/PRP nsubj      say
+        say/say     VERB     acl:relcl  nurse
+        fled/flee   VERB     ccomp      say
+        ,           PUNCT    punct      nurse
+        left/leave  VERB     root       -
+        .           PUNCT    punct      left
+        """,
+        ("say", "they"),
+    ),
     "subject": ("Ana said rents fell.", SUBJECT, ("said", "Ana")),
     "agent": (
         "Reporters were told by Ana that rents fell.",
