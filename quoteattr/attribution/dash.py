@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from quoteattr.attribution.attribution import Attribution
-from quoteattr.attribution.gap import COLONS
+from quoteattr.attribution.gap import lead_in
 from quoteattr.attribution.source import find_source
 from quoteattr.attribution.value import make_attribution
 from quoteattr.attribution.view import TERMINAL, View
@@ -38,22 +38,18 @@ def dash_dialogue(view: View) -> tuple[Attribution, ...]:
     marked = any(marks.width > 1 and marks.form == "pair" for marks in view.marks)
     if marked or len(lines) < _FEWEST_LINES:
         return ()
-    found = tuple(_utterance(view, line) for line in lines)
+    found = tuple(utterance for line in lines if (utterance := _utterance(view, line)))
     return found if any(attribution.cue for attribution in found) else ()
 
 
-def _utterance(view: View, line: Span) -> Attribution:
+def _utterance(view: View, line: Span) -> Attribution | None:
     told = _told(view, line)
+    said = tuple(_said(view, line, view.tree.span(told[1]) if told else None))
+    if not said:
+        return None
     cue = told[0] if told else _cue_of_lead_in(view, line)
-    return make_attribution(
-        view,
-        "dash",
-        "direct",
-        tuple(_said(view, line, view.tree.span(told[1]) if told else None)),
-        marks=(),
-        cue=cue,
-        source=None if cue is None else find_source(view, cue),
-    )
+    source = None if cue is None else find_source(view, cue)
+    return make_attribution(view, "dash", "direct", said, marks=(), cue=cue, source=source)
 
 
 def _told(view: View, line: Span) -> tuple[int, range] | None:
@@ -96,15 +92,11 @@ def _end_of_clause(view: View, cue: int, last: int, stop: int) -> int:
 
 def _cue_of_lead_in(view: View, line: Span) -> int | None:
     """The last verb of the paragraph before, if a colon leaves it open: ``His mother said:``."""
-    last = view.token_before(line.start)
-    if last is None or last.text not in COLONS:
-        return None
-    start = view.paragraph_at(last.start).body.start
-    for i in range(last.i - 1, -1, -1):
-        token = view.tree[i]
-        if token.start < start or token.text in TERMINAL:
+    for i in reversed(lead_in(view, line.start)):
+        cue = view.cues.get(i)
+        if view.tree[i].text in TERMINAL:
             return None
-        if token.pos == "VERB" and i in view.cues and "marks" in view.cues[i].takes:
+        if cue and view.tree[i].pos == "VERB" and "marks" in cue.takes:
             return i
     return None
 

@@ -66,7 +66,7 @@ def _gaps(view: View, numbers: Sequence[int], around: Span) -> Iterator[Gap]:
     for place, (start, end) in enumerate(zip(edges, starts, strict=True)):
         within = view.tree.within(Span(start, max(start, end)))
         if not place and not within and view.marks[numbers[0]].parent is None:
-            within = _lead_in(view, start)
+            within = lead_in(view, start)
         if place == len(numbers) and not within and view.marks[numbers[0]].parent is None:
             within = _line_below(view, around)
         yield Gap(
@@ -84,7 +84,7 @@ def _line_below(view: View, paragraph: Span) -> range:
     return within if signed else range(0)
 
 
-def _lead_in(view: View, start: int) -> range:
+def lead_in(view: View, start: int) -> range:
     """The end of the paragraph before, if a colon leaves it open, as after ``The mayor wrote:``."""
     last = view.token_before(start)
     if last is None or last.text not in COLONS:
