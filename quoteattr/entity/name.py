@@ -20,6 +20,8 @@ _LONGEST_INITIALS = 3  # letters
 _FULL_NAME = 2  # words
 _POSSESSIVES = frozenset({"'s", "’s", "’", "'"})
 _NOMINAL_TAGS = frozenset({"PROPN", "NOUN", "ADJ", "X", "VERB"})
+_SURE_TITLES = frozenset({"dr.", "mr.", "mrs.", "ms.", "prof.", "rev.", "sen.", "rep.", "gov."})
+"""A name begins behind such a title wherever it stands: ``Mars Society Dr. Ada Lin``."""
 _PARTICIPLES = frozenset({"VBN", "VBD", "VBG", "JJ"})
 
 
@@ -127,6 +129,8 @@ class Names:
         between = self._between(last, last + 1)
         if token.sentence != tree[first].sentence or len(between) > 1 or "\n" in between:
             return None
+        if self.labels.get(last) == "LOC" and self.labels.get(token.i) == "PERSON":
+            return None  # Prime Minister of Mongolia Ada Lin
         if is_large(token) and token.pos in _NOMINAL_TAGS:
             tied = token.pos == "PROPN" or token.i in self.labels or self._same_phrase(last)
             return token.i if tied else None
@@ -238,7 +242,8 @@ class Names:
                 continue
             if weak and not hyphened and not self._personal(tokens[place + 1 :]):
                 continue
-            if word in people.role_nouns or (word in people.title_words and length == place):
+            title = word in people.title_words and (length == place or word in _SURE_TITLES)
+            if word in people.role_nouns or (title and place + 1 < len(tokens)):
                 length = place + 1
         if length == len(tokens) - 1 and length and lower(tokens[length - 1]) in people.titles.kept:
             length -= 1  # Pope Francis, Sheikh Hasina, U Thant
