@@ -32,6 +32,7 @@ def content_spans(view: View, cue: int, content: int) -> tuple[Span, ...]:
             words -= _afterthoughts(tree, content, cue)
     if not words:
         return ()
+    words |= _misread_subject(tree, cue, words)
     frame = _frame(tree, cue, words)
     words -= frame
     first = _first(view, cue, words)
@@ -100,6 +101,16 @@ def _first(view: View, cue: int, words: set[int]) -> int:
     before = range(sentence[0], min(words))
     other = any(i in view.cues and view.tree[i].pos == "VERB" for i in before)
     return min(words) if other else sentence[0]
+
+
+def _misread_subject(tree: ParseTree, cue: int, words: set[int]) -> set[int]:
+    """The subject that the parser takes for an object of the cue: ``Lee hopes rents will fall``."""
+    finite = any(tree[i].tag in {*_FINITE, "MD"} for i in words)
+    started = any(tree[i].relation in {"nsubj", "mark"} for i in words)
+    if min(words) < cue or started or not finite:
+        return set()
+    objects = (tree.subtree(c.i) for c in tree.children(cue) if c.relation == "obj" and c.i > cue)
+    return next((set(tokens) for tokens in objects if tokens[-1] == min(words) - 1), set())
 
 
 def _parted_subject(tree: ParseTree, cue: int, words: set[int]) -> int | None:

@@ -40,8 +40,19 @@ class Frame:
 
 def frames(view: View) -> tuple[Frame, ...]:
     """The framed quotations of an article, in text order of their first piece."""
-    found = [frame for gaps in gaps_by_level(view) for frame in _of_level(view, gaps)]
+    found = [frame for gaps in gaps_by_level(view) for frame in _signed(view, gaps)]
     return tuple(sorted(found, key=lambda frame: frame.pieces))
+
+
+def _signed(view: View, gaps: Sequence[Gap]) -> Iterator[Frame]:
+    """The frames of a level; a signature signs all that its paragraph quotes from the start."""
+    found = list(_of_level(view, gaps))
+    if len(found) == 1 and found[0].rule == "signed-quote" and not gaps[0].tokens:
+        quoted = {
+            member for gap in gaps if gap.after is not None for member in view.group(gap.after)
+        }
+        found = [evolve(found[0], pieces=tuple(sorted(quoted)))]
+    yield from found
 
 
 def _of_level(view: View, gaps: Sequence[Gap]) -> Iterator[Frame]:
@@ -89,6 +100,8 @@ def _resumes(view: View, frame: Frame, found: Frame | None, gap: Gap) -> bool:
     if not gap.is_one_clause or not any(token.i == frame.cue for token in gap.tokens):
         return False
     last = gap.tokens[-1].text
+    if gap.tokens[-1].dep == "cc" and len(gap.tokens) > 1:  # "...," she said, but "..."
+        last = gap.tokens[-2].text
     return last in _PAUSES or (last in TERMINAL and view.starts_large(gap.after))
 
 

@@ -57,6 +57,7 @@ def find_source(view: View, cue: int) -> Source | None:
     return (
         _beside(view, cue, cue + 1)
         or _beside(view, cue, cue - 1)
+        or _noun_before(tree, cue)
         or _opener(view, cue)
         or _subject_before(view, cue)
     )
@@ -121,6 +122,12 @@ def _beside(view: View, cue: int, i: int) -> Source | None:
     return Source(_name_head(tree, i, range(i - 4, i + 5)), "beside")
 
 
+def _noun_before(tree: ParseTree, cue: int) -> Source | None:
+    """A noun that the parser hangs on the verb behind it as if they were one: ``data show``."""
+    noun = cue > 0 and tree[cue - 1].relation == "compound" and tree[cue - 1].head == cue
+    return Source(cue - 1, "noun-before") if noun else None
+
+
 def _may_speak(token: Token) -> bool:
     """No day of the week and, as in ``That said, ...``, no fact speaks."""
     fact = token.tag == "DT" and token.lemma in {"that", "this"}
@@ -132,7 +139,7 @@ def _is_word(token: Token) -> bool:
 
 
 def _is_subject(token: Token) -> bool:
-    if not _is_word(token):
+    if not _may_speak(token):
         return False
     return token.pos == "PROPN" or (token.pos == "PRON" and "Case=Nom" in token.feats)
 
@@ -151,7 +158,8 @@ def _opener(view: View, cue: int) -> Source | None:
     first = cue
     for i in range(cue - 1, -1, -1):
         token = tree[i]
-        if token.start < start or token.text in TERMINAL or view.inside[i] != view.inside[cue]:
+        ended = token.text in TERMINAL or token.text in QUOTES
+        if token.start < start or ended or view.inside[i] != view.inside[cue]:
             break
         first = i
     if first == cue or not _is_subject(tree[first]):

@@ -181,6 +181,8 @@ def _is_report(view: View, cue: int, entry: Cue, source: Source, content: Sequen
         content[0].of(view.text).lower() in _NO_WORDS or _is_bare_title(view, content[0])
     ):
         return False
+    if view.inside[cue] is not None and " " not in content[0].of(view.text):
+        return False  # "I told her no."
     if tree[cue].lemma in _REFUSING and _is_silence(content[0].of(view.text).lower().split()):
         return False
     bare = tree[cue].tag == "VB" and not any(c.relation == "aux" for c in tree.children(cue))
@@ -188,8 +190,12 @@ def _is_report(view: View, cue: int, entry: Cue, source: Source, content: Sequen
 
 
 def _is_bare_title(view: View, content: Span) -> bool:
-    opening = view.marks_starting(Span(content.start, content.start + 1))
-    return any(view.marks[n].span == content and is_title(view, n) for n in opening)
+    """A title and nothing else, or with an apposition: ``called "The Lamp", a story``."""
+    return any(
+        is_title(view, n)
+        and (view.marks[n].span == content or view.text[view.marks[n].span.end] == ",")
+        for n in view.marks_starting(Span(content.start, content.start + 1))
+    )
 
 
 def _is_silence(content: Sequence[str]) -> bool:

@@ -73,7 +73,11 @@ def _polarity(view: View, cue: int, content: Sequence[Span], source: Span | None
     tree = view.tree
     nobody = source is not None and source.of(view.text).lower().startswith(_NOBODY)
     refused = tree[cue].relation == "xcomp" and tree[tree[cue].head].lemma in _DENYING
-    denied = nobody or refused or any(c.text.lower() in _NEVER for c in tree.children(cue))
+    never = any(
+        child.text.lower() in _NEVER and not any(span.covers(child.span) for span in content)
+        for child in tree.children(cue)
+    )
+    denied = nobody or refused or never
     if denied or tree[cue].lemma in _DENYING:
         return "negated"
     first = content[0].of(view.text).partition(" ")[0].lower()

@@ -200,6 +200,8 @@ class Names:
         )
         before = front or role_before(tree, self.text, first, people)
         head = _head(tree, start, last)
+        if before and not front and tree[head].relation == "flat" and tree[head].head == first - 1:
+            first = head = first - 1  # Biologist Ada Lin, where the role heads the name
         after = role_after(tree, self.text, head, last, people)
         after = after or role_host(tree, self.text, head, people)
         showing = [*tree.tokens[first:start], named[0]]

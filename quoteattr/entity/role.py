@@ -44,7 +44,7 @@ def role_after(tree: ParseTree, text: str, head: int, last: int, people: People)
             return word.text if lower(word) in people.role_nouns else None
     for child in tree.children(head):
         known = lower(child) in people.role_nouns or child.lemma in people.role_nouns
-        if child.relation != "appos" or child.i <= last or not known:
+        if child.dep not in {"appos", "nmod:desc"} or child.i <= last or not known:
             continue
         inside = tree.subtree(child.i)
         while inside and tree[inside[0]].pos in {"DET", "PUNCT"}:

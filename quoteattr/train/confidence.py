@@ -2,7 +2,8 @@
 
 Logistic regression on the quotes that the library finds in gold articles. Collections differ in
 size and in what their guidelines annotate: each counts as much as any other and has a bias of its
-own; the first one's is kept.
+own. Then slope and bias are set by the collections whose guideline is the library's (Platt scaling:
+Platt 1999, "Probabilistic Outputs for Support Vector Machines").
 """
 
 from collections import Counter
@@ -24,7 +25,7 @@ from quoteattr.parser import QuoteParser, load
 
 __all__ = ["Weights", "fit", "main", "observe"]
 
-_PENALTY = 1.0
+_PENALTY = 3.0
 """Of the squared weights. Each quote weighs 1 on average."""
 _BIAS_PENALTY = 0.01
 _FEWEST = 5
@@ -55,24 +56,29 @@ def observe(parser: QuoteParser, gold: Sequence[GoldArticle]) -> list[Seen]:
     return seen
 
 
-def fit(collections: Sequence[Sequence[Seen]]) -> Weights:
-    """Weights that make the quotes seen most likely, by Newton's method."""
-    rows = [seen for collection in collections for seen in collection]
+def fit(collections: Sequence[Sequence[Seen]], also: Sequence[Sequence[Seen]] = ()) -> Weights:
+    """Weights that make the quotes seen most likely, by Newton's method.
+
+    ``also`` are collections with another guideline, which have no say in slope and bias.
+    """
+    together = [*collections, *also]
+    rows = [seen for collection in together for seen in collection]
     total = Counter(signal for names, _ in rows for signal in names)
     right = Counter(signal for names, is_right in rows if is_right for signal in names)
     known = sorted(signal for signal, count in total.items() if count >= _FEWEST)
     shown = [[signal in names for signal in known] for names, _ in rows]
-    member = np.repeat(np.eye(len(collections)), [len(c) for c in collections], axis=0)
+    member = np.repeat(np.eye(len(together)), [len(c) for c in together], axis=0)
     x = np.hstack([np.array(shown, dtype=float), member])
     y = np.array([is_right for _, is_right in rows], dtype=float)
-    share = np.concatenate(
-        [np.full(len(c), len(rows) / len(collections) / len(c)) for c in collections]
-    )
-    penalty = np.array([_PENALTY] * len(known) + [_BIAS_PENALTY] * len(collections))
-    found = _newton(x, y, share, penalty)
+    share = np.concatenate([np.full(len(c), len(rows) / len(together) / len(c)) for c in together])
+    penalty = np.array([_PENALTY] * len(known) + [_BIAS_PENALTY] * len(together))
+    found = _newton(x, y, share, penalty)[: len(known)]
+    own = sum(map(len, collections))
+    score = np.column_stack([x[:own, : len(known)] @ found, np.ones(own)])
+    slope, bias = _newton(score, y[:own], share[:own], np.full(2, _BIAS_PENALTY))
     return Weights(
-        bias=round(float(found[len(known)]), 3),
-        weight={signal: round(float(w), 3) for signal, w in zip(known, found, strict=False)},
+        bias=round(float(bias), 3),
+        weight={s: round(float(w * slope), 3) for s, w in zip(known, found, strict=True)},
         counts={signal: (right[signal], total[signal]) for signal in known},
     )
 
@@ -94,13 +100,17 @@ def _newton(
 
 
 def main(
-    gold: Annotated[list[Path], typer.Argument(help="Gold: JSON Lines or folders; news first.")],
+    gold: Annotated[list[Path], typer.Argument(help="Gold articles: JSON Lines or folders.")],
+    also: Annotated[
+        list[Path] | None, typer.Option(help="Gold of another guideline, for the weights alone.")
+    ] = None,
     out: Annotated[Path | None, typer.Option("-o", help="Else standard output.")] = None,
 ) -> None:
     """Write the table of weights, ``quoteattr/data/en/confidence.toml``."""
-    parser = load()
-    weights = fit([observe(parser, read_gold(path)) for path in gold])
-    toml = _to_toml(weights, " ".join(path.name for path in gold))
+    parser, more = load(), also or []
+    own, others = ([observe(parser, read_gold(p)) for p in paths] for paths in (gold, more))
+    names = [*(path.name for path in gold), *(f"--also {path.name}" for path in more)]
+    toml = _to_toml(fit(own, others), " ".join(names))
     if out:
         out.write_text(toml, "utf-8")
     else:
@@ -110,7 +120,7 @@ def main(
 def _to_toml(weights: Weights, names: str) -> str:
     lines = [
         "# What each signal adds to the log-odds that a quote is right; written by",
-        f"# python -m quoteattr.train.confidence, over {names}",
+        f"# python -m quoteattr.train.confidence {names}",
         f"bias = {weights.bias}",
         "",
         "[weight]",

@@ -1,5 +1,6 @@
 """Weights of signals, fitted on quotes that were judged."""
 
+import math
 import tomllib
 
 import pytest
@@ -29,10 +30,21 @@ def test_what_is_right_more_often_weighs_more():
     assert weights.counts == {"rule good": (9, 10), "rule bad": (1, 10)}
 
 
-def test_collections_count_alike_and_the_first_gives_the_bias():
+def test_collections_count_alike_and_other_guidelines_leave_the_bias_alone():
     strict, lenient = [((), True)] * 5 + [((), False)] * 5, [((), True)] * 90 + [((), False)] * 10
-    assert confidence.fit([strict, lenient]).bias == pytest.approx(0, abs=0.01)
-    assert confidence.fit([lenient, strict]).bias == pytest.approx(2.2, abs=0.1)
+    assert confidence.fit([strict], [lenient]).bias == pytest.approx(0, abs=0.01)
+    assert confidence.fit([lenient], [strict]).bias == pytest.approx(2.2, abs=0.1)
+    assert confidence.fit([lenient, strict]).bias == pytest.approx(math.log(0.7 / 0.3), abs=0.1)
+
+
+def test_slope_is_set_without_other_guidelines():
+    sure, noisy = (("rule good",), True), (("rule good",), False)
+    clear = [sure] * 40 + [noisy] + [(("rule bad",), False)] * 40 + [(("rule bad",), True)]
+    vague = (
+        [sure] * 60 + [noisy] * 40 + [(("rule bad",), False)] * 60 + [(("rule bad",), True)] * 40
+    )
+    alone, both = confidence.fit([clear]), confidence.fit([clear], [vague])
+    assert both.weight["rule good"] == pytest.approx(alone.weight["rule good"], rel=0.05)
 
 
 def test_quotes_of_gold_articles_are_judged(parser):
