@@ -56,7 +56,7 @@ def draw(points: Sequence[Point], path: Path) -> None:
             panel.annotate(label, place, xytext=(5, 4), textcoords="offset points", fontsize=8)
         panel.set_title(title, fontsize=10)
         panel.set_xlabel("words a second on one core")
-        panel.margins(0.2)
+        panel.margins(x=0.3, y=0.2)
         panel.grid(alpha=0.3)
     figure.savefig(path, metadata={"Date": None})
 
