@@ -114,11 +114,15 @@ def _fronted(view: View, gap: Gap) -> Frame | None:
     if number is None or not 0 < len(clause) <= _LONGEST_FRAME:
         return None
     group = view.group(number)
-    resumes = view.before(view.marks[group[0]].span.start) == "," and view.starts_large(group[0])
-    if not resumes and not view.starts_sentence(group[0]):
-        return None
-    if (signature := _signature(gap)) is not None:
+    start = view.marks[group[0]].span.start
+    first = view.paragraph_at(start).body.start
+    stands = view.starts_sentence(group[0])
+    signature = _signature(gap)
+    if signature is not None and (stands or view.marks_starting(Span(first, first + 1))):
         return Frame(rule="signed-quote", pieces=group, cue=None, source=signature)
+    resumes = view.before(start) == "," and view.starts_large(group[0])
+    if not resumes and not stands:
+        return None
     ending = view.marks[number].inner.of(view.text).rstrip()[-1:]
     small = clause[0].text[:1].islower()
     if not view.ends_like_utterance(number) or (ending == "." and not small):

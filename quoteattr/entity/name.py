@@ -22,6 +22,7 @@ _POSSESSIVES = frozenset({"'s", "’s", "’", "'"})
 _NOMINAL_TAGS = frozenset({"PROPN", "NOUN", "ADJ", "X", "VERB"})
 _SURE_TITLES = frozenset({"dr.", "mr.", "mrs.", "ms.", "prof.", "rev.", "sen.", "rep.", "gov."})
 """A name begins behind such a title wherever it stands: ``Mars Society Dr. Ada Lin``."""
+_PLACES = frozenset({"nsubj", "obj", "iobj", "obl", "nmod"})
 _PARTICIPLES = frozenset({"VBN", "VBD", "VBG", "JJ"})
 
 
@@ -90,7 +91,9 @@ class Names:
         acronym = len(token.text) > 1 and token.text.isupper()
         if token.pos == "PROPN" or i in self.labels or (acronym and token.pos == "PRON"):
             return True
-        return token.pos in {"NOUN", "ADJ", "X"} and not opens_sentence(self.tree, i)
+        placed = token.pos == "VERB" and token.relation in _PLACES  # said Said Hamdan
+        noun = token.pos in {"NOUN", "ADJ", "X"}
+        return (noun or placed) and not opens_sentence(self.tree, i)
 
     def _given(self, i: int) -> bool:
         """Whether a month is a given name here: ``June Poe``."""
