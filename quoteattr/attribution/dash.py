@@ -59,10 +59,12 @@ def _told(view: View, line: Span) -> tuple[int, range] | None:
         cue, subject = view.cues.get(i), _subject(view, i)
         if not cue or "marks" not in cue.takes or subject is None:
             continue
-        first = min(i, subject)
-        while first > tokens.start + 1 and view.tree[first - 1].text not in _BEFORE_CLAUSE:
+        nearest = min(i, subject)
+        lowest = max(tokens.start + 1, nearest - _LONGEST_SUBJECT)
+        first = nearest
+        while first > lowest and view.tree[first - 1].text not in _BEFORE_CLAUSE:
             first -= 1
-        if first > tokens.start + 1 and i - first <= _LONGEST_SUBJECT:
+        if first > lowest:
             return i, range(first, _end_of_clause(view, i, max(i, subject), tokens.stop))
     return None
 

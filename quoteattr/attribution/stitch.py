@@ -111,9 +111,9 @@ def _quoted_as_saying(view: View, cue: int) -> int | None:
     quoted = next(objects, None)
     if view.tree[cue].lemma not in _QUOTING or quoted is None:
         return None
+    end = min(view.tree.sentence(cue)[-1] + 1, quoted + _FARTHEST_PHRASE)
     says = any(
-        (source := quoted_as(view, i)) and source.token == quoted
-        for i in range(quoted, view.tree.sentence(cue)[-1] + 1)
+        (source := quoted_as(view, i)) and source.token == quoted for i in range(quoted, end)
     )
     return view.tree.subtree(quoted)[0] if says else None
 
