@@ -12,8 +12,10 @@ from attrs import frozen
 
 from quoteattr.entity.people import People, load_people
 from quoteattr.model import Quote
+from quoteattr.speaker.resolve import SIEVES
 from quoteattr.tables import load_table
 
+_SIEVES = frozenset(name for name, _ in SIEVES)
 _LENGTHS = ((3, "1-3"), (7, "4-7"), (30, "8-30"))
 """Words of a content, up to and including, and the name of the class."""
 
@@ -45,7 +47,7 @@ def _signals(quote: Quote) -> Iterator[str]:
     yield f"rule {quote.rule}"
     yield f"type {quote.type}"
     yield f"source {_form(quote, load_people())}"
-    if quote.source is None and quote.speaker is not None and quote.evidence:
+    if quote.source is None and quote.evidence and quote.evidence[-1].shows in _SIEVES:
         yield f"sieve {quote.evidence[-1].shows}"
     if quote.speaker is None:
         yield "speaker unknown"

@@ -20,6 +20,7 @@ TABLE = tomllib.loads(
 
 SHE = evolve(LOST, source=evolve(LOST.source, text="She"))
 ALONE = evolve(LOST, source=None, cue=None)
+TURN = evolve(ALONE, evidence=(evolve(LOST.evidence[0], shows="turn"),))
 
 CASES = [
     ("a name", LOST, {"rule cue-subject-clause", "type direct", "source name", "words 8-30"}),
@@ -27,7 +28,7 @@ CASES = [
     ("names together", SHUT, {"source name", "type indirect"}),
     ("a noun", evolve(LOST, source=evolve(LOST.source, text="the master")), {"source nominal"}),
     ("nobody", NOBODY, {"source none", "speaker unknown", "words 1-3"}),
-    ("a sieve", ALONE, {"source none", "sieve cue"}),
+    ("a sieve", TURN, {"source none", "sieve turn"}),
     ("in a chain", RISK, {"reported by another", "words 1-3"}),
     ("its cue", evolve(LOST, cue_class="thought"), {"cue of thought"}),
     ("very long", evolve(LOST, content=LOST.content * 5), {"words 31 and more"}),
@@ -42,6 +43,7 @@ def test_signals(quote, some):
 def test_what_is_not_there_gives_no_signal():
     words = " ".join(signals(SHUT))
     assert not any(it in words for it in ("sieve", "unknown", "reported by", "cue of"))
+    assert not any(signal.startswith("sieve") for signal in signals(ALONE))
 
 
 def test_weights_add_up_to_log_odds():

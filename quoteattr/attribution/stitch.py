@@ -193,7 +193,7 @@ def _is_bare_title(view: View, content: Span) -> bool:
     """A title and nothing else, or with an apposition: ``called "The Lamp", a story``."""
     return any(
         is_title(view, n)
-        and (view.marks[n].span == content or view.text[view.marks[n].span.end] == ",")
+        and (view.marks[n].span == content or view.text.startswith(",", view.marks[n].span.end))
         for n in view.marks_starting(Span(content.start, content.start + 1))
     )
 

@@ -17,11 +17,13 @@ from attrs import frozen
 from numpy.typing import NDArray
 
 from quoteattr.confidence import signals
+from quoteattr.errors import QuoteattrError
 from quoteattr.evaluate.gold import GoldArticle
 from quoteattr.evaluate.predicted import predicted_from_dicts
 from quoteattr.evaluate.read import read_gold
 from quoteattr.evaluate.score import judge
 from quoteattr.parser import QuoteParser, load
+from quoteattr.train.errors import TrainingError
 
 __all__ = ["Weights", "fit", "main", "observe"]
 
@@ -59,9 +61,12 @@ def observe(parser: QuoteParser, gold: Sequence[GoldArticle]) -> list[Seen]:
 def fit(collections: Sequence[Sequence[Seen]], also: Sequence[Sequence[Seen]] = ()) -> Weights:
     """Weights that make the quotes seen most likely, by Newton's method.
 
-    ``also`` are collections with another guideline, which have no say in slope and bias.
+    ``also`` are collections with another guideline, which have no say in slope and bias. Raises
+    TrainingError where a collection is empty.
     """
     together = [*collections, *also]
+    if not all(together):
+        raise TrainingError("no quote was found in one of the collections; is it gold in English?")
     rows = [seen for collection in together for seen in collection]
     total = Counter(signal for names, _ in rows for signal in names)
     right = Counter(signal for names, is_right in rows if is_right for signal in names)
@@ -108,9 +113,13 @@ def main(
 ) -> None:
     """Write the table of weights, ``quoteattr/data/en/confidence.toml``."""
     parser, more = load(), also or []
-    own, others = ([observe(parser, read_gold(p)) for p in paths] for paths in (gold, more))
     names = [*(path.name for path in gold), *(f"--also {path.name}" for path in more)]
-    toml = _to_toml(fit(own, others), " ".join(names))
+    try:
+        own, others = ([observe(parser, read_gold(p)) for p in paths] for paths in (gold, more))
+        toml = _to_toml(fit(own, others), " ".join(names))
+    except (QuoteattrError, OSError) as error:
+        typer.echo(f"confidence: {error}", err=True)
+        raise typer.Exit(1) from error
     if out:
         out.write_text(toml, "utf-8")
     else:

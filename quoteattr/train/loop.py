@@ -156,7 +156,7 @@ def _keep_averages(model: Model[Any, Any], optimizer: Optimizer) -> None:
 def _batches(
     corpus: Corpus, framer: Framer, pool: NamePool | None, budget: Budget
 ) -> Iterator[list[Passage]]:
-    """Batches without end; they grow from a third of their size over the first fifth."""
+    """Batches without end; they grow from two fifths of their size over the first fifth."""
     rng = Random(budget.seed)  # noqa: S311 - it draws examples, no secrets
     seen = 0
     batch: list[Passage] = []

@@ -9,6 +9,7 @@ from typer.testing import CliRunner
 
 from quoteattr.evaluate import from_inline
 from quoteattr.train import confidence
+from quoteattr.train.errors import TrainingError
 
 GOLD = """\
 cast:
@@ -47,6 +48,11 @@ def test_slope_is_set_without_other_guidelines():
     assert both.weight["rule good"] == pytest.approx(alone.weight["rule good"], rel=0.05)
 
 
+def test_a_collection_without_quotes_is_named_as_the_mistake():
+    with pytest.raises(TrainingError, match="no quote was found"):
+        confidence.fit([[(("rule good",), True)], []])
+
+
 def test_quotes_of_gold_articles_are_judged(parser):
     seen = confidence.observe(parser, [from_inline(GOLD, article_id="a")])
     assert [right for _, right in seen] == [True, False]
@@ -54,7 +60,7 @@ def test_quotes_of_gold_articles_are_judged(parser):
 
 
 def test_the_command_writes_the_table(tmp_path):
-    (tmp_path / "a.gold").write_text(GOLD * 1, "utf-8")
+    (tmp_path / "a.gold").write_text(GOLD, "utf-8")
     app = typer.Typer()
     app.command()(confidence.main)
     out = tmp_path / "confidence.toml"
