@@ -60,16 +60,15 @@ def cluster(
         Heads of mentions that speak: who spoke last is likely to speak again.
     """
     ordered = list(mentions)
-    naming = Naming(tree, load_people())
-    for mention in ordered:
-        if mention.form == "name":
-            naming.read(mention)
+    names = (mention for mention in ordered if mention.form == "name")
+    naming = Naming.of(tree, load_people(), names, inside)
     reading = _Reading(tree, inside, paragraphs, sources, naming)
     for mention in ordered:
         reading.read(mention)
     for entity in naming.entities:
         entity.mentions.sort(key=lambda mention: mention.span)
-    kept = sorted(naming.entities, key=lambda entity: entity.mentions[0].span)
+    mentioned = (entity for entity in naming.entities if entity.mentions)
+    kept = sorted(mentioned, key=lambda entity: entity.mentions[0].span)
     return Entities(tuple(kept), reading.by_token)
 
 

@@ -4,7 +4,10 @@ from collections import Counter
 
 from attrs import define, field
 
+from quoteattr.entity.form import Form
 from quoteattr.entity.mention import Mention
+
+_RARE = 0.02  # of the names of an entity: a form used less often may be a misreading
 
 
 @define(eq=False)
@@ -22,6 +25,10 @@ class Entity:
     """The mentions that are proper names."""
     forms: set[tuple[str, ...]] = field(factory=set)
     """The different names, as words in lower case."""
+    titles: set[str] = field(factory=set)
+    """What stands in front of the names: ``mrs``, ``colonel``."""
+    weight: int = 0
+    """How often the article uses the forms that are this entity's alone."""
     descriptions: set[tuple[str, ...]] = field(factory=set)
     """The different nominals, as lemmas."""
     role_words: set[str] = field(factory=set)
@@ -30,16 +37,26 @@ class Entity:
     genders: Counter[str] = field(factory=Counter)
     plural: bool = False
 
+    def take(self, form: Form) -> None:
+        """Take in a way of naming with all that its mentions show."""
+        self.forms.add(form.words)
+        self.titles |= {form.title} - {""}
+        self.weight += len(form)
+        self.labels += form.labels
+        self.sure_labels |= form.sure
+        if form.gender:
+            self.genders[form.gender] += len(form)
+
     def add(self, mention: Mention) -> None:
-        """Take in a mention and what it shows."""
+        """Take in a mention; of a nominal or a pronoun also what it shows."""
         self.mentions.append(mention)
-        if mention.form == "name":
-            self.names.append(mention)
-            self.forms.add(mention.words)
-        elif mention.form == "nominal" and mention.words:
-            self.descriptions.add(mention.words)
         if mention.role:
             self.role_words.update(mention.role.lower().split())
+        if mention.form == "name":
+            self.names.append(mention)
+            return
+        if mention.form == "nominal" and mention.words:
+            self.descriptions.add(mention.words)
         if mention.gender:
             self.genders[mention.gender] += 1
             if mention.form == "pronoun":
@@ -61,13 +78,19 @@ class Entity:
 
     @property
     def name(self) -> str:
-        """The fullest name; the first of equals. Empty for an entity that is never named."""
+        """The fullest name that is no rarity; the first of equals. Empty if there is none.
+
+        Where only one word is left, with the title that mostly goes with it: *Mrs. Poe*.
+        """
+        used = Counter(mention.words for mention in self.names)
+        usual = [m for m in self.names if used[m.words] >= _RARE * len(self.names)]
         best = max(
-            self.names,
-            key=lambda m: (len(m.words), not m.name.isupper(), -m.span.start),
-            default=None,
+            usual, key=lambda m: (len(m.words), not m.name.isupper(), -m.span.start), default=None
         )
-        return best.name if best else ""
+        if best is None or len(best.words) > 1:
+            return best.name if best else ""
+        spoken = Counter(m.spoken for m in usual if m.words == best.words)
+        return max(spoken, key=spoken.__getitem__)
 
     @property
     def role(self) -> str | None:

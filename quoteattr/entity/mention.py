@@ -24,6 +24,8 @@ class Mention:
     """First and last token, both included; of a name with a role, the role's too."""
     name: str = ""
     """Of a name: its words without title and role."""
+    title: str = ""
+    """Of a name: the title or the last word of the role in front, as written: ``Mrs.``."""
     words: tuple[str, ...] = field(default=(), repr=False)
     """Of a name: its words in lower case, full stops dropped. Of a nominal: its lemmas."""
     role: str | None = None
@@ -34,6 +36,13 @@ class Mention:
     sure: bool = False
     """Whether the words themselves show the label: a title, a given name, ``Ministry``."""
     plural: bool = False
+
+
+    @property
+    def spoken(self) -> str:
+        """Of a name: with its courtesy title, *Mrs. Poe*."""
+        bare = not self.title or self.role or self.name.startswith(self.title)
+        return self.name if bare else f"{self.title} {self.name}"
 
 
 def lower(token: Token) -> str:

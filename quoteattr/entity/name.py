@@ -17,6 +17,7 @@ from quoteattr.span import Span
 _LONGEST_NAME = 9  # tokens
 _LONGEST_ACRONYM = 5  # letters
 _LONGEST_INITIALS = 3  # letters
+_LONG_LINE = 40  # code points
 _FULL_NAME = 2  # words
 _POSSESSIVES = frozenset({"'s", "’s", "’", "'"})
 _NOMINAL_TAGS = frozenset({"PROPN", "NOUN", "ADJ", "X", "VERB"})
@@ -108,7 +109,7 @@ class Names:
             glued = tree[i - 2].end == tree[i - 1].start and tree[i - 1].end == tree[i].start
             if glued:
                 return i - 2  # Director-General
-        if i and is_large(tree[i - 1]) and self._between(i - 1, i) == " ":
+        if i and is_large(tree[i - 1]) and self._between(i - 1, i).isspace():
             word = tree[i - 1]
             tied = word.relation in {"compound", "flat", "nmod"} or tree[i].head == word.i
             plain = word.text.lower() not in self.people.no_names
@@ -130,7 +131,9 @@ class Names:
         tree, people = self.tree, self.people
         token = tree[last + 1]
         between = self._between(last, last + 1)
-        if token.sentence != tree[first].sentence or len(between) > 1 or "\n" in between:
+        if token.sentence != tree[first].sentence or len(between) > 1:
+            return None
+        if between == "\n" and not self._is_wrapped(tree[last].end):
             return None
         if self.labels.get(last) == "LOC" and self.labels.get(token.i) == "PERSON":
             return None  # Prime Minister of Mongolia Ada Lin
@@ -142,6 +145,10 @@ class Names:
         if token.text == "-" and not between and self._goes_on_behind(token.i):
             return token.i + 1
         return self._bridge(first, token.i)
+
+    def _is_wrapped(self, end: int) -> bool:
+        """Whether the line that ends here is long: the sentence goes on in the next."""
+        return end >= _LONG_LINE and "\n" not in self.text[end - _LONG_LINE : end]
 
     def _between(self, one: int, other: int) -> str:
         return self.text[self.tree[one].end : self.tree[other].start]
@@ -214,6 +221,8 @@ class Names:
         given = label is None and gender is not None and len(named) > 1
         if before or given or (after and label != "ORG"):
             label, sure = "PERSON", True
+        if courtesy and self._is_husband(front, named):
+            start = first
         span = tree.span(range(start, last + 1))
         return Mention(
             span=span,
@@ -222,12 +231,22 @@ class Names:
             first=first,
             last=last,
             name=" ".join(span.of(self.text).split()),
+            title=self._title(tree.tokens[first:start], named),
             words=self._bearing(named),
             role=(None if courtesy else before) or after,
             gender=gender,
             label=label,
             sure=sure,
         )
+
+    def _is_husband(self, front: str | None, named: Sequence[Token]) -> bool:
+        """``Mrs. John Poe``: without the title it would be another's name."""
+        married = (front or "").lower().rstrip(".") in self.people.titles.married
+        return married and len(named) > 1 and self.people.gender(lower(named[0])) == "male"
+
+    def _title(self, front: Sequence[Token], named: Sequence[Token]) -> str:
+        kept = len(named) > 1 and lower(named[0]) in self.people.titles.kept
+        return named[0].text if kept else front[-1].text if front else ""
 
     def _bearing(self, named: Sequence[Token]) -> tuple[str, ...]:
         """The words that tell bearers apart: of ``Pope Francis``, the second."""

@@ -1,111 +1,235 @@
-"""Sieves for proper names: which names are one person's or one body's."""
+"""Sieves for proper names: which forms are one person's or one body's.
+
+Full names come first, shorter forms join them, and a form that several bear is judged where it
+stands. After Coll Ardanuy and Sporleder (2014), "Structure-based clustering of novels", and Vala
+et al. (2015), "Mr. Bennet, his coachman, and the Archbishop walk into a bar ...": titles, genders
+and names keep people apart, and so does standing side by side in a sentence.
+"""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from attrs import define, field
 
 from quoteattr.entity.entity import Entity
+from quoteattr.entity.form import Form, Forms, read_forms
 from quoteattr.entity.mention import Mention
 from quoteattr.entity.people import People
 from quoteattr.parse.tree import ParseTree
 
-_NAMESAKES = 8  # entities looked at for each word of a name, the newest first
+_NAMESAKES = 40  # entities looked at for each word of a name, the most frequent first
+_FEWEST_MEETINGS = 3  # sentences that two forms share, for them to be two people
+_MEETING_SHARE = 0.1  # of the rarer form
+_RARE = 0.1  # of the most frequent namesake: rarer ones do not count
 
 
 @define(eq=False)
 class Naming:
-    """Names put together while they are read in text order."""
+    """The entities of an article that have names."""
 
     tree: ParseTree
     people: People
+    forms: Forms
     entities: list[Entity] = field(factory=list)
     by_start: dict[int, Entity] = field(factory=dict)
     """The entity of each name by the offset where the name begins."""
+    _own: dict[int, list[Form]] = field(factory=lambda: defaultdict(list))
+    """The forms of each entity, by its number."""
+    _single: dict[str, list[Form]] = field(factory=lambda: defaultdict(list))
+    """The forms of one word, by that word: *Poe*, *Mrs. Poe*."""
+    _by_form: dict[int, Entity] = field(factory=dict)
     _by_word: dict[str, list[Entity]] = field(factory=lambda: defaultdict(list))
     _by_initials: dict[str, Entity] = field(factory=dict)
-    _previous: Mention | None = None
 
-    def read(self, mention: Mention) -> None:
-        """Give the next name to an entity, or make one for it."""
-        entity = self._in_brackets(mention) or self._same(mention) or self._titled(mention)
-        if entity is None:
-            entity = Entity(len(self.entities))
-            self.entities.append(entity)
-        entity.add(mention)
-        self._file(entity, mention)
-        self.by_start[mention.span.start] = entity
-        self._previous = mention
+    @classmethod
+    def of(
+        cls,
+        tree: ParseTree,
+        people: People,
+        mentions: Iterable[Mention],
+        inside: Sequence[int | None],
+    ) -> "Naming":
+        """Put the names of an article together, given in text order."""
+        names = list(mentions)
+        forms = read_forms(tree, people, names, inside)
+        naming = cls(tree, people, forms)
+        links = naming._links(names)  # noqa: SLF001 - its own
+        for form in forms.all.values():
+            if len(form.words) == 1:
+                naming._single[form.words[0]].append(form)  # noqa: SLF001
+        shared: dict[int, list[Entity]] = {}
+        for form in sorted(forms.all.values(), key=_fullest_first):
+            bearers = naming._bearers(form, links)  # noqa: SLF001
+            if len(bearers) > 1:
+                shared[id(form)] = bearers
+            else:
+                naming._give(form, bearers[0] if bearers else naming._new())  # noqa: SLF001
+        naming._read(names, shared)  # noqa: SLF001
+        return naming
 
-    def _file(self, entity: Entity, mention: Mention) -> None:
-        for word in mention.words:
+    def _new(self) -> Entity:
+        entity = Entity(len(self.entities))
+        self.entities.append(entity)
+        return entity
+
+    def _give(self, form: Form, entity: Entity) -> None:
+        """Make a form one of an entity's."""
+        entity.take(form)
+        self._own[entity.number].append(form)
+        self._by_form[id(form)] = entity
+        for word in form.words:
             known = self._by_word[word]
             if not known or known[-1] is not entity:
                 known.append(entity)
-        if len(mention.words) > 1:
-            large = [word for word in mention.words if word not in self.people.links]
-            for words in (large, mention.words):
+        if len(form.words) > 1:
+            large = [word for word in form.words if word not in self.people.links]
+            for words in (large, form.words):
                 self._by_initials.setdefault("".join(word[0] for word in words), entity)
 
-    def _in_brackets(self, mention: Mention) -> Entity | None:
+    def _read(self, names: Sequence[Mention], shared: dict[int, list[Entity]]) -> None:
+        """Every mention in text order; a form that several bear is the last named one's."""
+        last: dict[int, int] = {}
+        for place, mention in enumerate(names):
+            form = self.forms.by_start[mention.span.start]
+            bearers = shared.get(id(form))
+            if bearers is None:
+                entity = self._by_form[id(form)]
+            else:
+                entity = max(bearers, key=lambda e: (last.get(e.number, -1), -e.number))
+            last[entity.number] = place
+            entity.add(mention)
+            self.by_start[mention.span.start] = entity
+
+    # --- links that single mentions show
+
+    def _links(self, names: Sequence[Mention]) -> dict[int, list[Form]]:
+        """Forms that a mention sets equal, by identity."""
+        links: dict[int, list[Form]] = defaultdict(list)
+        for previous, mention in zip(names, names[1:], strict=False):
+            if self._in_brackets(previous, mention) or self._titled(previous, mention):
+                one, other = (self.forms.by_start[m.span.start] for m in (previous, mention))
+                links[id(one)].append(other)
+                links[id(other)].append(one)
+        return links
+
+    def _in_brackets(self, previous: Mention, mention: Mention) -> bool:
         """``Institute for the Study of War (ISW)``."""
-        previous = self._previous
-        if previous is None or mention.first != previous.last + 1 + 1:
-            return None
+        if mention.first != previous.last + 1 + 1:
+            return False
         opened = self.tree[mention.first - 1].text == "(" and mention.name.isupper()
         first = previous.words[0][:1] if previous.words else ""
-        fits = opened and mention.name[:1].lower() == first
-        return self.by_start[previous.span.start] if fits else None
+        return opened and mention.name[:1].lower() == first
 
-    def _titled(self, mention: Mention) -> Entity | None:
+    def _titled(self, previous: Mention, mention: Mention) -> bool:
         """``The Iyaloja, Morenike Adebisi-Lawal, ...``: a title that no list knows."""
-        previous = self._previous
-        if previous is None or len(previous.words) > 1 or len(mention.words) < len(("a", "name")):
-            return None
+        if len(previous.words) > 1 or len(mention.words) < len(("a", "name")):
+            return False
         article = previous.first > 0 and self.tree[previous.first - 1].lemma == "the"
         comma = mention.first == previous.last + 1 + 1 and self.tree[mention.first - 1].text == ","
         apposed = self.tree[mention.head].relation == "appos" and mention.label in {"PERSON", None}
-        return self.by_start[previous.span.start] if article and comma and apposed else None
+        return article and comma and apposed
 
-    def _same(self, mention: Mention) -> Entity | None:
-        """Acronym, same name, or a shorter or longer form of one; the last named of several."""
-        words = mention.words
-        if (
-            len(words) == 1
-            and mention.name.isupper()
-            and (known := self._by_initials.get(words[0]))
-        ):
-            return known
+    # --- whose a form may be
+
+    def _bearers(self, form: Form, links: dict[int, list[Form]]) -> list[Entity]:
+        """The entities that a form may name: none, one, or several that share it."""
+        for linked in links.get(id(form), ()):
+            if known := self._by_form.get(id(linked)):
+                return [known]
+        short = form.words[0] if len(form.words) == 1 else ""
+        shouted = form.mentions[0].name.isupper()
+        if short and shouted and (known := self._by_initials.get(short)):
+            return [known]
         candidates = {
             entity.number: entity
-            for word in dict.fromkeys(words)
-            for entity in self._by_word[word][-_NAMESAKES:]
+            for word in dict.fromkeys(form.words)
+            for entity in self._by_word[word][:_NAMESAKES]
         }
-        fitting = [entity for entity in candidates.values() if self._fits(entity, mention)]
-        exact = [entity for entity in fitting if words in entity.forms]
-        alike = [e for e in fitting if mention.gender and e.gender == mention.gender]
-        pool = [entity for entity in alike if entity in exact] or alike or exact or fitting
-        return max(pool, key=lambda entity: entity.names[-1].span.start, default=None)
+        fitting = [entity for entity in candidates.values() if self._fits(entity, form)]
+        if form.title in self.people.titles.married and short:
+            fitting = self._wives(fitting, form)
+        return self._likely(fitting, form)
 
-    def _fits(self, entity: Entity, mention: Mention) -> bool:
-        """Whether a name may be one more form of an entity's."""
-        if mention.gender and entity.gender and mention.gender != entity.gender:
+    def _likely(self, fitting: list[Entity], form: Form) -> list[Entity]:
+        """Of the entities that a form fits those that speak most for it."""
+        same = [e for e in fitting if form.words in e.forms]
+        titled = [e for e in fitting if form.title and form.title in e.titles]
+        alike = [e for e in fitting if form.gender and e.gender == form.gender]
+        for pool in ([e for e in titled if e in same], titled, [e for e in alike if e in same]):
+            if pool:
+                fitting = pool
+                break
+        else:
+            fitting = alike or same or fitting
+        if len(form.words) > 1:
+            return [max(fitting, key=lambda e: e.weight)] if fitting else []
+        most = max((entity.weight for entity in fitting), default=0)
+        return [entity for entity in fitting if entity.weight >= _RARE * most]
+
+    def _wives(self, fitting: list[Entity], form: Form) -> list[Entity]:
+        """``Mrs. Poe``: who is called so elsewhere, or the one woman of the name, if no Miss."""
+        married = [e for e in fitting if not e.titles.isdisjoint(self.people.titles.married)]
+        titles = {other.title for other in self._single[form.words[0]]}
+        single = not titles.isdisjoint(self.people.titles.unmarried)
+        return married or (fitting if len(fitting) == 1 and not single else [])
+
+    def _fits(self, entity: Entity, form: Form) -> bool:
+        """Whether a form may be one more of an entity's."""
+        if form.gender and entity.gender and form.gender != entity.gender:
             return False
-        sure = entity.sure_labels | ({mention.label} if mention.sure else set())
+        sure = entity.sure_labels | form.sure
         if len(sure) > 1:
             return False
-        labels = {entity.label, mention.label}
-        if mention.words in entity.forms:
+        labels = {entity.label, form.label}
+        if form.words in entity.forms and not self._is_of_other_state(entity, form):
             return not labels >= {"LOC", "PERSON"}
-        subject = self.tree[mention.head].relation == "nsubj"
-        if "LOC" in labels and len(mention.words) == 1 and not subject:
+        if "LOC" in labels and len(form.words) == 1 and not form.is_subject:
             return False
         bodies = labels & {"ORG", "LOC"} and "PERSON" not in sure
-        if bodies and not all(self._is_one_body(form, mention.words) for form in entity.forms):
+        if bodies and not all(self._is_one_body(known, form.words) for known in entity.forms):
             return False
-        return all(_compatible(form, mention.words) for form in entity.forms) and any(
-            _is_short_form(form, mention.words) for form in entity.forms
+        return (
+            all(_compatible(known, form.words) for known in _fullest(entity.forms))
+            and any(self._is_short(known, form) for known in entity.forms)
+            and not self._is_of_other_state(entity, form)
+            and not self._stand_apart(entity, form)
         )
+
+    def _is_short(self, known: tuple[str, ...], form: Form) -> bool:
+        """Whether one of two names may be the other's short form, titles considered."""
+        if not _is_short_form(known, form.words):
+            return False
+        titles = self.people.titles
+        if len(form.words) > 1 or len(known) < len(("a", "name")) or not form.title:
+            return True
+        if form.title in titles.kept or form.title in titles.unmarried:
+            return True
+        given = form.words[0] in self.people.names.given
+        return form.words[0] in known[1:] or given or self._begins_with_family(known)
+
+    def _begins_with_family(self, words: tuple[str, ...]) -> bool:
+        """``Xi Jinping``: nobody is called by a title and the last word."""
+        titled = any(form.title for form in self._single[words[-1]])
+        return words[0] not in self.people.names.given and not titled
+
+    def _is_of_other_state(self, entity: Entity, form: Form) -> bool:
+        """``Miss Poe`` is not ``Mrs. Poe``."""
+        married, unmarried = self.people.titles.married, self.people.titles.unmarried
+        return (form.title in married and not entity.titles.isdisjoint(unmarried)) or (
+            form.title in unmarried and not entity.titles.isdisjoint(married)
+        )
+
+    def _stand_apart(self, entity: Entity, form: Form) -> bool:
+        """Whether a form shares many sentences with other names of an entity: two people.
+
+        ``Mr. Poe looked at Ben`` is not about *Ben Poe* alone.
+        """
+        words = {word for known in entity.forms for word in known} - set(form.words)
+        others = [other for word in words for other in self._single[word]]
+        known = {id(other): other for other in (*self._own[entity.number], *others)}
+        meetings = sum(self.forms.met(form, other) for other in known.values())
+        rarer = min(len(form), entity.weight)
+        return meetings >= max(_FEWEST_MEETINGS, _MEETING_SHARE * rarer)
 
     def _is_one_body(self, one: Sequence[str], other: Sequence[str]) -> bool:
         """A body's name may lose its front, or an end that is no body of its own."""
@@ -113,6 +237,19 @@ class Naming:
         lost = long[len(short) :]
         front = tuple(long[-len(short) :]) == tuple(short)
         return front or self.people.organization_nouns.isdisjoint(lost)
+
+
+def _fullest_first(form: Form) -> tuple[int, bool, int, int]:
+    return -len(form.words), not form.title, -len(form), form.mentions[0].span.start
+
+
+def _fullest(forms: Collection[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """The names that are no short forms of others."""
+
+    def longer(known: tuple[str, ...]) -> bool:
+        return any(len(other) > len(known) and _is_short_form(known, other) for other in forms)
+
+    return [known for known in forms if not longer(known)]
 
 
 def _is_short_form(one: Sequence[str], other: Sequence[str]) -> bool:

@@ -13,6 +13,8 @@ class _Titles:
     kept: tuple[str, ...]
     male: tuple[str, ...]
     female: tuple[str, ...]
+    married: tuple[str, ...]
+    unmarried: tuple[str, ...]
     any: tuple[str, ...]
 
 

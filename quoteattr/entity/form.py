@@ -1,0 +1,145 @@
+"""The ways in which an article names people and bodies, each with all its occurrences.
+
+*Mr. Darcy*, *Darcy* and *Miss Darcy* are three forms. What a form shows is judged over the whole
+article: a title, a given name, the pronouns that follow it, the forms it shares sentences with.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from attrs import define, field
+
+from quoteattr.entity.mention import Mention
+from quoteattr.entity.people import People
+from quoteattr.parse.tree import ParseTree
+
+Key = tuple[str, tuple[str, ...], str | None]
+"""Title, words and sure label of a form."""
+
+_FEWEST_VOTES = 2
+_STRONG = 4  # votes that outweigh what a given name shows
+
+
+@define(eq=False)
+class Form:
+    """One way of naming: the mentions of an article that have title and words in common."""
+
+    title: str
+    """``mr``, ``lady`` ... or empty."""
+    words: tuple[str, ...]
+    mentions: list[Mention] = field(factory=list)
+    labels: Counter[str] = field(factory=Counter)
+    sure: frozenset[str] = frozenset()
+    shown: Counter[str] = field(factory=Counter)
+    """How often words of the mention show a gender."""
+    votes: Counter[str] = field(factory=Counter)
+    """How often a pronoun behind the mention does."""
+    is_subject: bool = False
+
+    def __len__(self) -> int:
+        """How often the article names somebody so."""
+        return len(self.mentions)
+
+    @property
+    def label(self) -> str | None:
+        """What most of the mentions show."""
+        return max(self.labels, key=self.labels.__getitem__, default=None)
+
+    @property
+    def gender(self) -> str | None:
+        """By title, by many pronouns, by given name, by a few pronouns: the first that tells."""
+        shown = max(self.shown, key=self.shown.__getitem__, default=None)
+        voted = max(self.votes, key=self.votes.__getitem__, default=None)
+        if voted is None or 3 * self.votes[voted] < 4 * sum(self.votes.values()) - 3:
+            voted = None
+        if not self.title and self.label in {"LOC", "ORG"}:
+            return shown
+        if shown and (self.title or voted is None or self.votes[voted] < _STRONG):
+            return shown
+        return voted if voted and self.votes[voted] >= _FEWEST_VOTES else shown
+
+
+@define(eq=False)
+class Forms:
+    """All forms of an article, and which of them share sentences."""
+
+    all: dict[Key, Form] = field(factory=dict)
+    by_start: dict[int, Form] = field(factory=dict)
+    """The form of each mention by the offset where the mention begins."""
+    together: Counter[frozenset[int]] = field(factory=Counter)
+    """In how many sentences two forms stand, by their identities."""
+
+    def met(self, one: Form, other: Form) -> int:
+        """In how many sentences both stand."""
+        return self.together[frozenset((id(one), id(other)))]
+
+
+def read_forms(
+    tree: ParseTree, people: People, mentions: Sequence[Mention], inside: Sequence[int | None]
+) -> Forms:
+    """The forms of names given in text order; ``inside`` tells the marks around each token."""
+    forms = Forms()
+    for mention in mentions:
+        key = _key(tree, mention)
+        form = forms.all.setdefault(key, Form(title=key[0], words=mention.words))
+        form.mentions.append(mention)
+        if mention.label:
+            form.labels[mention.label] += 2 if mention.role else 1
+            form.sure |= {mention.label} if mention.sure else set()
+        if mention.gender:
+            form.shown[mention.gender] += 1
+        form.is_subject |= tree[mention.head].relation == "nsubj"
+        forms.by_start[mention.span.start] = form
+    _meet(tree, mentions, forms)
+    _vote(tree, people, mentions, inside, forms)
+    return forms
+
+
+def _key(tree: ParseTree, mention: Mention) -> Key:
+    title = mention.title.lower().rstrip(".")
+    place = mention.label == "LOC" and len(mention.words) == 1
+    if place and tree[mention.head].relation != "nsubj":
+        return title, mention.words, "LOC"
+    return title, mention.words, mention.label if mention.sure else None
+
+
+def _meet(tree: ParseTree, mentions: Sequence[Mention], forms: Forms) -> None:
+    here: dict[int, Form] = {}
+    sentence = -1
+    for mention in mentions:
+        form = forms.by_start[mention.span.start]
+        if tree[mention.head].sentence != sentence:
+            sentence, here = tree[mention.head].sentence, {}
+        if id(form) not in here:
+            forms.together.update(frozenset((id(form), other)) for other in here)
+            here[id(form)] = form
+
+
+def _vote(
+    tree: ParseTree,
+    people: People,
+    mentions: Sequence[Mention],
+    inside: Sequence[int | None],
+    forms: Forms,
+) -> None:
+    """``Marilla wiped her hands``: the first pronoun behind a name, before another name.
+
+    After Bergsma and Lin (2006), "Bootstrapping path-based pronoun resolution": an article tells
+    the gender of its names itself.
+    """
+    pronouns = {word: "male" for word in people.pronouns.male}
+    pronouns |= dict.fromkeys(people.pronouns.female, "female")
+    stops = [*(mention.first for mention in mentions), len(tree)]
+    for mention, stop in zip(mentions, stops[1:], strict=True):
+        sentence = tree[mention.head].sentence
+        for i in range(mention.last + 1, min(stop, mention.last + 40)):
+            token = tree[i]
+            begins = token.sentence == sentence + 1 and token.relation == "nsubj"
+            if token.sentence != sentence and not begins:
+                if token.sentence > sentence + 1:
+                    break
+                continue
+            gender = pronouns.get(token.text.lower())
+            if gender and inside[i] == inside[mention.head]:
+                forms.by_start[mention.span.start].votes[gender] += 1
+                break
