@@ -16,6 +16,7 @@ from quoteattr.speaker.context import (
     by_subject,
     by_turn,
 )
+from quoteattr.speaker.dialogue import converse
 from quoteattr.speaker.scene import History, Said, Scene, Speakers
 from quoteattr.speaker.source import by_first_person, by_issuer, by_letter, by_source
 
@@ -52,9 +53,14 @@ def resolve(scene: Scene) -> tuple[Resolved, ...]:
     said: list[Said] = []
     found: dict[int, Speakers] = {}
     resolved: dict[int, Resolved] = {}
+    spoken = converse(scene)
     for number in _outer_first(scene.attributions):
         attribution = scene.attributions[number]
-        resolved[number] = _sift(scene, number, said, found)
+        who = spoken.get(number)
+        if who:
+            resolved[number] = Resolved(speakers=(who,), sieve="dialogue")
+        else:
+            resolved[number] = _sift(scene, number, said, found)
         found[number] = resolved[number].speakers
         cue = attribution.cue_token
         if cue is None or scene.view.inside[cue] is None:
