@@ -25,7 +25,7 @@ class Entity:
     """The mentions that are proper names."""
     forms: set[tuple[str, ...]] = field(factory=set)
     """The different names, as words in lower case."""
-    titles: set[str] = field(factory=set)
+    titles: Counter[str] = field(factory=Counter)
     """What stands in front of the names: ``mrs``, ``colonel``."""
     weight: int = 0
     """How often the article uses the forms that are this entity's alone."""
@@ -40,7 +40,7 @@ class Entity:
     def take(self, form: Form) -> None:
         """Take in a way of naming with all that its mentions show."""
         self.forms.add(form.words)
-        self.titles |= {form.title} - {""}
+        self.titles[form.title] += len(form)
         self.weight += len(form)
         self.labels += form.labels
         self.sure_labels |= form.sure

@@ -16,7 +16,10 @@ from quoteattr.parse.tree import ParseTree
 Key = tuple[str, tuple[str, ...], str | None]
 """Title, words and sure label of a form."""
 
+_OBJECTS = frozenset({"obj", "iobj", "obl"})
+"""*Ana looked at her*: not Ana."""
 _FEWEST_VOTES = 2
+_MAJORITY = 0.7
 _STRONG = 4  # votes that outweigh what a given name shows
 
 
@@ -50,7 +53,7 @@ class Form:
         """By title, by many pronouns, by given name, by a few pronouns: the first that tells."""
         shown = max(self.shown, key=self.shown.__getitem__, default=None)
         voted = max(self.votes, key=self.votes.__getitem__, default=None)
-        if voted is None or 3 * self.votes[voted] < 4 * sum(self.votes.values()) - 3:
+        if voted and self.votes[voted] < _MAJORITY * self.votes.total():
             voted = None
         if not self.title and self.label in {"LOC", "ORG"}:
             return shown
@@ -90,7 +93,7 @@ def read_forms(
             form.shown[mention.gender] += 1
         form.is_subject |= tree[mention.head].relation == "nsubj"
         forms.by_start[mention.span.start] = form
-    _meet(tree, mentions, forms)
+    _meet(tree, mentions, inside, forms)
     _vote(tree, people, mentions, inside, forms)
     return forms
 
@@ -103,16 +106,19 @@ def _key(tree: ParseTree, mention: Mention) -> Key:
     return title, mention.words, mention.label if mention.sure else None
 
 
-def _meet(tree: ParseTree, mentions: Sequence[Mention], forms: Forms) -> None:
-    here: dict[int, Form] = {}
-    sentence = -1
+def _meet(
+    tree: ParseTree, mentions: Sequence[Mention], inside: Sequence[int | None], forms: Forms
+) -> None:
+    """Count the sentences that forms share; words in marks are a sentence of their own."""
+    here: set[int] = set()
+    place: tuple[int, int | None] | None = None
     for mention in mentions:
-        form = forms.by_start[mention.span.start]
-        if tree[mention.head].sentence != sentence:
-            sentence, here = tree[mention.head].sentence, {}
-        if id(form) not in here:
-            forms.together.update(frozenset((id(form), other)) for other in here)
-            here[id(form)] = form
+        form = id(forms.by_start[mention.span.start])
+        if place != (place := (tree[mention.head].sentence, inside[mention.head])):
+            here = set()
+        if form not in here:
+            forms.together.update(frozenset((form, other)) for other in here)
+            here.add(form)
 
 
 def _vote(
@@ -140,6 +146,6 @@ def _vote(
                     break
                 continue
             gender = pronouns.get(token.text.lower())
-            if gender and inside[i] == inside[mention.head]:
+            if gender and token.relation not in _OBJECTS and inside[i] == inside[mention.head]:
                 forms.by_start[mention.span.start].votes[gender] += 1
                 break

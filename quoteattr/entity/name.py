@@ -198,6 +198,8 @@ class Names:
         if len(tokens) == 1 and lower(tokens[0]) in people.role_nouns | people.body_nouns:
             return None
         label, sure = self._label(tokens)
+        while len(tokens) > 1 and lower(tokens[0]) in people.names.epithets and label != "ORG":
+            first, tokens = first + 1, tokens[1:]
         start = first + (0 if label == "ORG" and sure else self._role_length(tokens))
         if start > last:
             return None
@@ -230,7 +232,7 @@ class Names:
             head=head,
             first=first,
             last=last,
-            name=" ".join(span.of(self.text).split()),
+            name=_without_stop(" ".join(span.of(self.text).split())),
             title=self._title(tree.tokens[first:start], named),
             words=self._bearing(named),
             role=(None if courtesy else before) or after,
@@ -294,6 +296,12 @@ class Names:
             long = len(tokens[0].text) > _LONGEST_ACRONYM
             return ("PERSON" if found == ["PERSON"] and long else "ORG"), False
         return (max(found, key=found.count) if found else None), False
+
+
+def _without_stop(name: str) -> str:
+    """The name without the full stop of its sentence: not ``Poe Jr.``, not ``J. P.``."""
+    last = name.rpartition(" ")[2]
+    return name.removesuffix(".") if len(last) > _LONGEST_ACRONYM else name
 
 
 def _words(tokens: Sequence[Token]) -> tuple[str, ...]:

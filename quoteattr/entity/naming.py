@@ -20,7 +20,8 @@ from quoteattr.parse.tree import ParseTree
 _NAMESAKES = 40  # entities looked at for each word of a name, the most frequent first
 _FEWEST_MEETINGS = 3  # sentences that two forms share, for them to be two people
 _MEETING_SHARE = 0.1  # of the rarer form
-_RARE = 0.1  # of the most frequent namesake: rarer ones do not count
+_RARE = 0.34  # of the most frequent namesake: rarer ones do not count
+_SETTLED = 0.2  # share of a kind of titles that makes it one's own
 
 
 @define(eq=False)
@@ -168,7 +169,7 @@ class Naming:
 
     def _wives(self, fitting: list[Entity], form: Form) -> list[Entity]:
         """``Mrs. Poe``: who is called so elsewhere, or the one woman of the name, if no Miss."""
-        married = [e for e in fitting if not e.titles.isdisjoint(self.people.titles.married)]
+        married = [e for e in fitting if self._share(e, self.people.titles.married)]
         titles = {other.title for other in self._single[form.words[0]]}
         single = not titles.isdisjoint(self.people.titles.unmarried)
         return married or (fitting if len(fitting) == 1 and not single else [])
@@ -213,11 +214,16 @@ class Naming:
         return words[0] not in self.people.names.given and not titled
 
     def _is_of_other_state(self, entity: Entity, form: Form) -> bool:
-        """``Miss Poe`` is not ``Mrs. Poe``."""
-        married, unmarried = self.people.titles.married, self.people.titles.unmarried
-        return (form.title in married and not entity.titles.isdisjoint(unmarried)) or (
-            form.title in unmarried and not entity.titles.isdisjoint(married)
-        )
+        """``Miss Poe`` is neither ``Mrs. Poe`` nor ``Captain Poe``."""
+        titles = self.people.titles
+        states = (titles.married, titles.unmarried, titles.ranks)
+        own = [state for state in states if form.title in state]
+        return any(self._share(entity, state) >= _SETTLED for state in states if state not in own) if own else False
+
+    def _share(self, entity: Entity, titles: Collection[str]) -> float:
+        """How often an entity has one of some titles, of all times that it has any."""
+        have = entity.titles.total() - entity.titles[""]
+        return sum(entity.titles[title] for title in titles) / max(1, have)
 
     def _stand_apart(self, entity: Entity, form: Form) -> bool:
         """Whether a form shares many sentences with other names of an entity: two people.

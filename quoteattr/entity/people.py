@@ -15,6 +15,7 @@ class _Titles:
     female: tuple[str, ...]
     married: tuple[str, ...]
     unmarried: tuple[str, ...]
+    ranks: tuple[str, ...]
     any: tuple[str, ...]
 
 
@@ -39,6 +40,7 @@ class _Groups:
 
 @frozen(kw_only=True)
 class _Names:
+    epithets: tuple[str, ...]
     particles: tuple[str, ...]
     links: tuple[str, ...]
     suffixes: tuple[str, ...]
