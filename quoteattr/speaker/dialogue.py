@@ -18,14 +18,9 @@ from attrs import frozen
 
 from quoteattr.entity.entity import Entity
 from quoteattr.speaker.scene import Scene
-from quoteattr.speaker.turns import Turn, Turns, is_dialogue
+from quoteattr.speaker.turns import Turn, is_dialogue, load_dialogue, read_turns
 
 _BEAM = 24
-_FARTHEST = 8  # paragraphs between two turns of one conversation
-_GOES_ON = (-3.0, -2.0, -0.7, -0.3)
-"""Points for speaking again, by how many paragraphs on the next turn stands, 0 to 3 and more."""
-_COMES_BACK = (0.0, 1.2, 0.8, 0.4)
-"""Points for answering again as in the turn before the last."""
 
 State = tuple[int, int]
 """Who speaks, and who spoke before them: numbers of entities, -1 for nobody."""
@@ -44,7 +39,7 @@ def converse(scene: Scene) -> dict[int, Entity]:
     found: dict[int, Entity] = {}
     if not is_dialogue(scene):
         return found
-    for conversation in _conversations(Turns(scene).read()):
+    for conversation in _conversations(read_turns(scene)):
         for turn, who in zip(conversation, _best(conversation), strict=True):
             if who >= 0:
                 found |= dict.fromkeys(turn.numbers, turn.candidates[who])
@@ -57,7 +52,7 @@ def _conversations(turns: Sequence[Turn]) -> Iterator[list[Turn]]:
         return
     conversation = [turns[0]]
     for one, other in pairwise(turns):
-        if other.first_paragraph - one.last_paragraph > _FARTHEST:
+        if other.first_paragraph - one.last_paragraph > load_dialogue().least.apart:
             yield conversation
             conversation = []
         conversation.append(other)
@@ -79,16 +74,16 @@ def _best(turns: Sequence[Turn]) -> list[int]:
 
 
 def _step(paths: Mapping[State, _Path], before: Turn | None, turn: Turn) -> dict[State, _Path]:
-    apart = min(turn.first_paragraph - before.last_paragraph, 3) if before else 3
+    table = load_dialogue()
+    apart = turn.first_paragraph - before.last_paragraph if before else 0
+    goes_on, comes_back = table.goes_on.at(apart), table.comes_back.at(apart)
+    points = {who: turn.points(who) for who in turn.candidates} or {-1: 0.0}
     reached: dict[State, _Path] = {}
-    points = turn.points or {-1: 0.0}
     for (last, earlier), path in paths.items():
         for who, own in points.items():
             score = path.points + own
-            if who >= 0 and before:
-                score += _GOES_ON[apart] if who == last else 0.0
-                score += _COMES_BACK[apart] if who == earlier else 0.0
-                score += before.addressed.get(who, 0.0)
+            if who >= 0:
+                score += goes_on if who == last else comes_back if who == earlier else 0.0
             state = (who, earlier if who == last else last)
             if state not in reached or score > reached[state].points:
                 reached[state] = _Path(score, (path, who))

@@ -1,9 +1,10 @@
-"""The turns of a dialogue: what each shows about who speaks, in points for each candidate."""
+"""The turns of a dialogue, and what each shows about who speaks."""
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import cached_property
+from functools import cache, cached_property
+from itertools import pairwise
 from math import log2
 
 from attrs import define, field, frozen
@@ -12,29 +13,62 @@ from quoteattr.attribution.attribution import Attribution
 from quoteattr.entity.entity import Entity
 from quoteattr.entity.mention import Mention
 from quoteattr.entity.people import load_people
+from quoteattr.span import Span
 from quoteattr.speaker.scene import Scene
 from quoteattr.speaker.source import by_source
+from quoteattr.tables import load_table
 
-_FEWEST = 6  # direct quotations
-_FEWEST_FREE = 2  # without a cue
-_ADJACENT = 0.35  # share that stands in the paragraph behind another
-
-_BACK, _AHEAD = 2500, 700  # code points in which candidates are named
-_CANDIDATES = 8
 _NO_PERSON = frozenset({"ORG", "LOC", "DOCUMENT", "GROUP"})
-
-_OTHER_GENDER = -6.0
-_SAME_GENDER = 0.5
-_NEAREST = 1.0  # what the pronoun's own antecedent gets
-_WORDED = 3.0  # whom a nominal describes
-_ACTS = 2.5  # subject of a sentence beside the quotation
-_BESIDE = 0.5  # named beside it
-_ADDRESSED = -5.0  # called by name in their own words
-_SPOKEN_OF = -2.5  # named in their own words
-_ANSWERS = 2.0  # called by name in the turn before
-_WAS_ASKED = 1.0  # called by name in the next turn
-_UNNAMED = -1.0
+_NEAR = (800, 300)  # code points before and behind a turn in which a mention counts in full
+_HEARD = {"vocative": 0.8, "name": 0.1}  # weight of a mention in somebody's words
 _TENDER = frozenset({"dear", "dearest", "my", "oh", "o", "ah", "poor", "darling", "sweet", "old"})
+_CLOSING = frozenset({",", "!", ".", "?", ";", "—", "--", "–", "-", "”", "’", '"', "'"})
+
+
+@frozen(kw_only=True)
+class _Least:
+    turns: int
+    free: int
+    adjacent: float
+    apart: int
+
+
+@frozen(kw_only=True)
+class _Candidates:
+    back: int
+    ahead: int
+    most: int
+
+
+@frozen(kw_only=True)
+class Steps:
+    """Points by how many paragraphs two turns stand apart."""
+
+    here: float
+    next: float
+    second: float
+    farther: float
+
+    def at(self, apart: int) -> float:
+        """The points for a distance in paragraphs."""
+        return (self.here, self.next, self.second)[apart] if apart < 3 else self.farther  # noqa: PLR2004
+
+
+@frozen(kw_only=True)
+class Dialogue:
+    """The table of ``data/en/dialogue.toml``."""
+
+    least: _Least
+    candidates: _Candidates
+    signal: dict[str, float]
+    goes_on: Steps
+    comes_back: Steps
+
+
+@cache
+def load_dialogue() -> Dialogue:
+    """The table of the package."""
+    return load_table("dialogue.toml", Dialogue)
 
 
 @define(eq=False)
@@ -45,98 +79,112 @@ class Turn:
     """Of its attributions."""
     first_paragraph: int
     last_paragraph: int
-    fixed: Entity | None = None
-    """Whom the text names as its source."""
+    named: Entity | None
+    """Whom the text names as the source."""
     candidates: dict[int, Entity] = field(factory=dict)
-    points: dict[int, float] = field(factory=dict)
-    """For each candidate."""
-    addressed: dict[int, float] = field(factory=dict)
-    """Points for whoever speaks next."""
+    """By the number of the entity."""
+    shows: dict[int, Counter[str]] = field(factory=dict)
+    """For each candidate the signals, and how strong they are."""
+    called: frozenset[int] = frozenset()
+    """Whom the words call by name."""
 
-
-def is_dialogue(scene: Scene) -> bool:
-    """Whether quotations of an article answer each other: cues are left out, paragraphs short."""
-    direct = [scene.attributions[number] for number in _spoken(scene)]
-    free = sum(attribution.source is None for attribution in direct)
-    places = [_paragraphs(scene, attribution) for attribution in direct]
-    adjacent = sum(
-        other[0] - one[1] == 1 for one, other in zip(places, places[1:], strict=False)
-    )
-    many = len(direct) >= _FEWEST and free >= _FEWEST_FREE
-    return many and adjacent >= _ADJACENT * len(direct)
-
-
-def _spoken(scene: Scene) -> Iterator[int]:
-    """Direct speech outside of other people's words, in text order."""
-    for number, attribution in enumerate(scene.attributions):
-        if attribution.type == "direct" and scene.reporters[number] is None:
-            yield number
-
-
-def _paragraphs(scene: Scene, attribution: Attribution) -> tuple[int, int]:
-    numbers = scene.view.paragraph_numbers
-    within = scene.view.tree.within(attribution.reach)
-    if not within:
-        return 0, 0
-    return numbers[within[0]], numbers[within[-1]]
+    def points(self, who: int) -> float:
+        """The sum of what the turn shows of a candidate."""
+        weight = load_dialogue().signal
+        return sum(weight[signal] * strength for signal, strength in self.shows[who].items())
 
 
 @frozen(eq=False)
-class _Named:
+class _Seen:
     """A mention of somebody who may speak."""
 
     start: int
     entity: Entity
     mention: Mention
-    quoted: int | None
-    weight: float
+    quoted: bool
+    vocative: bool
+    subject: bool
+    source: bool
+
+    @property
+    def weight(self) -> float:
+        if self.quoted:
+            return _HEARD["vocative" if self.vocative else "name"]
+        return 1.0 + 0.5 * self.subject + self.source
 
 
-@define(eq=False)
-class Turns:
+def spoken(scene: Scene) -> Iterator[int]:
+    """Numbers of direct speech outside of other people's words, in text order."""
+    for number, attribution in enumerate(scene.attributions):
+        if attribution.type == "direct" and scene.reporters[number] is None:
+            yield number
+
+
+def is_dialogue(scene: Scene) -> bool:
+    """Whether quotations of an article answer each other: cues are left out, paragraphs short."""
+    least = load_dialogue().least
+    direct = [scene.attributions[number] for number in spoken(scene)]
+    free = sum(attribution.source is None for attribution in direct)
+    places = [_paragraphs(scene, attribution) for attribution in direct]
+    adjacent = sum(other[0] - one[1] == 1 for one, other in pairwise(places))
+    many = len(direct) >= least.turns and free >= least.free
+    return many and adjacent >= least.adjacent * len(direct)
+
+
+def _paragraphs(scene: Scene, attribution: Attribution) -> tuple[int, int]:
+    """The paragraphs in which words begin and end."""
+    numbers, within = scene.view.paragraph_numbers, scene.view.tree.within(attribution.reach)
+    return (numbers[within[0]], numbers[within[-1]]) if within else (0, 0)
+
+
+def read_turns(scene: Scene) -> list[Turn]:
+    """All turns of an article in text order, with what they show."""
+    reading = _Reading(scene)
+    turns = reading.cut()
+    for turn in turns:
+        reading.judge(turn)
+    for one, other in pairwise(turns):
+        near = other.first_paragraph - one.last_paragraph <= 2  # noqa: PLR2004
+        for who in one.called if near else ():
+            if who in other.shows:
+                other.shows[who]["was_called"] += 1
+        for who in other.called if near else ():
+            if who in one.shows:
+                one.shows[who]["will_be_called"] += 1
+    return turns
+
+
+@define(eq=False, slots=False)
+class _Reading:
     """Reads the turns of a scene."""
 
     scene: Scene
 
-    def read(self) -> list[Turn]:
-        """All turns in text order, with points."""
-        turns = self._cut()
-        for turn in turns:
-            self._judge(turn)
-        for one, other in zip(turns, turns[1:], strict=False):
-            if other.first_paragraph - one.last_paragraph > 2:
-                one.addressed = {}
-                continue
-            for who in self._called(other):
-                if who in one.points and not one.fixed:
-                    one.points[who] += _WAS_ASKED
-        return turns
-
     # --- turns
 
-    def _cut(self) -> list[Turn]:
+    def cut(self) -> list[Turn]:
+        """The turns, not judged yet."""
         turns: list[Turn] = []
-        for number in _spoken(self.scene):
-            attribution = self.scene.attributions[number]
-            first, last = _paragraphs(self.scene, attribution)
-            fixed = self._fixed(number)
+        for number in spoken(self.scene):
+            first, last = _paragraphs(self.scene, self.scene.attributions[number])
+            named = self._named(number)
             here = turns[-1] if turns and turns[-1].last_paragraph == first else None
-            if here is None or self._is_anothers(here, number, fixed):
-                turns.append(Turn([number], first, last, fixed))
+            if here is None or self._is_anothers(here, number, named):
+                turns.append(Turn([number], first, last, named))
             else:
                 here.numbers.append(number)
                 here.last_paragraph = last
-                here.fixed = here.fixed or fixed
+                here.named = here.named or named
         return turns
 
-    def _is_anothers(self, turn: Turn, number: int, fixed: Entity | None) -> bool:
-        if fixed and turn.fixed:
-            return fixed is not turn.fixed
+    def _is_anothers(self, turn: Turn, number: int, named: Entity | None) -> bool:
+        if named and turn.named:
+            return named is not turn.named
+        who = named or turn.named
         genders = {self._gender(n) for n in (number, *turn.numbers)} - {None}
-        who = fixed or turn.fixed
         return len(genders | ({who.gender} if who and who.gender else set())) > 1
 
-    def _fixed(self, number: int) -> Entity | None:
+    def _named(self, number: int) -> Entity | None:
         """Whom the text names as the source."""
         found = by_source(self.scene, number, (), {})
         head = self.scene.attributions[number].source_token
@@ -152,122 +200,146 @@ class Turns:
     def _gender(self, number: int) -> str | None:
         """What the source shows: ``he said``, ``the girl said``."""
         head = self.scene.attributions[number].source_token
-        return load_people().gender(self.scene.view.tree[head].text.lower()) if head is not None else None
+        return None if head is None else self._gender_of(head)
+
+    def _gender_of(self, i: int) -> str | None:
+        return load_people().gender(self.scene.view.tree[i].text.lower())
 
     # --- candidates
 
     @cached_property
-    def _named(self) -> list[_Named]:
-        named = []
-        inside = self.scene.view.inside
-        sources = {a.source_token for a in self.scene.attributions}
+    def _seen(self) -> list[_Seen]:
+        view = self.scene.view
+        sources = {attribution.source_token for attribution in self.scene.attributions}
+        seen = []
         for entity in self.scene.entities.all:
             if entity.label in _NO_PERSON or entity.plural:
                 continue
-            if not entity.names and entity.label != "PERSON":
-                continue
             for mention in entity.mentions:
-                quoted = inside[mention.head]
-                subject = self.scene.view.tree[mention.head].relation == "nsubj"
-                weight = 0.4 if quoted is not None else 1.0 + 0.5 * subject
-                weight += mention.head in sources
-                named.append(_Named(mention.span.start, entity, mention, quoted, weight))
-        return sorted(named, key=lambda each: each.start)
+                quoted = view.inside[mention.head] is not None
+                source = mention.head in sources
+                if not entity.names and not source and (quoted or entity.label != "PERSON"):
+                    continue
+                vocative = quoted and self._is_vocative(mention)
+                subject = view.tree[mention.head].relation == "nsubj"
+                seen.append(
+                    _Seen(mention.span.start, entity, mention, quoted, vocative, subject, source)
+                )
+        return sorted(seen, key=lambda each: each.start)
 
     @cached_property
     def _starts(self) -> list[int]:
-        return [each.start for each in self._named]
+        return [each.start for each in self._seen]
 
-    def _between(self, start: int, end: int) -> Sequence[_Named]:
-        return self._named[bisect_left(self._starts, start) : bisect_right(self._starts, end)]
-
-    def _judge(self, turn: Turn) -> None:
-        """Give points to the candidates of a turn."""
-        scene = self.scene
-        attributions = [scene.attributions[number] for number in turn.numbers]
-        start, end = attributions[0].reach.start, attributions[-1].reach.end
-        if any(self._are_many(number) for number in turn.numbers):
-            pass  # left to the other sieves
-        elif turn.fixed:
-            who = turn.fixed.number
-            turn.candidates, turn.points = {who: turn.fixed}, {who: 0.0}
-        else:
-            present: dict[int, float] = defaultdict(float)
-            for each in self._between(start - _BACK, end + _AHEAD):
-                near = 1.0 if start - 800 <= each.start <= end + 300 else 0.4
-                present[each.entity.number] += each.weight * near
-                turn.candidates[each.entity.number] = each.entity
-            for number in turn.numbers:
-                for entity in by_source(scene, number, (), {}):
-                    turn.candidates.setdefault(entity.number, entity)
-                    present[entity.number] += 1.0
-            kept = sorted(present, key=lambda n: (-present[n], n))[:_CANDIDATES]
-            turn.candidates = {number: turn.candidates[number] for number in kept}
-            turn.points = {number: log2(1 + present[number]) for number in kept}
-            for who, entity in turn.candidates.items():
-                turn.points[who] += _UNNAMED * (not entity.names)
-            for number in turn.numbers:
-                self._hear_source(turn, number)
-            self._see(turn, start, end)
-            for who in self._called(turn):
-                if who in turn.points:
-                    turn.points[who] += _ADDRESSED
-            for each in self._spoken_of(turn):
-                if each in turn.points:
-                    turn.points[each] += _SPOKEN_OF
-        turn.addressed = dict.fromkeys(self._called(turn), _ANSWERS)
-
-    def _hear_source(self, turn: Turn, number: int) -> None:
-        """``he said``: gender, and the antecedent; ``the girl said``: whom it describes."""
-        found = by_source(self.scene, number, (), {})
-        head = self.scene.attributions[number].source_token
-        if head is None:
-            return
-        gender = self._gender(number)
-        pronoun = self.scene.view.tree[head].pos == "PRON"
-        for who, entity in turn.candidates.items():
-            if gender and entity.gender:
-                turn.points[who] += _SAME_GENDER if entity.gender == gender else _OTHER_GENDER
-            if entity in found:
-                turn.points[who] += _NEAREST if pronoun else _WORDED
-
-    def _see(self, turn: Turn, start: int, end: int) -> None:
-        """What stands beside the quotations in their paragraph."""
-        view = self.scene.view
-        span = view.paragraph_at(start).span
-        last = view.paragraph_at(max(start, end - 1)).span
-        sources = {self.scene.attributions[n].source_token for n in turn.numbers}
-        acting: set[int] = set()
-        beside: set[int] = set()
-        for each in self._between(span.start, last.end):
-            if each.quoted is None and each.mention.head not in sources:
-                subject = view.tree[each.mention.head].relation == "nsubj"
-                (acting if subject else beside).add(each.entity.number)
-        for who in turn.points:
-            turn.points[who] += _ACTS * (who in acting) / max(1, len(acting))
-            turn.points[who] += _BESIDE * (who in beside - acting)
-
-    def _inside(self, turn: Turn) -> Iterator[_Named]:
-        for number in turn.numbers:
-            for span in self.scene.attributions[number].content:
-                yield from (e for e in self._between(span.start, span.end) if e.quoted is not None)
-
-    def _called(self, turn: Turn) -> set[int]:
-        """Whom the words call by name: ``Yes, Ana, I do``."""
-        return {e.entity.number for e in self._inside(turn) if self._is_vocative(e.mention)}
-
-    def _spoken_of(self, turn: Turn) -> set[int]:
-        """Whom the words name otherwise."""
-        names = (e for e in self._inside(turn) if e.mention.form == "name")
-        return {e.entity.number for e in names if not self._is_vocative(e.mention)}
+    def _within(self, span: Span) -> Sequence[_Seen]:
+        starts = self._starts
+        return self._seen[bisect_left(starts, span.start) : bisect_right(starts, span.end)]
 
     def _is_vocative(self, mention: Mention) -> bool:
+        """``Yes, my dear Ana, I do``: a name between stops."""
         tree = self.scene.view.tree
         if mention.form != "name" or mention.last + 1 >= len(tree):
             return False
         first = mention.first
         while first and tree[first - 1].text.lower() in _TENDER:
             first -= 1
-        before = tree[first - 1] if first else None
-        opened = before is None or before.pos == "PUNCT" or before.text in "“‘\"'"
-        return opened and tree[mention.last + 1].text in {",", "!", ".", "?", ";", "—", "--", "”", "’", '"'}
+        opened = not first or tree[first - 1].pos == "PUNCT"
+        return opened and tree[mention.last + 1].text in _CLOSING
+
+    # --- signals
+
+    def judge(self, turn: Turn) -> None:
+        """Note what a turn shows of each candidate."""
+        words = [
+            each
+            for number in turn.numbers
+            for span in self.scene.attributions[number].content
+            for each in self._within(span)
+            if each.quoted
+        ]
+        turn.called = frozenset(each.entity.number for each in words if each.vocative)
+        if any(self._are_many(number) for number in turn.numbers):
+            return  # left to other sieves
+        if turn.named:
+            turn.candidates = {turn.named.number: turn.named}
+            turn.shows = {turn.named.number: Counter()}
+            return
+        self._gather(turn)
+        self._hear(turn)
+        self._look(turn)
+        named = {each.entity.number for each in words if each.mention.form == "name"}
+        for who, shows in turn.shows.items():
+            shows["called"] += who in turn.called
+            shows["spoken_of"] += who in named - turn.called
+
+    def _reach(self, turn: Turn) -> Span:
+        first, last = turn.numbers[0], turn.numbers[-1]
+        attributions = self.scene.attributions
+        return Span(attributions[first].reach.start, attributions[last].reach.end)
+
+    def _gather(self, turn: Turn) -> None:
+        """The candidates: whoever is mentioned around."""
+        table, reach = load_dialogue().candidates, self._reach(turn)
+        near = Span(max(0, reach.start - _NEAR[0]), reach.end + _NEAR[1])
+        present: Counter[int] = Counter()
+        everybody: dict[int, Entity] = {}
+        for each in self._within(Span(max(0, reach.start - table.back), reach.end + table.ahead)):
+            close = near.start <= each.start < near.end
+            present[each.entity.number] += each.weight if close else 0.4 * each.weight
+            everybody[each.entity.number] = each.entity
+        kept = sorted(present, key=lambda number: (-present[number], number))[: table.most]
+        for who in kept:
+            turn.candidates[who] = everybody[who]
+            turn.shows[who] = Counter(
+                present=log2(1 + present[who]), unnamed=not everybody[who].names
+            )
+
+    def _hear(self, turn: Turn) -> None:
+        """What the sources show: ``he said``, ``the landlady said``."""
+        for number in turn.numbers:
+            head = self.scene.attributions[number].source_token
+            if head is None:
+                continue
+            gender, found = self._gender_of(head), by_source(self.scene, number, (), {})
+            pronoun = self.scene.view.tree[head].pos == "PRON"
+            for who, entity in turn.candidates.items():
+                shows = turn.shows[who]
+                shows["antecedent" if pronoun else "worded"] += entity in found
+                if gender and entity.gender:
+                    shows["gender" if entity.gender == gender else "other_gender"] = 1
+
+    def _look(self, turn: Turn) -> None:
+        """What the paragraph shows around the words, and the one before."""
+        view, reach = self.scene.view, self._reach(turn)
+        here = view.paragraph_at(reach.start).span
+        there = view.paragraph_at(max(reach.start, reach.end - 1)).span
+        sources = {self.scene.attributions[number].source_token for number in turn.numbers}
+        around = [
+            each
+            for each in self._within(Span(here.start, there.end))
+            if not each.quoted and each.mention.head not in sources
+        ]
+        acting = {each.entity.number for each in around if each.subject}
+        pronouns = {each.mention.gender for each in around if each.subject} - {None}
+        leading, announced = self._lead(here)
+        for who, entity in turn.candidates.items():
+            shows = turn.shows[who]
+            shows["acts"] += (who in acting) / max(1, len(acting))
+            shows["beside"] += any(each.entity is entity for each in around) and who not in acting
+            if len(pronouns) == 1 and entity.gender:
+                shows["acts_alike" if entity.gender in pronouns else "acts_unlike"] += 1
+            shows["leads_in"] += who in leading
+            shows["announced"] += announced and who in leading
+
+    def _lead(self, here: Span) -> tuple[set[int], bool]:
+        """Subjects of the last sentence of the paragraph before, if nobody speaks in it."""
+        view = self.scene.view
+        last = view.token_before(here.start)
+        if last is None:
+            return set(), False
+        sentence = view.tree.sentence(last.i)
+        if any(view.inside[i] is not None for i in sentence):
+            return set(), False
+        span = view.tree.span(sentence)
+        subjects = {each.entity.number for each in self._within(span) if each.subject}
+        return subjects, last.text in {":", ","}
