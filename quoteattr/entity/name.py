@@ -100,7 +100,7 @@ class Names:
         """Whether a month is a given name here: ``June Poe``."""
         following = self.tree.tokens[i + 1 : i + 2]
         named = bool(following) and following[0].pos == "PROPN" and is_large(following[0])
-        return named and self.tree[i].text.lower() in self.people.names.given
+        return named and self.tree[i].text.lower() in self.people.given_names
 
     def _start(self, i: int, last: int) -> int:
         """Take in a capitalised word in front that belongs to the name or to the role in it."""
@@ -276,7 +276,7 @@ class Names:
         return length
 
     def _personal(self, tokens: Sequence[Token]) -> bool:
-        given = self.people.names.given
+        given = self.people.given_names
         return any(self.labels.get(t.i) == "PERSON" or t.text.lower() in given for t in tokens)
 
     def _label(self, tokens: Sequence[Token]) -> tuple[str | None, bool]:

@@ -176,7 +176,7 @@ class Naming:
 
     def _fits(self, entity: Entity, form: Form) -> bool:
         """Whether a form may be one more of an entity's."""
-        if form.gender and entity.gender and form.gender != entity.gender:
+        if self._differ_in_gender(entity, form):
             return False
         sure = entity.sure_labels | form.sure
         if len(sure) > 1:
@@ -196,6 +196,14 @@ class Naming:
             and not self._stand_apart(entity, form)
         )
 
+    def _differ_in_gender(self, entity: Entity, form: Form) -> bool:
+        """Whether genders forbid a form; *Seif*, behind *Aida* a family name, shows none."""
+        if not form.gender or not entity.gender or form.gender == entity.gender:
+            return False
+        length = len(form.words)
+        family = any(len(k) > length and k[-length:] == form.words for k in entity.forms)
+        return bool(form.title or form.votes or not family)
+
     def _is_short(self, known: tuple[str, ...], form: Form) -> bool:
         """Whether one of two names may be the other's short form, titles considered."""
         if not _is_short_form(known, form.words):
@@ -205,13 +213,13 @@ class Naming:
             return True
         if form.title in titles.kept or form.title in titles.unmarried:
             return True
-        given = form.words[0] in self.people.names.given
+        given = form.words[0] in self.people.given_names
         return form.words[0] in known[1:] or given or self._begins_with_family(known)
 
     def _begins_with_family(self, words: tuple[str, ...]) -> bool:
         """``Xi Jinping``: nobody is called by a title and the last word."""
         titled = any(form.title for form in self._single[words[-1]])
-        return words[0] not in self.people.names.given and not titled
+        return words[0] not in self.people.given_names and not titled
 
     def _is_of_other_state(self, entity: Entity, form: Form) -> bool:
         """``Miss Poe`` is neither ``Mrs. Poe`` nor ``Captain Poe``."""

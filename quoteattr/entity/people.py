@@ -45,13 +45,12 @@ class _Names:
     links: tuple[str, ...]
     suffixes: tuple[str, ...]
     no_names: tuple[str, ...]
+
+
+@frozen(kw_only=True)
+class _Given:
     male: tuple[str, ...]
     female: tuple[str, ...]
-
-    @property
-    def given(self) -> frozenset[str]:
-        """Given names."""
-        return frozenset(self.male + self.female)
 
 
 @frozen(kw_only=True)
@@ -72,6 +71,11 @@ class People:
     groups: _Groups
     names: _Names
     pronouns: _Pronouns
+
+    @cached_property
+    def given_names(self) -> frozenset[str]:
+        """Given names of both sexes."""
+        return frozenset(_given().male + _given().female)
 
     @cached_property
     def title_words(self) -> frozenset[str]:
@@ -136,9 +140,8 @@ class People:
 
     @cached_property
     def _gender(self) -> dict[str, str]:
-        gender = dict.fromkeys(self.names.male, "male") | dict.fromkeys(self.names.female, "female")
-        both = set(self.names.male) & set(self.names.female)
-        gender = {name: value for name, value in gender.items() if name not in both}
+        given = _given()
+        gender = dict.fromkeys(given.male, "male") | dict.fromkeys(given.female, "female")
         for words, value in (
             (self.titles.male + self.roles.male + self.pronouns.male, "male"),
             (self.titles.female + self.roles.female + self.pronouns.female, "female"),
@@ -149,6 +152,11 @@ class People:
     def gender(self, word: str) -> str | None:
         """``male`` or ``female`` where a title, role, given name or pronoun shows it."""
         return self._gender.get(word)
+
+
+@cache
+def _given() -> _Given:
+    return load_table("given.toml", _Given)
 
 
 @cache
