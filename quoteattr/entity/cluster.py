@@ -14,6 +14,7 @@ from attrs import define, evolve, field, frozen
 from quoteattr.entity.entity import Entity
 from quoteattr.entity.mention import Mention, is_large
 from quoteattr.entity.naming import Naming
+from quoteattr.entity.narrator import find_narrator
 from quoteattr.entity.people import load_people
 from quoteattr.entity.salience import Salience, Seen
 from quoteattr.parse.tree import ParseTree
@@ -42,6 +43,7 @@ def cluster(
     inside: Sequence[int | None],
     paragraphs: Sequence[int],
     sources: Collection[int],
+    narrated: bool = False,
 ) -> Entities:
     """Put mentions together.
 
@@ -58,11 +60,15 @@ def cluster(
         For each token the number of its paragraph.
     sources
         Heads of mentions that speak: who spoke last is likely to speak again.
+    narrated
+        Whether the article's own *I* is somebody in it: the narrator of a story.
     """
     ordered = list(mentions)
     names = (mention for mention in ordered if mention.form == "name")
     naming = Naming.of(tree, load_people(), names, inside)
     reading = _Reading(tree, inside, paragraphs, sources, naming)
+    if narrated:
+        reading.narrate()
     for mention in ordered:
         reading.read(mention)
     for entity in naming.entities:
@@ -82,7 +88,18 @@ class _Reading:
     sources: Collection[int]
     naming: Naming
     salience: Salience = field(factory=Salience)
+    narrator: Entity | None = None
     by_token: dict[int, Entity] = field(factory=dict)
+
+    def narrate(self) -> None:
+        """Let *I* outside of quotation marks be somebody."""
+        entities = self.naming.entities
+        self.narrator = find_narrator(self.tree, entities, self.inside)
+        if self.narrator is None:
+            self.narrator = Entity(len(entities))
+            entities.append(self.narrator)
+        self.narrator.narrates = True
+        self.narrator.labels["PERSON"] += 1
 
     def read(self, mention: Mention) -> None:
         """Resolve the next mention, and remember it for those to come."""
@@ -94,6 +111,8 @@ class _Reading:
         for i in range(mention.first, mention.last + 1):
             self.by_token.setdefault(i, entity)
         self.by_token[mention.head] = entity
+        if mention.form == "pronoun" and entity is self.narrator:
+            return  # nobody calls the narrator "he"
         self.salience.remember(self._place(mention, entity))
 
     def _place(self, mention: Mention, entity: Entity) -> Seen:
@@ -110,6 +129,8 @@ class _Reading:
     def _resolve(self, mention: Mention) -> Entity | None:
         if mention.form == "name":
             return self.naming.by_start[mention.span.start]
+        if mention.form == "pronoun" and mention.words[0] in self.naming.people.pronouns.narrating:
+            return self.narrator if self.inside[mention.head] is None else None
         if mention.form == "pronoun":
             return self._standing_out(mention, _FARTHEST_PRONOUN)
         return self._apposed(mention) or self._definite(mention) or self._new(mention)

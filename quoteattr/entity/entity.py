@@ -36,6 +36,8 @@ class Entity:
     sure_labels: set[str] = field(factory=set)
     genders: Counter[str] = field(factory=Counter)
     plural: bool = False
+    narrates: bool = False
+    """Whether *I* outside of quotation marks is this entity."""
 
     def take(self, form: Form) -> None:
         """Take in a way of naming with all that its mentions show."""

@@ -60,6 +60,7 @@ class _Pronouns:
     plural: tuple[str, ...]
     thing: tuple[str, ...]
     first: tuple[str, ...]
+    narrating: tuple[str, ...]
 
 
 @frozen(kw_only=True, slots=False)

@@ -77,7 +77,8 @@ def by_source(
     if head is None or source is None:
         return ()
     if scene.view.tree[head].text.lower() in _FIRST_PERSON:
-        return ()
+        narrator = scene.entities.at(head)
+        return (narrator,) if narrator else ()
     return tuple(_members(scene, head, source))
 
 

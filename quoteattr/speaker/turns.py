@@ -12,6 +12,7 @@ from attrs import define, field, frozen
 from quoteattr.attribution.attribution import Attribution
 from quoteattr.entity.entity import Entity
 from quoteattr.entity.mention import Mention
+from quoteattr.entity.narrator import is_vocative
 from quoteattr.entity.people import load_people
 from quoteattr.span import Span
 from quoteattr.speaker.scene import Scene
@@ -21,8 +22,6 @@ from quoteattr.tables import load_table
 _NO_PERSON = frozenset({"ORG", "LOC", "DOCUMENT", "GROUP"})
 _NEAR = (800, 300)  # code points before and behind a turn in which a mention counts in full
 _HEARD = {"vocative": 0.8, "name": 0.1}  # weight of a mention in somebody's words
-_TENDER = frozenset({"dear", "dearest", "my", "oh", "o", "ah", "poor", "darling", "sweet", "old"})
-_CLOSING = frozenset({",", "!", ".", "?", ";", "—", "--", "–", "-", "”", "’", '"', "'"})
 
 
 @frozen(kw_only=True)
@@ -188,6 +187,8 @@ class _Reading:
         """Whom the text names as the source."""
         found = by_source(self.scene, number, (), {})
         head = self.scene.attributions[number].source_token
+        if len(found) == 1 and found[0].narrates:
+            return found[0]
         if len(found) != 1 or head is None or self.scene.view.tree[head].pos == "PRON":
             return None
         return found[0] if found[0].names and found[0].label not in _NO_PERSON else None
@@ -220,7 +221,7 @@ class _Reading:
                 source = mention.head in sources
                 if not entity.names and not source and (quoted or entity.label != "PERSON"):
                     continue
-                vocative = quoted and self._is_vocative(mention)
+                vocative = quoted and is_vocative(view.tree, mention)
                 subject = view.tree[mention.head].relation == "nsubj"
                 seen.append(
                     _Seen(mention.span.start, entity, mention, quoted, vocative, subject, source)
@@ -234,17 +235,6 @@ class _Reading:
     def _within(self, span: Span) -> Sequence[_Seen]:
         starts = self._starts
         return self._seen[bisect_left(starts, span.start) : bisect_right(starts, span.end)]
-
-    def _is_vocative(self, mention: Mention) -> bool:
-        """``Yes, my dear Ana, I do``: a name between stops."""
-        tree = self.scene.view.tree
-        if mention.form != "name" or mention.last + 1 >= len(tree):
-            return False
-        first = mention.first
-        while first and tree[first - 1].text.lower() in _TENDER:
-            first -= 1
-        opened = not first or tree[first - 1].pos == "PUNCT"
-        return opened and tree[mention.last + 1].text in _CLOSING
 
     # --- signals
 
@@ -291,7 +281,8 @@ class _Reading:
         for who in kept:
             turn.candidates[who] = everybody[who]
             turn.shows[who] = Counter(
-                present=log2(1 + present[who]), unnamed=not everybody[who].names
+                present=log2(1 + present[who]),
+                unnamed=not everybody[who].names and not everybody[who].narrates,
             )
 
     def _hear(self, turn: Turn) -> None:

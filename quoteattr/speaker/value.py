@@ -58,7 +58,7 @@ def _words(scene: Scene, span: Span) -> str:
 def _speaker(scene: Scene, entity: Entity, number: str, wordings: dict[int, str]) -> Speaker:
     names = entity.names
     worded = [m.span for m in entity.mentions if m.form != "pronoun"] or [entity.mentions[0].span]
-    nominal = wordings.get(entity.number) or _words(scene, max(worded, key=len))
+    nominal = "the narrator" if entity.narrates else wordings.get(entity.number) or _words(scene, max(worded, key=len))
     name = entity.name if names else nominal
     kind = _KINDS.get(entity.label, "person" if names else "unknown")
     if entity.plural and kind in {"person", "unknown"}:

@@ -1,0 +1,44 @@
+"""Who tells a story in the first person, and what others call them.
+
+*I* outside of quotation marks is the narrator where *I* says words there: "Sit down," I said. Their
+name stands in other people's mouths: whom they call, and the story never names otherwise.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from quoteattr.entity.entity import Entity
+from quoteattr.entity.mention import Mention
+from quoteattr.parse.tree import ParseTree
+
+_FEWEST_CALLS = 2
+_TOLD = 0.15  # share of names in the story itself, at most
+_TENDER = frozenset({"dear", "dearest", "my", "oh", "o", "ah", "poor", "darling", "sweet", "old"})
+_CLOSING = frozenset({",", "!", ".", "?", ";", "—", "--", "–", "-", "”", "’", '"', "'"})
+
+
+def is_vocative(tree: ParseTree, mention: Mention) -> bool:
+    """Whether a name stands between stops: ``Yes, my dear Ana, I do``."""
+    if mention.form != "name" or mention.last + 1 >= len(tree):
+        return False
+    first = mention.first
+    while first and tree[first - 1].text.lower() in _TENDER:
+        first -= 1
+    opened = not first or tree[first - 1].pos == "PUNCT"
+    return opened and tree[mention.last + 1].text in _CLOSING
+
+
+def find_narrator(
+    tree: ParseTree, entities: Iterable[Entity], inside: Sequence[int | None]
+) -> Entity | None:
+    """The entity that is called by name and not told of; ``None`` if there is none.
+
+    ``inside`` tells the marks around each token.
+    """
+    best, most = None, _FEWEST_CALLS - 1
+    for entity in entities:
+        quoted = [m for m in entity.names if inside[m.head] is not None]
+        told = len(entity.names) - len(quoted)
+        calls = sum(is_vocative(tree, mention) for mention in quoted)
+        if calls > most and told <= _TOLD * len(entity.names) and entity.label in {"PERSON", None}:
+            best, most = entity, calls
+    return best
