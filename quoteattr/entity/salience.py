@@ -83,6 +83,8 @@ def _score(mention: Mention, here: Seen, seen: Seen) -> float:
 def _agrees(mention: Mention, entity: Entity) -> bool:
     """Number, gender and kind of a pronoun against an entity."""
     label = entity.label
+    if entity.narrates:
+        return False  # always "I"
     if mention.label == "THING":
         return label in {"ORG", "DOCUMENT"} and not entity.plural
     if mention.plural:

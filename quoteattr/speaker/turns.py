@@ -296,8 +296,9 @@ class _Reading:
             for who, entity in turn.candidates.items():
                 shows = turn.shows[who]
                 shows["antecedent" if pronoun else "worded"] += entity in found
-                if gender and entity.gender:
-                    shows["gender" if entity.gender == gender else "other_gender"] = 1
+                if gender and (entity.gender or entity.narrates):
+                    alike = entity.gender == gender and not entity.narrates
+                    shows["gender" if alike else "other_gender"] = 1
 
     def _look(self, turn: Turn) -> None:
         """What the paragraph shows around the words, and the one before."""
@@ -317,8 +318,9 @@ class _Reading:
             shows = turn.shows[who]
             shows["acts"] += (who in acting) / max(1, len(acting))
             shows["beside"] += any(each.entity is entity for each in around) and who not in acting
-            if len(pronouns) == 1 and entity.gender:
-                shows["acts_alike" if entity.gender in pronouns else "acts_unlike"] += 1
+            if len(pronouns) == 1 and (entity.gender or entity.narrates):
+                alike = entity.gender in pronouns and not entity.narrates
+                shows["acts_alike" if alike else "acts_unlike"] += 1
             shows["leads_in"] += who in leading
             shows["announced"] += announced and who in leading
 
