@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from quoteattr.article.paragraphs import Paragraph, split
 from quoteattr.attribution.attribute import attribute
-from quoteattr.attribution.attribution import Attribution
+from quoteattr.attribution.attribution import Attribution, Rejection
 from quoteattr.attribution.view import View
 from quoteattr.compose import compose, rejected_marks
 from quoteattr.entity.cluster import cluster
@@ -38,6 +38,19 @@ def attribute_article(
     article: Article, paragraphs: tuple[Paragraph, ...], tree: ParseTree
 ) -> Quotes:
     """From an article's paragraphs and parse to its quotes."""
+    scene, rejections = set_scene(article, paragraphs, tree)
+    resolved = resolve(scene)
+    quotes = compose(article, scene, resolved, speakers(scene, resolved))
+    return Quotes(article, quotes, rejected_marks(article, rejections))
+
+
+def set_scene(
+    article: Article, paragraphs: tuple[Paragraph, ...], tree: ParseTree
+) -> tuple[Scene, tuple[Rejection, ...]]:
+    """What an article says and whom it mentions, before anybody asks who spoke.
+
+    With it come the marks that quote nobody.
+    """
     spoken = [paragraph.span for paragraph in paragraphs if _is_spoken(paragraph)]
     view = View(
         text=article.text, paragraphs=paragraphs, marks=pair(article.text, spoken), tree=tree
@@ -54,10 +67,7 @@ def attribute_article(
         sources=sources,
         narrated=_is_narrated(view, attributions),
     )
-    scene = Scene(view=view, entities=entities, attributions=attributions)
-    resolved = resolve(scene)
-    quotes = compose(article, scene, resolved, speakers(scene, resolved))
-    return Quotes(article, quotes, rejected_marks(article, rejections))
+    return Scene(view=view, entities=entities, attributions=attributions), rejections
 
 
 def _is_narrated(view: View, attributions: Sequence[Attribution]) -> bool:
@@ -155,7 +165,20 @@ class QuoteParser:
                 return [_failure(batch[0], error)]
         return [result for article in batch for result in self._attempt_all([article])]
 
+    def scenes(self, articles: Iterable[Article | str]) -> Iterator[Scene]:
+        """The parse, the attributions and the entities of each article, for measuring them."""
+        for batch in _batched(map(_as_article, articles), _BATCH):
+            for parsed in self._parsed(batch):
+                scene, _ = set_scene(*parsed)
+                yield scene
+
     def _parse(self, batch: list[Article]) -> Iterator[Quotes]:
+        for parsed in self._parsed(batch):
+            yield attribute_article(*parsed).select(min_confidence=self._min_confidence)
+
+    def _parsed(
+        self, batch: list[Article]
+    ) -> Iterator[tuple[Article, tuple[Paragraph, ...], ParseTree]]:
         cut = [split(article.text) for article in batch]
         todo = [
             list(pieces(article.text, [p.body for p in paragraphs if _is_spoken(p)]))
@@ -164,8 +187,7 @@ class QuoteParser:
         trees = self._backend.parse(piece for each in todo for _, piece in each)
         for article, paragraphs, each in zip(batch, cut, todo, strict=True):
             tree = join(zip((offset for offset, _ in each), islice(trees, len(each)), strict=True))
-            quotes = attribute_article(article, paragraphs, tree)
-            yield quotes.select(min_confidence=self._min_confidence)
+            yield article, paragraphs, tree
 
 
 def load(

@@ -7,6 +7,7 @@
     python -m quoteattr.evaluate tidy corpus          renumber the annotations in text order
     python -m quoteattr.evaluate count corpus         the figures of a data card
     python -m quoteattr.evaluate reliability GOLD PRED  is a confidence of 0.9 right in 9 of 10?
+    python -m quoteattr.evaluate coreference TREEBANKS  are the right mentions put together?
 
 Exit status 1 if a file cannot be read, 2 for wrong usage. Standard output carries data only.
 """
@@ -19,6 +20,8 @@ from typing import Annotated
 
 import typer
 
+from quoteattr.coreference.report import coreference_table
+from quoteattr.coreference.run import read_and_find
 from quoteattr.errors import QuoteattrError
 from quoteattr.evaluate.counts import counts
 from quoteattr.evaluate.figure import Ratio, Scores, Share
@@ -90,6 +93,18 @@ def count_command(gold: GoldPath) -> None:
     """Count what a gold collection holds."""
     for name, number in counts(read_gold(gold)).items():
         typer.echo(f"{name:36} {number:6}")
+
+
+@app.command("coreference")
+def coreference_command(
+    treebanks: Annotated[Path, typer.Argument(help="The folder that holds litbank and gum.")],
+    *,
+    texts: Annotated[
+        Path | None, typer.Option(help="LitBank's excerpts as printed, JSON Lines: id, text.")
+    ] = None,
+) -> None:
+    """Score the library's own entities on LitBank and GUM's news, as a table in Markdown."""
+    typer.echo(coreference_table(read_and_find(treebanks, texts)))
 
 
 def table(scores: Scores) -> str:

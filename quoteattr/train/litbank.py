@@ -5,13 +5,14 @@ daughter``); its files hold words without parts of speech. A span is taken for a
 articles, possessives and titles at its start are dropped, all of its words are capitalised.
 """
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from quoteattr.train.errors import TreebankError
 from quoteattr.train.iob import NamedText
 from quoteattr.train.wordlists import word_list
 
-__all__ = ["read_litbank"]
+__all__ = ["entity_spans", "read_litbank"]
 
 _TYPES = {"PER": "PERSON", "ORG": "ORG", "FAC": "LOC", "GPE": "LOC", "LOC": "LOC", "VEH": "MISC"}
 _INNER = word_list("inside_names")
@@ -27,7 +28,24 @@ def read_litbank(path: Path) -> list[NamedText]:
     The files say nothing about spaces: they are set by rule (none before closing marks and
     clitics, none after opening marks).
     """
-    found: list[NamedText] = []
+    return [_sentence(path.stem, rows) for rows in _sentences(path)]
+
+
+def entity_spans(path: Path) -> list[tuple[int, int, str]]:
+    """Half-open (first word, last word, type) of all entities of one file, named or not, unsorted.
+
+    Words are counted from 0 through the whole file. Raises TreebankError as `read_litbank` does.
+    """
+    found: list[tuple[int, int, str]] = []
+    offset = 0
+    for rows in _sentences(path):
+        found += [(offset + start, offset + end, kind) for start, end, kind in _entities(rows)]
+        offset += len(rows)
+    return found
+
+
+def _sentences(path: Path) -> Iterator[list[list[str]]]:
+    """The columns of each word, a sentence at a time."""
     rows: list[list[str]] = []
     for number, line in enumerate([*path.read_text("utf-8").splitlines(), ""], start=1):
         if line.strip():
@@ -36,23 +54,27 @@ def read_litbank(path: Path) -> list[NamedText]:
                 raise TreebankError(f"{path}:{number}: no entity column; is this LitBank's tsv?")
             rows.append(columns)
         elif rows:
-            found.append(_sentence(path.stem, rows))
+            yield rows
             rows = []
-    return found
 
 
 def _sentence(document: str, rows: list[list[str]]) -> NamedText:
     words = tuple(row[0] for row in rows)
     tags = ["O"] * len(words)
-    for column in range(1, max(map(len, rows))):
-        for start, end, kind in _spans([row[column] if column < len(row) else "O" for row in rows]):
-            name = _name(words, start, end)
-            if name and all(tag == "O" for tag in tags[name[0] : name[1]]):
-                length = name[1] - name[0]
-                tags[name[0] : name[1]] = [f"B-{kind}"] + [f"I-{kind}"] * (length - 1)
+    for start, end, kind in _entities(rows):
+        name = _name(words, start, end)
+        if name and all(tag == "O" for tag in tags[name[0] : name[1]]):
+            length = name[1] - name[0]
+            tags[name[0] : name[1]] = [f"B-{kind}"] + [f"I-{kind}"] * (length - 1)
     spaces = _spaces(words)
     text = "".join(word + " " * space for word, space in zip(words, spaces, strict=True)).strip()
     return NamedText(document, text, words, spaces, tuple(tags))
+
+
+def _entities(rows: list[list[str]]) -> Iterator[tuple[int, int, str]]:
+    """Half-open (start, end, type) of the entities of one sentence, column by column."""
+    for column in range(1, max(map(len, rows))):
+        yield from _spans([row[column] if column < len(row) else "O" for row in rows])
 
 
 def _spans(column: list[str]) -> list[tuple[int, int, str]]:
