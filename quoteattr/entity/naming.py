@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from attrs import define, field
 
 from quoteattr.entity.entity import Entity
-from quoteattr.entity.mention import Mention
+from quoteattr.entity.mention import Mention, is_acronym
 from quoteattr.entity.people import People
 from quoteattr.parse.tree import ParseTree
 
@@ -52,7 +52,7 @@ class Naming:
         previous = self._previous
         if previous is None or mention.first != previous.last + 1 + 1:
             return None
-        opened = self.tree[mention.first - 1].text == "(" and mention.name.isupper()
+        opened = self.tree[mention.first - 1].text == "(" and is_acronym(mention.name)
         first = previous.words[0][:1] if previous.words else ""
         fits = opened and mention.name[:1].lower() == first
         return self.by_start[previous.span.start] if fits else None
@@ -70,12 +70,10 @@ class Naming:
     def _same(self, mention: Mention) -> Entity | None:
         """Acronym, same name, or a shorter or longer form of one; the last named of several."""
         words = mention.words
-        if (
-            len(words) == 1
-            and mention.name.isupper()
-            and (known := self._by_initials.get(words[0]))
-        ):
-            return known
+        if len(words) == 1 and is_acronym(mention.name):
+            capitals = "".join(c for c in mention.name if c.isupper()).lower()
+            if known := self._by_initials.get(words[0]) or self._by_initials.get(capitals):
+                return known
         candidates = {
             entity.number: entity
             for word in dict.fromkeys(words)
