@@ -113,7 +113,12 @@ class _Reading:
             return self.naming.by_start[mention.span.start]
         if mention.form == "pronoun":
             return self._standing_out(mention, _FARTHEST_PRONOUN)
-        return self._apposed(mention) or self._definite(mention) or self._new(mention)
+        return (
+            self._apposed(mention)
+            or self._called(mention)
+            or self._definite(mention)
+            or self._new(mention)
+        )
 
     def _standing_out(self, mention: Mention, farthest: int) -> Entity | None:
         here = self._place(mention, Entity(-1))
@@ -132,20 +137,52 @@ class _Reading:
         found = (self.naming.by_start.get(child.start) for child in apposed)
         return next((entity for entity in found if entity), None)
 
+    def _called(self, mention: Mention) -> Entity | None:
+        """``a man who identified himself as Li Poe``, ``a nurse named Ana Ruiz``."""
+        naming = self.naming.people.groups.naming
+        for clause in self.tree.children(mention.head):
+            if clause.relation != "acl" or clause.lemma not in naming:
+                continue
+            for i in range(clause.i + 1, self.tree.subtree(clause.i)[-1] + 1):
+                entity = self.naming.by_start.get(self.tree[i].start)
+                if entity and (i == clause.i + 1 or self.tree[i - 1].lemma == "as"):
+                    return entity
+        return None
+
     def _definite(self, mention: Mention) -> Entity | None:
         """``the minister``, ``the company``: whoever fits what is said of them."""
         first = self.tree[mention.first]
         named = is_large(first) and first.pos != "DET"
         definite = first.text.lower() in {"the", "this", "that"} or named
+        if mention.words and mention.words[-1] in self.naming.people.organization_nouns:
+            mention = evolve(mention, label="ORG", plural=False)  # the police
         if not definite or mention.plural:
             return None
         sentence = self.tree[mention.head].sentence
-        if entity := self.salience.described(mention, sentence, _FARTHEST_NOMINAL):
-            return entity
-        if mention.words and mention.words[-1] in self.naming.people.groups.generic:
-            body = self._standing_out(evolve(mention, label="THING"), _FARTHEST_BODY)
-            return body if body and body.names else None
-        return None
+        known = self.salience.described(mention, sentence, _FARTHEST_NOMINAL)
+        generic = bool(mention.words) and mention.words[-1] in self.naming.people.groups.generic
+        if known and (known.names or not generic):
+            return known
+        return self._alike(mention) or (self._body(mention) if generic else None) or known
+
+    def _alike(self, mention: Mention) -> Entity | None:
+        """``the military``: the army."""
+        sentence = self.tree[mention.head].sentence
+        nouns = self.naming.people.alike.get(mention.words[-1], ()) if mention.words else ()
+        wordings = (evolve(mention, words=(*mention.words[:-1], noun)) for noun in nouns)
+        found = (self.salience.described(w, sentence, _FARTHEST_BODY) for w in wordings)
+        return next((entity for entity in found if entity and entity.names), None)
+
+    def _body(self, mention: Mention) -> Entity | None:
+        """``the organization``: the body that stands out, none of the state's."""
+        state = frozenset(self.naming.people.groups.state)
+        here = self._place(mention, Entity(-1))
+        return self.salience.standing_out(
+            evolve(mention, label="THING"),
+            here,
+            _FARTHEST_BODY,
+            lambda body: bool(body.names) and all(state.isdisjoint(form) for form in body.forms),
+        )
 
     def _new(self, mention: Mention) -> Entity:
         entity = Entity(len(self.naming.entities), plural=mention.plural)

@@ -69,7 +69,9 @@ def _nominal(
     left = [c.i for c in tree.children(token.i) if c.i < token.i and c.relation in _MODIFIERS]
     first = min((tree.subtree(i)[0] for i in left), default=token.i)
     stretch = tree.tokens[first : token.i + 1]
-    if label == "ORG" and any(_names_something(tree, word) for word in stretch):
+    body = label == "ORG" or token.lemma in people.organization_nouns
+    body = body and all(word.pos != "CCONJ" for word in stretch)
+    if body and any(_names_something(tree, word) for word in stretch):
         return _named_body(text, stretch)
     return Mention(
         span=tree.span(range(first, token.i + 1)),

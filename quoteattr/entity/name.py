@@ -240,10 +240,13 @@ class Names:
         courtesy = front is not None and all(
             word.lower() in people.titles.courtesy for word in front.split()
         )
-        before = front or role_before(tree, self.text, first, people)
         head = _head(tree, start, last)
-        if before and not front and tree[head].relation == "flat" and tree[head].head == first - 1:
-            first = head = first - 1  # Biologist Ada Lin, where the role heads the name
+        before = front
+        if not front and (office := role_before(tree, self.text, first, people)) is not None:
+            before = tree.span(range(office, first)).of(self.text)
+            if office <= tree[head].head < first:
+                head = tree[head].head  # Biologist Ada Lin, where the role heads the name
+            first = office
         after = role_after(tree, self.text, head, last, people)
         after = after or role_host(tree, self.text, head, people)
         showing = [*tree.tokens[first:start], named[0]]

@@ -93,7 +93,7 @@ class Naming:
         if len(sure) > 1:
             return False
         labels = {entity.label, mention.label}
-        if mention.words in entity.forms:
+        if mention.words in entity.forms or self._is_turned(entity, mention.words):
             return not labels >= {"LOC", "PERSON"}
         subject = self.tree[mention.head].relation == "nsubj"
         if "LOC" in labels and len(mention.words) == 1 and not subject:
@@ -103,6 +103,16 @@ class Naming:
             return False
         return all(_compatible(form, mention.words) for form in entity.forms) and any(
             _is_short_form(form, mention.words) for form in entity.forms
+        )
+
+    def _is_turned(self, entity: Entity, words: Sequence[str]) -> bool:
+        """``Ministry of the Interior`` is ``Interior Ministry``."""
+        bodies, links = self.people.organization_nouns, frozenset(self.people.links)
+        return any(
+            {form[0], words[0]} & {form[-1], words[-1]} & bodies
+            and form[0] != words[0]
+            and set(form) - links == set(words) - links
+            for form in entity.forms
         )
 
     def _is_one_body(self, one: Sequence[str], other: Sequence[str]) -> bool:

@@ -5,7 +5,7 @@ subjects, parallel roles, and, since quotations are at stake, whoever spoke last
 """
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from math import log2
 
 from attrs import define, field, frozen
@@ -45,15 +45,22 @@ class Salience:
                 return
             yield seen
 
-    def standing_out(self, mention: Mention, here: Seen, farthest: int) -> Entity | None:
+    def standing_out(
+        self,
+        mention: Mention,
+        here: Seen,
+        farthest: int,
+        fits: Callable[[Entity], bool] = lambda _: True,
+    ) -> Entity | None:
         """The entity that agrees with a pronoun and stands out most; ``None`` if none agrees.
 
-        ``here`` is the place of the pronoun itself; ``farthest`` counts sentences.
+        ``here`` is the place of the pronoun itself; ``farthest`` counts sentences; ``fits`` may
+        leave entities out.
         """
         best: Entity | None = None
         best_score = float("-inf")
         for rank, seen in enumerate(self._near(here.sentence, farthest)):
-            if _agrees(mention, seen.entity):
+            if _agrees(mention, seen.entity) and fits(seen.entity):
                 score = _score(mention, here, seen) - 0.05 * rank
                 if score > best_score:
                     best, best_score = seen.entity, score

@@ -194,7 +194,7 @@ CASES = {
         ["Cemal Poe"],
     ),
     "who issued a letter": Try(
-        "source",
+        "issuer",
         "The ministry's letter said rents fell.",
         rows(
             "The DET det ministry\nministry NOUN nmod:poss letter\n's PART case ministry",
