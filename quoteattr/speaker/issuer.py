@@ -18,15 +18,30 @@ def by_issuer(scene: Scene, number: int, said: History, _found: Mapping[int, Spe
     """``the letter said``: whoever wrote it, or the body that spoke last."""
     attribution = scene.attributions[number]
     head, source = attribution.source_token, attribution.source
-    if head is None or source is None or not _is_document(scene, head):
+    if head is None or source is None:
+        return ()
+    words = source.of(scene.view.text).lower()
+    if words == "it":
+        return _issuer_of_it(scene, head)
+    if not _is_document(scene, head):
         return ()
     issuer = _issuer(scene, head)
-    definite = source.of(scene.view.text).lower().startswith(("the ", "this ", "that "))
+    definite = words.startswith(("the ", "this ", "that "))
     if definite and not issuer:
         issuer = _known_issuer(scene, head)
     if issuer:
         return (issuer,)
     return _last_body(scene, attribution, said) if definite else ()
+
+
+def _issuer_of_it(scene: Scene, head: int) -> Speakers:
+    """``it`` where it is ``a report by the ministry``."""
+    document = scene.entities.at(head)
+    if document is None or document.names or document.label != "DOCUMENT":
+        return ()
+    before = (m.head for m in reversed(document.mentions) if m.head < head)
+    found = (_issuer(scene, i) for i in before if _is_document(scene, i))
+    return next(((issuer,) for issuer in found if issuer), ())
 
 
 def _last_body(scene: Scene, attribution: Attribution, said: History) -> Speakers:
