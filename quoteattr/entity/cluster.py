@@ -18,6 +18,7 @@ from quoteattr.entity.people import load_people
 from quoteattr.entity.salience import Salience, Seen
 from quoteattr.parse.tree import ParseTree
 
+_RELATED = frozenset({"parent", "sister", "rival", "partner", "holding", "former"})
 _FARTHEST_PRONOUN = 9  # sentences
 _FARTHEST_BODY = 15  # sentences
 _FARTHEST_NOMINAL = 40  # sentences
@@ -135,7 +136,21 @@ class _Reading:
             return self.by_token[head.i]
         apposed = (c for c in self.tree.children(mention.head) if c.relation == "appos")
         found = (self.naming.by_start.get(child.start) for child in apposed)
-        return next((entity for entity in found if entity), None)
+        return next((entity for entity in found if entity), None) or self._bearing_name(mention)
+
+    def _bearing_name(self, mention: Mention) -> Entity | None:
+        """``the Reuters news agency``: the body whose name stands in front of a general noun."""
+        stretch = self.tree.tokens[mention.first : mention.head]
+        if not self._is_generic(mention) or any(t.lemma in _RELATED for t in stretch):
+            return None
+        found = (self.naming.by_start.get(token.start) for token in stretch)
+        named = next((entity for entity in found if entity), None)
+        owned = any(token.dep == "case" for token in stretch)
+        return named if named and named.label in {"ORG", None} and not owned else None
+
+    def _is_generic(self, mention: Mention) -> bool:
+        generic = self.naming.people.groups.generic
+        return not {" ".join(mention.words[-2:]), *mention.words[-1:]}.isdisjoint(generic)
 
     def _called(self, mention: Mention) -> Entity | None:
         """``a man who identified himself as Li Poe``, ``a nurse named Ana Ruiz``."""
@@ -160,7 +175,7 @@ class _Reading:
             return None
         sentence = self.tree[mention.head].sentence
         known = self.salience.described(mention, sentence, _FARTHEST_NOMINAL)
-        generic = bool(mention.words) and mention.words[-1] in self.naming.people.groups.generic
+        generic = self._is_generic(mention)
         if known and (known.names or not generic):
             return known
         return self._alike(mention) or (self._body(mention) if generic else None) or known
