@@ -15,7 +15,7 @@ from quoteattr.entity.entity import Entity
 from quoteattr.entity.mention import Mention, is_large
 from quoteattr.entity.naming import Naming
 from quoteattr.entity.people import load_people
-from quoteattr.entity.salience import Salience, Seen
+from quoteattr.entity.salience import Salience, Seen, describes
 from quoteattr.parse.tree import ParseTree
 
 _RELATED = frozenset({"parent", "sister", "rival", "partner", "holding", "former"})
@@ -68,9 +68,11 @@ def cluster(
     reading = _Reading(tree, inside, paragraphs, sources, naming)
     for mention in ordered:
         reading.read(mention)
+    reading.look_ahead()
     for entity in naming.entities:
         entity.mentions.sort(key=lambda mention: mention.span)
-    kept = sorted(naming.entities, key=lambda entity: entity.mentions[0].span)
+    found = (entity for entity in naming.entities if entity.mentions)
+    kept = sorted(found, key=lambda entity: entity.mentions[0].span)
     return Entities(tuple(kept), reading.by_token)
 
 
@@ -97,6 +99,36 @@ class _Reading:
             self.by_token.setdefault(i, entity)
         self.by_token[mention.head] = entity
         self.salience.remember(self._place(mention, entity))
+
+    def look_ahead(self) -> None:
+        """``Weather service warns of floods`` above ``the weather service, MeteoLit, said``.
+
+        Whoever speaks unnamed is the one whom the article names later, if one alone fits.
+        """
+        named = [entity for entity in self.naming.entities if entity.names]
+        for entity in self.naming.entities:
+            speaks = any(mention.head in self.sources for mention in entity.mentions)
+            if speaks and not entity.names and not entity.plural:
+                first = entity.mentions[0]
+                fitting = [other for other in named if self._is_named_later(first, other)]
+                if len(fitting) == 1:
+                    self._merge(entity, fitting[0])
+
+    def _is_named_later(self, mention: Mention, entity: Entity) -> bool:
+        opening = self.tree[mention.first]
+        bare = opening.pos not in {"DET", "PRON"} and mention.head in self.sources
+        if mention.form != "nominal" or not (bare or opening.lemma == "the"):
+            return False
+        apart = self.tree[entity.names[0].head].sentence - self.tree[mention.head].sentence
+        return apart <= _FARTHEST_NOMINAL and describes(mention, entity)
+
+    def _merge(self, entity: Entity, into: Entity) -> None:
+        for mention in entity.mentions:
+            into.add(mention)
+            for i in range(mention.first, mention.last + 1):
+                if self.by_token.get(i) is entity:
+                    self.by_token[i] = into
+        entity.mentions.clear()
 
     def _place(self, mention: Mention, entity: Entity) -> Seen:
         token = self.tree[mention.head]
@@ -134,9 +166,18 @@ class _Reading:
         head = self.tree.head(mention.head)
         if head and self.tree[mention.head].relation == "appos" and head.i in self.by_token:
             return self.by_token[head.i]
-        apposed = (c for c in self.tree.children(mention.head) if c.relation == "appos")
+        apposed = (
+            child
+            for child in self.tree.children(mention.head)
+            if child.relation == "appos" and not self._parted(mention.head, child.i)
+        )
         found = (self.naming.by_start.get(child.start) for child in apposed)
         return next((entity for entity in found if entity), None) or self._bearing_name(mention)
+
+    def _parted(self, one: int, other: int) -> bool:
+        """``THE CHAIR: Ms. Ruiz, ...``: no apposition runs over a colon."""
+        first, last = sorted((one, other))
+        return any(token.text == ":" for token in self.tree.tokens[first:last])
 
     def _bearing_name(self, mention: Mention) -> Entity | None:
         """``the Reuters news agency``: the body whose name stands in front of a general noun."""

@@ -69,6 +69,8 @@ def _nominal(
     left = [c.i for c in tree.children(token.i) if c.i < token.i and c.relation in _MODIFIERS]
     first = min((tree.subtree(i)[0] for i in left), default=token.i)
     stretch = tree.tokens[first : token.i + 1]
+    if stretch[0].lemma == "whose" and not required:
+        return None
     body = label == "ORG" or token.lemma in people.organization_nouns
     plain = token.lemma in people.groups.generic or any(t.pos == "CCONJ" for t in stretch)
     body = body and not plain

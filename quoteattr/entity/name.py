@@ -58,7 +58,8 @@ class Names:
         tokens = [self.tree[i] for i in self.tree.within(label)]
         people = self.people
         while tokens and (
-            lower(tokens[0]) in people.title_words | people.role_nouns or tokens[0].pos == "DET"
+            lower(tokens[0]) in people.title_words | people.role_nouns
+            or tokens[0].pos in {"DET", "PUNCT"}
         ):
             tokens.pop(0)
         if not tokens:

@@ -64,7 +64,10 @@ class Naming:
             return None
         article = previous.first > 0 and self.tree[previous.first - 1].lemma == "the"
         comma = mention.first == previous.last + 1 + 1 and self.tree[mention.first - 1].text == ","
-        apposed = self.tree[mention.head].relation == "appos" and mention.label in {"PERSON", None}
+        apposed = self.tree[mention.head].relation in {"appos", "conj"} and mention.label in {
+            "PERSON",
+            None,
+        }
         return self.by_start[previous.span.start] if article and comma and apposed else None
 
     def _same(self, mention: Mention) -> Entity | None:

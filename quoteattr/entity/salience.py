@@ -69,7 +69,7 @@ class Salience:
     def described(self, mention: Mention, sentence: int, farthest: int) -> Entity | None:
         """The last entity that a definite nominal describes, one with a name before others."""
         near = (seen.entity for seen in self._near(sentence, farthest))
-        fitting = [entity for entity in dict.fromkeys(near) if _describes(mention, entity)]
+        fitting = [entity for entity in dict.fromkeys(near) if describes(mention, entity)]
         return next((entity for entity in fitting if entity.names), next(iter(fitting), None))
 
 
@@ -99,7 +99,7 @@ def _agrees(mention: Mention, entity: Entity) -> bool:
     return mention.gender is None or entity.gender in {None, mention.gender}
 
 
-def _describes(mention: Mention, entity: Entity) -> bool:
+def describes(mention: Mention, entity: Entity) -> bool:
     """Whether a definite nominal may take up an entity: by role, or by the head of its name."""
     if mention.gender and entity.gender and mention.gender != entity.gender:
         return False
