@@ -10,7 +10,9 @@ from quoteattr.model import CUE_CLASSES, CueClass
 from quoteattr.parse.tree import ParseTree, Token
 from quoteattr.tables import load_table
 
-_TAKES = ("clause", "infinitive", "gerund", "object", "marks", "phrase", "as")
+_TAKES = (
+    "clause", "infinitive", "gerund", "object", "marks", "phrase", "as", "whether", "of", "what",
+)  # fmt: skip
 _ACTS = ("question", "request", "commitment", "judgement")
 _ENDINGS = (("ies", "y"), ("es", ""), ("s", ""), ("ed", ""), ("d", ""), ("ing", ""), ("ing", "e"))
 

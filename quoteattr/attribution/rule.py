@@ -8,7 +8,7 @@ from attrs.validators import deep_iterable, in_, optional
 
 from quoteattr.tables import load_table, parse_table
 
-_TAKES = ("clause", "infinitive", "gerund", "object", "as")
+_TAKES = ("clause", "infinitive", "gerund", "object", "as", "whether", "of", "what")
 
 
 _RELATIONS = frozenset({

@@ -7,6 +7,7 @@ in text order: whoever is named late may be meant by a shorter name early on. Lo
 so that time grows with the length of the article.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Sequence
 
 from attrs import define, evolve, field, frozen
@@ -16,9 +17,10 @@ from quoteattr.entity.mention import Mention, is_large
 from quoteattr.entity.naming import Naming
 from quoteattr.entity.narrator import find_narrator
 from quoteattr.entity.people import load_people
-from quoteattr.entity.salience import Salience, Seen
+from quoteattr.entity.salience import Salience, Seen, describes
 from quoteattr.parse.tree import ParseTree
 
+_RELATED = frozenset({"parent", "sister", "rival", "partner", "holding", "former"})
 _FARTHEST_PRONOUN = 9  # sentences
 _FARTHEST_BODY = 15  # sentences
 _FARTHEST_NOMINAL = 40  # sentences
@@ -71,6 +73,7 @@ def cluster(
         reading.narrate()
     for mention in ordered:
         reading.read(mention)
+    reading.look_ahead()
     for entity in naming.entities:
         entity.mentions.sort(key=lambda mention: mention.span)
     mentioned = (entity for entity in naming.entities if entity.mentions)
@@ -115,6 +118,44 @@ class _Reading:
             return  # nobody calls the narrator "he"
         self.salience.remember(self._place(mention, entity))
 
+    def look_ahead(self) -> None:
+        """``Weather service warns of floods`` above ``the weather service, MeteoLit, said``.
+
+        Whoever speaks unnamed is the one whom the article names later, if one alone fits.
+        """
+        named = sorted((e for e in self.naming.entities if e.names), key=self._named_in)
+        sentences = [self._named_in(entity) for entity in named]
+        for entity in self.naming.entities:
+            speaks = any(mention.head in self.sources for mention in entity.mentions)
+            if entity.names or entity.plural or not speaks:
+                continue
+            mention = entity.mentions[0]
+            here = self.tree[mention.head].sentence
+            behind = slice(
+                bisect_left(sentences, here), bisect_right(sentences, here + _FARTHEST_NOMINAL)
+            )
+            fitting = [e for e in named[behind] if self._is_open(mention) and describes(mention, e)]
+            if len(fitting) == 1:
+                self._merge(entity, fitting[0])
+
+    def _named_in(self, entity: Entity) -> int:
+        """The sentence in which an entity is first named."""
+        return self.tree[entity.names[0].head].sentence
+
+    def _is_open(self, mention: Mention) -> bool:
+        """Whether a mention may say who is meant only later."""
+        opening = self.tree[mention.first]
+        bare = opening.pos not in {"DET", "PRON"} and mention.head in self.sources
+        return mention.form == "nominal" and (bare or opening.lemma == "the")
+
+    def _merge(self, entity: Entity, into: Entity) -> None:
+        for mention in entity.mentions:
+            into.add(mention)
+            for i in range(mention.first, mention.last + 1):
+                if self.by_token.get(i) is entity:
+                    self.by_token[i] = into
+        entity.mentions.clear()
+
     def _place(self, mention: Mention, entity: Entity) -> Seen:
         token = self.tree[mention.head]
         return Seen(
@@ -133,7 +174,12 @@ class _Reading:
             return self.narrator if self.inside[mention.head] is None else None
         if mention.form == "pronoun":
             return self._standing_out(mention, _FARTHEST_PRONOUN)
-        return self._apposed(mention) or self._definite(mention) or self._new(mention)
+        return (
+            self._apposed(mention)
+            or self._called(mention)
+            or self._definite(mention)
+            or self._new(mention)
+        )
 
     def _standing_out(self, mention: Mention, farthest: int) -> Entity | None:
         here = self._place(mention, Entity(-1))
@@ -148,24 +194,79 @@ class _Reading:
         head = self.tree.head(mention.head)
         if head and self.tree[mention.head].relation == "appos" and head.i in self.by_token:
             return self.by_token[head.i]
-        apposed = (c for c in self.tree.children(mention.head) if c.relation == "appos")
+        apposed = (
+            child
+            for child in self.tree.children(mention.head)
+            if child.relation == "appos" and not self._parted(mention.head, child.i)
+        )
         found = (self.naming.by_start.get(child.start) for child in apposed)
-        return next((entity for entity in found if entity), None)
+        return next((entity for entity in found if entity), None) or self._bearing_name(mention)
+
+    def _parted(self, one: int, other: int) -> bool:
+        """``THE CHAIR: Ms. Ruiz, ...``: no apposition runs over a colon."""
+        first, last = sorted((one, other))
+        return any(token.text == ":" for token in self.tree.tokens[first:last])
+
+    def _bearing_name(self, mention: Mention) -> Entity | None:
+        """``the Reuters news agency``: the body whose name stands in front of a general noun."""
+        stretch = self.tree.tokens[mention.first : mention.head]
+        if not self._is_generic(mention) or any(t.lemma in _RELATED for t in stretch):
+            return None
+        found = (self.naming.by_start.get(token.start) for token in stretch)
+        named = next((entity for entity in found if entity), None)
+        owned = any(token.dep == "case" for token in stretch)
+        return named if named and named.label in {"ORG", None} and not owned else None
+
+    def _is_generic(self, mention: Mention) -> bool:
+        generic = self.naming.people.groups.generic
+        return not {" ".join(mention.words[-2:]), *mention.words[-1:]}.isdisjoint(generic)
+
+    def _called(self, mention: Mention) -> Entity | None:
+        """``a man who identified himself as Li Poe``, ``a nurse named Ana Ruiz``."""
+        naming = self.naming.people.groups.naming
+        for clause in self.tree.children(mention.head):
+            if clause.relation != "acl" or clause.lemma not in naming:
+                continue
+            for i in range(clause.i + 1, self.tree.subtree(clause.i)[-1] + 1):
+                entity = self.naming.by_start.get(self.tree[i].start)
+                if entity and (i == clause.i + 1 or self.tree[i - 1].lemma == "as"):
+                    return entity
+        return None
 
     def _definite(self, mention: Mention) -> Entity | None:
         """``the minister``, ``the company``: whoever fits what is said of them."""
         first = self.tree[mention.first]
         named = is_large(first) and first.pos != "DET"
         definite = first.text.lower() in {"the", "this", "that"} or named
+        if mention.words and mention.words[-1] in self.naming.people.organization_nouns:
+            mention = evolve(mention, label="ORG", plural=False)  # the police
         if not definite or mention.plural:
             return None
         sentence = self.tree[mention.head].sentence
-        if entity := self.salience.described(mention, sentence, _FARTHEST_NOMINAL):
-            return entity
-        if mention.words and mention.words[-1] in self.naming.people.groups.generic:
-            body = self._standing_out(evolve(mention, label="THING"), _FARTHEST_BODY)
-            return body if body and body.names else None
-        return None
+        known = self.salience.described(mention, sentence, _FARTHEST_NOMINAL)
+        generic = self._is_generic(mention)
+        if known and (known.names or not generic):
+            return known
+        return self._alike(mention) or (self._body(mention) if generic else None) or known
+
+    def _alike(self, mention: Mention) -> Entity | None:
+        """``the military``: the army."""
+        sentence = self.tree[mention.head].sentence
+        nouns = self.naming.people.alike.get(mention.words[-1], ()) if mention.words else ()
+        wordings = (evolve(mention, words=(*mention.words[:-1], noun)) for noun in nouns)
+        found = (self.salience.described(w, sentence, _FARTHEST_BODY) for w in wordings)
+        return next((entity for entity in found if entity and entity.names), None)
+
+    def _body(self, mention: Mention) -> Entity | None:
+        """``the organization``: the body that stands out, none of the state's."""
+        state = frozenset(self.naming.people.groups.state)
+        here = self._place(mention, Entity(-1))
+        return self.salience.standing_out(
+            evolve(mention, label="THING"),
+            here,
+            _FARTHEST_BODY,
+            lambda body: bool(body.names) and all(state.isdisjoint(form) for form in body.forms),
+        )
 
     def _new(self, mention: Mention) -> Entity:
         entity = Entity(len(self.naming.entities), plural=mention.plural)

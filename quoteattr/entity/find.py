@@ -66,14 +66,19 @@ def _nominal(
 ) -> Mention | None:
     if token.pos not in _HEADS or token.text.lower() in _NO_NOMINAL:
         return None
-    label = _label(token, people)
+    label = _label(tree, token, people)
     placed = token.pos in {"NOUN", "PROPN"} and token.relation in _PLACES
     if not required and not (label and placed):
         return None
     left = [c.i for c in tree.children(token.i) if c.i < token.i and c.relation in _MODIFIERS]
     first = min((tree.subtree(i)[0] for i in left), default=token.i)
     stretch = tree.tokens[first : token.i + 1]
-    if label == "ORG" and any(_names_something(tree, word) for word in stretch):
+    if stretch[0].lemma == "whose" and not required:
+        return None
+    body = label == "ORG" or token.lemma in people.organization_nouns
+    plain = token.lemma in people.groups.generic or any(t.pos == "CCONJ" for t in stretch)
+    body = body and not plain
+    if body and any(_names_something(tree, word) for word in stretch):
         return _named_body(text, stretch)
     return Mention(
         span=tree.span(range(first, token.i + 1)),
@@ -109,8 +114,10 @@ def _named_body(text: str, stretch: Sequence[Token]) -> Mention:
     )
 
 
-def _label(token: Token, people: People) -> str | None:
+def _label(tree: ParseTree, token: Token, people: People) -> str | None:
     words = {token.lemma, lower(token)}
+    if token.i and f"{lower(tree[token.i - 1])} {token.lemma}" in people.groups.generic:
+        return "ORG"  # the governing body
     if lower(token) in people.group_nouns:
         return "GROUP"
     if words & people.role_nouns:

@@ -55,6 +55,12 @@ def is_large(token: Token) -> bool:
     return token.text[:1].isupper()
 
 
+def is_acronym(word: str) -> bool:
+    """Whether a word is made of initials: ``WHO``, ``DoE``, ``IISc``."""
+    capitals = sum(letter.isupper() for letter in word)
+    return capitals > 1 and 2 * capitals >= sum(letter.isalpha() for letter in word)
+
+
 def opens_sentence(tree: ParseTree, i: int) -> bool:
     """Whether a token may be written large only because a sentence begins with it."""
     before = tree[i - 1] if i else None

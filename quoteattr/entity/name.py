@@ -8,17 +8,19 @@ from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
-from quoteattr.entity.mention import Mention, is_large, lower, opens_sentence
+from quoteattr.entity.mention import Mention, is_acronym, is_large, lower, opens_sentence
 from quoteattr.entity.people import People
 from quoteattr.entity.role import role_after, role_before, role_host, whole_role
 from quoteattr.parse.tree import ParseTree, Token
 from quoteattr.span import Span
 
-_LONGEST_NAME = 9  # tokens
+_LONGEST_NAME = 20  # tokens
 _LONGEST_ACRONYM = 5  # letters
 _LONGEST_INITIALS = 3  # letters
 _LONG_LINE = 40  # code points
 _FULL_NAME = 2  # words
+_PREFIXES = ("anti-", "pro-", "non-", "ex-", "pre-", "post-", "mid-")
+_OFFICE_LINKS = frozenset({"of", "for"})
 _POSSESSIVES = frozenset({"'s", "’s", "’", "'"})
 _NOMINAL_TAGS = frozenset({"PROPN", "NOUN", "ADJ", "X", "VERB"})
 _SURE_TITLES = frozenset({"dr.", "mr.", "mrs.", "ms.", "prof.", "rev.", "sen.", "rep.", "gov."})
@@ -36,19 +38,29 @@ class Names:
     people: People
     labels: dict[int, str]
     """What the name model says of each token of a name."""
+    spelled: dict[int, int]
+    """First and last token of each name that an acronym behind it spells."""
+    large: frozenset[str]
+    """Words that are proper names somewhere within a sentence."""
+    persons: frozenset[str]
+    """Words that the name model holds for part of a person's name somewhere."""
 
     @classmethod
     def of(cls, tree: ParseTree, text: str, people: People) -> "Names":
         """Prepare to read the names of an article."""
         labels = {i: n.label for n in tree.names for i in range(n.first, n.last + 1)}
-        return cls(tree, text, people, labels)
+        proper = (t for t in tree.tokens if t.pos == "PROPN" and is_large(t))
+        large = frozenset(t.text for t in proper if not opens_sentence(tree, t.i))
+        persons = frozenset(tree[i].text for i, label in labels.items() if label == "PERSON")
+        return cls(tree, text, people, labels, dict(_spelled(tree)), large, persons)
 
     def labelled(self, label: Span) -> Mention | None:
         """``SENATOR OKWUOSA:`` in a transcript; ``None`` for a role alone (``THE CHAIR:``)."""
         tokens = [self.tree[i] for i in self.tree.within(label)]
         people = self.people
         while tokens and (
-            lower(tokens[0]) in people.title_words | people.role_nouns or tokens[0].pos == "DET"
+            lower(tokens[0]) in people.title_words | people.role_nouns
+            or tokens[0].pos in {"DET", "PUNCT"}
         ):
             tokens.pop(0)
         if not tokens:
@@ -85,10 +97,11 @@ class Names:
 
     def _begins(self, i: int) -> bool:
         token = self.tree[i]
-        if not is_large(token) or (
-            token.text.lower() in self.people.no_names and not self._given(i)
-        ):
+        word = token.text.lower()
+        if not is_large(token) or (word in self.people.no_names and not self._given(i)):
             return False
+        if word.startswith(_PREFIXES) and token.text[1:].islower():
+            return False  # Anti-war group
         acronym = len(token.text) > 1 and token.text.isupper()
         if token.pos == "PROPN" or i in self.labels or (acronym and token.pos == "PRON"):
             return True
@@ -113,12 +126,13 @@ class Names:
             word = tree[i - 1]
             tied = word.relation in {"compound", "flat", "nmod"} or tree[i].head == word.i
             plain = word.text.lower() not in self.people.no_names
+            tied = tied or (word.relation == "amod" and word.text in self.large)
             if i <= word.head <= last and tied and plain and word.pos in {*_NOMINAL_TAGS, "ADV"}:
                 return i - 1
         return i
 
     def _end(self, first: int) -> int:
-        last = first
+        last = self.spelled.get(first, first)
         while last + 1 < len(self.tree) and last - first < _LONGEST_NAME:
             reach = self._next(first, last)
             if reach is None:
@@ -135,8 +149,8 @@ class Names:
             return None
         if between == "\n" and not self._is_wrapped(tree[last].end):
             return None
-        if self.labels.get(last) == "LOC" and self.labels.get(token.i) == "PERSON":
-            return None  # Prime Minister of Mongolia Ada Lin
+        if self._is_next_name(first, last):
+            return None
         if is_large(token) and token.pos in _NOMINAL_TAGS:
             tied = token.pos == "PROPN" or token.i in self.labels or self._same_phrase(last)
             return token.i if tied else None
@@ -157,6 +171,21 @@ class Names:
         here, following = self.tree[i], self.tree[i + 1]
         return following.head == i or here.head in {i + 1, following.head}
 
+    def _is_next_name(self, first: int, last: int) -> bool:
+        """``Mongolia`` ends here: ``the Prime Minister of Mongolia Ada Lin``."""
+        if self.labels.get(last) == "LOC" and self.labels.get(last + 1) == "PERSON":
+            return True
+        return self._complements(first) and not self._same_phrase(last)
+
+    def _complements(self, i: int) -> bool:
+        """Whether a name says what somebody is head of: ``Director of Education``."""
+        before = self.tree.tokens[max(0, i - 2) : i]
+        return (
+            len(before) == len(("director", "of"))
+            and before[1].lemma in _OFFICE_LINKS
+            and lower(before[0]) in self.people.role_nouns
+        )
+
     def _goes_on_behind(self, hyphen: int) -> bool:
         """Whether a hyphen goes on with a part of a name: ``Ming-chao``, not ``Leeds-based``."""
         if hyphen + 1 >= len(self.tree) or self.tree[hyphen + 1].start != self.tree[hyphen].end:
@@ -176,6 +205,9 @@ class Names:
             owned = bool(following) and is_large(following[0]) and lower(following[0]) in bodies
             return i + 1 if owned else None
         body = any(lower(token) in bodies for token in tree.tokens[first:i])
+        body = body or self._is_one_body(tree.tokens[i - 1 : i + 1], following)
+        if tree[i].lemma in people.links and self.labels.get(i - 1) == "PERSON":
+            return None  # Elaf Group Officer Adel Ezzat and Jane Poe
         if tree[i].text == "and":  # Trade and Tourism Minister
             heads = people.role_nouns | bodies
             body = body or any(is_large(t) and lower(t) in heads for t in following[1:])
@@ -188,6 +220,14 @@ class Names:
             if not (initial or small or word in {"-", "&"}):
                 return None
         return None
+
+    def _is_one_body(self, tokens: Sequence[Token], following: Sequence[Token]) -> bool:
+        """Whether the name model reads on over a small word: ``Friends of the Forest``."""
+        large = next((place for place, token in enumerate(following) if is_large(token)), -1)
+        stretch = [*tokens, *following[: large + 1]]
+        if any(token.text in self.persons for token in following[max(0, large) :]):
+            return False  # the Presidency of Ada Lin
+        return large >= 0 and all(self.labels.get(token.i) == "ORG" for token in stretch)
 
     # --- role and name
 
@@ -210,10 +250,13 @@ class Names:
         courtesy = front is not None and all(
             word.lower() in people.titles.courtesy for word in front.split()
         )
-        before = front or role_before(tree, self.text, first, people)
         head = _head(tree, start, last)
-        if before and not front and tree[head].relation == "flat" and tree[head].head == first - 1:
-            first = head = first - 1  # Biologist Ada Lin, where the role heads the name
+        before = front
+        if not front and (office := role_before(tree, self.text, first, people)) is not None:
+            before = tree.span(range(office, first)).of(self.text)
+            if office <= tree[head].head < first:
+                head = tree[head].head  # Biologist Ada Lin, where the role heads the name
+            first = office
         after = role_after(tree, self.text, head, last, people)
         after = after or role_host(tree, self.text, head, people)
         showing = [*tree.tokens[first:start], named[0]]
@@ -292,7 +335,7 @@ class Names:
         found = [self.labels[token.i] for token in tokens if token.i in self.labels]
         if len(tokens) > 1 and people.gender(tokens[0].text.lower()):
             return "PERSON", True
-        if len(tokens) == 1 and tokens[0].text.isupper() and len(tokens[0].text) > 1:
+        if len(tokens) == 1 and is_acronym(tokens[0].text):
             long = len(tokens[0].text) > _LONGEST_ACRONYM
             return ("PERSON" if found == ["PERSON"] and long else "ORG"), False
         return (max(found, key=found.count) if found else None), False
@@ -302,6 +345,19 @@ def _without_stop(name: str) -> str:
     """The name without the full stop of its sentence: not ``Poe Jr.``, not ``J. P.``."""
     last = name.rpartition(" ")[2]
     return name.removesuffix(".") if len(last) > _LONGEST_ACRONYM else name
+
+
+def _spelled(tree: ParseTree) -> Iterator[tuple[int, int]]:
+    """Names that an acronym in brackets spells, small words too: ``Group against Fire (GAF)``."""
+    for acronym in tree.tokens[2:]:
+        if tree[acronym.i - 1].text == "(" and is_acronym(acronym.text):
+            letters = acronym.text.lower()
+            last = acronym.i - 2
+            first = last + 1 - len(letters)
+            stretch = tree.tokens[max(0, first) : last + 1]
+            initials = "".join(token.text[0].lower() for token in stretch)
+            if initials == letters and is_large(stretch[0]) and is_large(stretch[-1]):
+                yield first, last
 
 
 def _words(tokens: Sequence[Token]) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from attrs import define, field
 
 from quoteattr.entity.entity import Entity
 from quoteattr.entity.form import Form, Forms, read_forms
-from quoteattr.entity.mention import Mention
+from quoteattr.entity.mention import Mention, is_acronym
 from quoteattr.entity.people import People
 from quoteattr.parse.tree import ParseTree
 
@@ -117,7 +117,7 @@ class Naming:
         """``Institute for the Study of War (ISW)``."""
         if mention.first != previous.last + 1 + 1:
             return False
-        opened = self.tree[mention.first - 1].text == "(" and mention.name.isupper()
+        opened = self.tree[mention.first - 1].text == "(" and is_acronym(mention.name)
         first = previous.words[0][:1] if previous.words else ""
         return opened and mention.name[:1].lower() == first
 
@@ -127,8 +127,8 @@ class Naming:
             return False
         article = previous.first > 0 and self.tree[previous.first - 1].lemma == "the"
         comma = mention.first == previous.last + 1 + 1 and self.tree[mention.first - 1].text == ","
-        apposed = self.tree[mention.head].relation == "appos" and mention.label in {"PERSON", None}
-        return article and comma and apposed
+        apposed = self.tree[mention.head].relation in {"appos", "conj"}
+        return article and comma and apposed and mention.label in {"PERSON", None}
 
     # --- whose a form may be
 
@@ -138,9 +138,11 @@ class Naming:
             if known := self._by_form.get(id(linked)):
                 return [known]
         short = form.words[0] if len(form.words) == 1 else ""
-        shouted = form.mentions[0].name.isupper()
-        if short and shouted and (known := self._by_initials.get(short)):
-            return [known]
+        name = form.mentions[0].name
+        if short and is_acronym(name):
+            capitals = "".join(c for c in name if c.isupper()).lower()
+            if known := self._by_initials.get(short) or self._by_initials.get(capitals):
+                return [known]
         candidates = {
             entity.number: entity
             for word in dict.fromkeys(form.words)
@@ -182,7 +184,8 @@ class Naming:
         if len(sure) > 1:
             return False
         labels = {entity.label, form.label}
-        if form.words in entity.forms and not self._is_of_other_state(entity, form):
+        same = form.words in entity.forms or self._is_turned(entity, form.words)
+        if same and not self._is_of_other_state(entity, form):
             return not labels >= {"LOC", "PERSON"}
         if "LOC" in labels and len(form.words) == 1 and not form.is_subject:
             return False
@@ -244,6 +247,16 @@ class Naming:
         meetings = sum(self.forms.met(form, other) for other in known.values())
         rarer = min(len(form), entity.weight)
         return meetings >= max(_FEWEST_MEETINGS, _MEETING_SHARE * rarer)
+
+    def _is_turned(self, entity: Entity, words: Sequence[str]) -> bool:
+        """``Ministry of the Interior`` is ``Interior Ministry``."""
+        bodies, links = self.people.organization_nouns, self.people.links
+        return any(
+            {known[0], words[0]} & {known[-1], words[-1]} & bodies
+            and known[0] != words[0]
+            and set(known) - links == set(words) - links
+            for known in entity.forms
+        )
 
     def _is_one_body(self, one: Sequence[str], other: Sequence[str]) -> bool:
         """A body's name may lose its front, or an end that is no body of its own."""

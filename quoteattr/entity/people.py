@@ -35,6 +35,10 @@ class _Groups:
     people: tuple[str, ...]
     documents: tuple[str, ...]
     generic: tuple[str, ...]
+    state: tuple[str, ...]
+    alike: tuple[str, ...]
+    naming: tuple[str, ...]
+    issuing: tuple[str, ...]
     issued: tuple[str, ...]
 
 
@@ -92,6 +96,12 @@ class People:
     def organization_nouns(self) -> frozenset[str]:
         """Nouns for bodies that speak as one."""
         return frozenset(self.groups.organizations)
+
+    @cached_property
+    def alike(self) -> dict[str, tuple[str, ...]]:
+        """For a noun those that may stand for the same body, itself among them."""
+        groups = (tuple(words.split()) for words in self.groups.alike)
+        return {word: words for words in groups for word in words}
 
     @cached_property
     def company_forms(self) -> frozenset[str]:

@@ -1,23 +1,35 @@
 """Titles and offices that go with a name: before it, in brackets or in apposition."""
 
-from quoteattr.entity.mention import lower
+from quoteattr.entity.mention import is_large, lower
 from quoteattr.entity.people import People
 from quoteattr.parse.tree import ParseTree
 
 _STOPS = frozenset({",", "(", ";"})
 
 
-def role_before(tree: ParseTree, text: str, first: int, people: People) -> str | None:
-    """``former president`` in front of the name at token ``first``: modifiers and role noun."""
-    i = first - 1
+def role_before(tree: ParseTree, text: str, first: int, people: People) -> int | None:
+    """Where ``former president``, ``Director of Works`` before the name at ``first`` begins."""
+    end = first
+    if (office := _office(tree, text, first, people)) is not None:
+        end = office + 1
+    i = end - 1
     if i < 0 or lower(tree[i]) not in people.role_nouns or tree[i].pos not in {"NOUN", "PROPN"}:
         return None
-    if text[tree[i].end : tree[first].start] != " ":
+    if text[tree[i].end : tree[end].start] != " ":
         return None
     start = i
     while start and _modifies(tree, text, start - 1):
         start -= 1
-    return tree.span(range(start, i + 1)).of(text)
+    return start
+
+
+def _office(tree: ParseTree, text: str, first: int, people: People) -> int | None:
+    """The noun of an office that ends right before a name: ``Director of Public Works``."""
+    i = first - 1
+    while i > 1 and is_large(tree[i]) and text[tree[i].end : tree[i + 1].start] == " ":
+        i -= 1
+    named = 0 <= i < first - 1 and tree[i].lemma == "of"
+    return i - 1 if named and lower(tree[i - 1]) in people.role_nouns else None
 
 
 def whole_role(tree: ParseTree, text: str, first: int) -> int:
@@ -64,6 +76,8 @@ def role_host(tree: ParseTree, text: str, head: int, people: People) -> str | No
     host = tree.head(head)
     if host is None or tree[head].relation != "appos" or host.i > head:
         return None
+    if ":" in text[host.end : tree[head].start]:
+        return None  # THE CHAIR: Ms. Ruiz, ...
     if host.lemma not in people.role_nouns and lower(host) not in people.role_nouns:
         return None
     start = host.i

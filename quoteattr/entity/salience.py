@@ -5,7 +5,7 @@ subjects, parallel roles, and, since quotations are at stake, whoever spoke last
 """
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from math import log2
 
 from attrs import define, field, frozen
@@ -45,15 +45,22 @@ class Salience:
                 return
             yield seen
 
-    def standing_out(self, mention: Mention, here: Seen, farthest: int) -> Entity | None:
+    def standing_out(
+        self,
+        mention: Mention,
+        here: Seen,
+        farthest: int,
+        fits: Callable[[Entity], bool] = lambda _: True,
+    ) -> Entity | None:
         """The entity that agrees with a pronoun and stands out most; ``None`` if none agrees.
 
-        ``here`` is the place of the pronoun itself; ``farthest`` counts sentences.
+        ``here`` is the place of the pronoun itself; ``farthest`` counts sentences; ``fits`` may
+        leave entities out.
         """
         best: Entity | None = None
         best_score = float("-inf")
         for rank, seen in enumerate(self._near(here.sentence, farthest)):
-            if _agrees(mention, seen.entity):
+            if _agrees(mention, seen.entity) and fits(seen.entity):
                 score = _score(mention, here, seen) - 0.05 * rank
                 if score > best_score:
                     best, best_score = seen.entity, score
@@ -62,7 +69,7 @@ class Salience:
     def described(self, mention: Mention, sentence: int, farthest: int) -> Entity | None:
         """The last entity that a definite nominal describes, one with a name before others."""
         near = (seen.entity for seen in self._near(sentence, farthest))
-        fitting = [entity for entity in dict.fromkeys(near) if _describes(mention, entity)]
+        fitting = [entity for entity in dict.fromkeys(near) if describes(mention, entity)]
         return next((entity for entity in fitting if entity.names), next(iter(fitting), None))
 
 
@@ -94,7 +101,7 @@ def _agrees(mention: Mention, entity: Entity) -> bool:
     return mention.gender is None or entity.gender in {None, mention.gender}
 
 
-def _describes(mention: Mention, entity: Entity) -> bool:
+def describes(mention: Mention, entity: Entity) -> bool:
     """Whether a definite nominal may take up an entity: by role, or by the head of its name."""
     if mention.gender and entity.gender and mention.gender != entity.gender:
         return False

@@ -17,8 +17,10 @@ from quoteattr.speaker.context import (
     by_turn,
 )
 from quoteattr.speaker.dialogue import converse
+from quoteattr.speaker.issuer import by_issuer
 from quoteattr.speaker.scene import History, Said, Scene, Speakers
-from quoteattr.speaker.source import by_first_person, by_issuer, by_letter, by_source
+from quoteattr.speaker.several import by_number, by_they
+from quoteattr.speaker.source import by_first_person, by_letter, by_source
 
 Sieve = Callable[[Scene, int, History, Mapping[int, Speakers]], Speakers]
 
@@ -26,6 +28,8 @@ SIEVES: tuple[tuple[str, Sieve], ...] = (
     ("interview", by_letter),
     ("first person", by_first_person),
     ("issuer", by_issuer),
+    ("several", by_number),
+    ("they", by_they),
     ("source", by_source),
     ("same paragraph", by_paragraph),
     ("action beat", by_beat),

@@ -9,7 +9,6 @@ from quoteattr.speaker.scene import History, Scene, Speakers
 
 _FIRST_PERSON = frozenset({"i", "we", "me", "us", "you"})
 _INTERVIEWING = frozenset({"speak", "talk", "interview", "sit"})
-_FARTHEST_ISSUER = 4  # paragraphs
 _FARTHEST_NAME = 80  # code points behind a source in which an apposed name may end
 _NAMING = frozenset({"appos", "flat", "compound", "nmod"})
 
@@ -51,23 +50,6 @@ def by_first_person(
     return found.get(outer, ()) if source in {"i", "we"} and outer is not None else ()
 
 
-def by_issuer(scene: Scene, number: int, said: History, _found: Mapping[int, Speakers]) -> Speakers:
-    """``the statement said``: words of the body that spoke last."""
-    attribution = scene.attributions[number]
-    head, source = attribution.source_token, attribution.source
-    if head is None or source is None:
-        return ()
-    definite = source.of(scene.view.text).lower().startswith(("the ", "this ", "that "))
-    if not definite or scene.view.tree[head].lemma not in load_people().groups.issued:
-        return ()
-    for earlier in reversed(said[-6:]):
-        apart = scene.paragraphs_since(earlier.attribution, attribution.reach.start)
-        body = any(entity.label == "ORG" and entity.names for entity in earlier.speakers)
-        if body and apart <= _FARTHEST_ISSUER:
-            return earlier.speakers
-    return ()
-
-
 def by_source(
     scene: Scene, number: int, _said: History, _found: Mapping[int, Speakers]
 ) -> Speakers:
@@ -84,7 +66,7 @@ def by_source(
 
 def _members(scene: Scene, head: int, source: Span) -> Iterator[Entity]:
     tree, roles = scene.view.tree, load_people().role_nouns
-    first = _entity(scene, head, source)
+    first = named_entity(scene, head, source)
     if first:
         yield first
     for child in (tree[i] for i in tree.within(source)):
@@ -96,18 +78,29 @@ def _members(scene: Scene, head: int, source: Span) -> Iterator[Entity]:
         other = scene.entities.at(child.i)
         if other and other is not first:
             yield other
+    if other := _along_with(scene, source):
+        yield other
 
 
-def _entity(scene: Scene, head: int, source: Span) -> Entity | None:
+def _along_with(scene: Scene, source: Span) -> Entity | None:
+    """``Lee, together with Councillor Wu, said``: the one behind."""
+    tree = scene.view.tree
+    behind = [tree[i] for i in tree.within(Span(source.end, source.end + _FARTHEST_NAME))]
+    while behind and behind[0].text == ",":
+        behind.pop(0)
+    words = [token.text.lower() for token in behind[:2]]
+    if words not in (["along", "with"], ["together", "with"]):
+        return None
+    entity = next((e for token in behind[2:4] if (e := scene.entities.at(token.i))), None)
+    return entity if entity and _is_person_by_name(entity) else None
+
+
+def named_entity(scene: Scene, head: int, source: Span) -> Entity | None:
+    """The entity of a mention, one with a name if the mention names it beside its head."""
     found = scene.entities.at(head)
     if found and found.names:
         return found
-    return (
-        _named_within(scene, head, source)
-        or _issued_by(scene, head)
-        or _named_after(scene, source)
-        or found
-    )
+    return _named_within(scene, head, source) or _named_after(scene, source) or found
 
 
 def _named_within(scene: Scene, head: int, source: Span) -> Entity | None:
@@ -134,19 +127,10 @@ def _named_after(scene: Scene, source: Span) -> Entity | None:
     if entity is None or tree[behind[0]].text != "," or not _is_person_by_name(entity):
         return None
     after = next((tree[i] for i in behind[2:] if scene.entities.at(i) is not entity), None)
-    closed = after is not None and (after.text in {",", "."} or after.pos == "VERB")
+    cues = {attribution.cue_token for attribution in scene.attributions}
+    closed = after is not None and (after.text in {",", "."} or after.i in cues)
     return entity if closed else None
 
 
 def _is_person_by_name(entity: Entity) -> bool:
     return bool(entity.names) and entity.label in {"PERSON", None}
-
-
-def _issued_by(scene: Scene, head: int) -> Entity | None:
-    """``an IISc statement``, ``the ministry's letter``: whoever issued it."""
-    tree = scene.view.tree
-    if tree[head].lemma not in load_people().groups.issued:
-        return None
-    owners = (c for c in tree.children(head) if c.relation in {"nmod", "compound"})
-    found = (scene.entities.at(owner.i) for owner in owners)
-    return next((entity for entity in found if entity and entity.label in {"ORG", "PERSON"}), None)

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
-from quoteattr.attribution.attribution import Attribution
+from quoteattr.attribution.source import source_span
 from quoteattr.entity.entity import Entity
 from quoteattr.model import Speaker, SpeakerKind
 from quoteattr.span import Span, TextSpan
 from quoteattr.speaker.resolve import Resolved
 from quoteattr.speaker.scene import Scene
 
+_LONGEST_WORDING = 120  # code points
 _KINDS: dict[str | None, SpeakerKind] = {
     "PERSON": "person",
     "ORG": "organization",
@@ -32,23 +33,19 @@ def speakers(scene: Scene, resolved: Sequence[Resolved]) -> tuple[Speaker | None
 
 
 def _wordings(scene: Scene, resolved: Sequence[Resolved]) -> dict[int, str]:
-    """For each unnamed entity the fullest source that words it, by the entity's number."""
-    wordings: dict[int, str] = {}
-    for attribution, who in zip(scene.attributions, resolved, strict=True):
-        if len(who.speakers) == 1 and not who.speakers[0].names:
-            number = who.speakers[0].number
-            wording = _worded(scene, attribution)
-            if len(wording) > len(wordings.get(number, "")):
-                wordings[number] = wording
-    return wordings
+    """For each unnamed entity that speaks its fullest wording, by the entity's number."""
+    unnamed = {e.number: e for who in resolved for e in who.speakers if not e.names}
+    return {number: _fullest(scene, entity) for number, entity in unnamed.items()}
 
 
-def _worded(scene: Scene, attribution: Attribution) -> str:
-    """The source, if it says more of somebody than a pronoun does."""
-    token, span = attribution.source_token, attribution.source
-    if token is None or span is None or scene.view.tree[token].pos == "PRON":
-        return ""
-    return _words(scene, span)
+def _fullest(scene: Scene, entity: Entity) -> str:
+    """``A nurse from Leeds``, although the source says ``the nurse``: the longest, the first."""
+    nominals = [m for m in entity.mentions if m.form == "nominal"]
+    ends = [max(m.span.end, source_span(scene.view, m.head).end) for m in nominals]
+    spans = [Span(m.span.start, end) for m, end in zip(nominals, ends, strict=True)]
+    wordings = [_words(scene, span) for span in spans]
+    short = [wording for wording in wordings if len(wording) <= _LONGEST_WORDING]
+    return max(short, key=len, default="")
 
 
 def _words(scene: Scene, span: Span) -> str:

@@ -194,6 +194,60 @@ BY_RULE = {
         """,
         ("put", "fell"),
     ),
+    "put-it": (
+        "Ana put it to Lee that rents fell.",
+        """
+        Ana         PROPN  nsubj  put
+        put         VERB   root   -
+        it          PRON   obj    put
+        to          ADP    case   Lee
+        Lee         PROPN  obl    put
+        that        SCONJ  mark   fell
+        rents/rent  NOUN   nsubj  fell
+        fell/fall   VERB   advcl  put
+        .           PUNCT  punct  put
+        """,
+        ("put", "fell"),
+    ),
+    "whether": (
+        "Ana asked Lee if rents fell.",
+        """
+        Ana         PROPN  nsubj  asked
+        asked/ask   VERB   root   -
+        Lee         PROPN  iobj   asked
+        if          SCONJ  mark   fell
+        rents/rent  NOUN   nsubj  fell
+        fell/fall   VERB   advcl  asked
+        .           PUNCT  punct  asked
+        """,
+        ("asked", "fell"),
+    ),
+    "charge": (
+        "Ana accused Lee of lying.",
+        """
+        Ana             PROPN     nsubj  accused
+        accused/accuse  VERB      root   -
+        Lee             PROPN     obj    accused
+        of              SCONJ     mark   lying
+        lying/lie       VERB/VBG  acl    Lee
+        .               PUNCT     punct  accused
+        """,
+        ("accused", "lying"),
+    ),
+    "what-they-call": (
+        "Lee hid what Ana called a trick.",
+        """
+        Lee          PROPN  nsubj      hid
+        hid/hide     VERB   root       -
+        what         PRON   obj        hid
+        Ana          PROPN  nsubj      called
+        called/call  VERB   acl:relcl  what
+        a            DET    det        trick
+        trick        NOUN   obj        called
+        .            PUNCT  punct      hid
+        """,
+        ("called", "trick"),
+    ),
     "infinitive": (
         "Ana promised to go.",
         """

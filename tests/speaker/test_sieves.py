@@ -71,8 +71,47 @@ COUNCIL_SAID = f"""
 STATEMENT_SAID = rows(
     "The DET det statement\nstatement NOUN nsubj said\nsaid/say VERB root -", RENTS_FELL
 )
+MET = """
+    John PROPN nsubj met
+    Poe PROPN flat John
+    met/meet VERB root -
+    Paul PROPN obj met
+    Wu PROPN flat Paul
+    . PUNCT punct met
+"""
+MEN_SAID = "Both DET det men\nmen/man NOUN nsubj said Number=Plur\nsaid/say VERB root -"
+WOMEN_SAID = MEN_SAID.replace("men/man", "women/woman").replace("det men", "det women")
+THEY_SAID = "They/they PRON nsubj said Number=Plur\nsaid/say VERB root -"
 
 CASES = {
+    "both": Try(
+        "several",
+        "John Poe met Paul Wu. Both men said rents fell.",
+        f"{MET}\n\n{rows(MEN_SAID, RENTS_FELL)}",
+        ["John Poe", "Paul Wu"],
+    ),
+    "both, but of another kind": Try(
+        "several",
+        "John Poe met Paul Wu. Both women said rents fell.",
+        f"{MET}\n\n{rows(WOMEN_SAID, RENTS_FELL)}",
+        [],
+    ),
+    "they met": Try(
+        "they",
+        "John Poe and Paul Wu met. They said rents fell.",
+        rows(
+            "John PROPN nsubj met\nPoe PROPN flat John\nand CCONJ cc Paul\nPaul PROPN conj John",
+            f"Wu PROPN flat Paul\nmet/meet VERB root -\n. PUNCT punct met\n\n{THEY_SAID}",
+            RENTS_FELL,
+        ),
+        ["John Poe", "Paul Wu"],
+    ),
+    "one alone is not they": Try(
+        "they",
+        "John Poe met Paul Wu. They said rents fell.",
+        f"{MET}\n\n{rows(THEY_SAID, RENTS_FELL)}",
+        [],
+    ),
     "Q is who was spoken to": Try(
         "interview",
         "Ana Poe spoke to Lee Wu.\n\nA: No.\n\nQ: Why?",
@@ -194,7 +233,7 @@ CASES = {
         ["Cemal Poe"],
     ),
     "who issued a letter": Try(
-        "source",
+        "issuer",
         "The ministry's letter said rents fell.",
         rows(
             "The DET det ministry\nministry NOUN nmod:poss letter\n's PART case ministry",

@@ -1,0 +1,89 @@
+"""Sieves for sources that stand for several who were named before: ``both men``, ``they``."""
+
+from collections.abc import Mapping
+
+from quoteattr.entity.entity import Entity
+from quoteattr.entity.people import load_people
+from quoteattr.parse.tree import Token
+from quoteattr.speaker.scene import History, Scene, Speakers
+
+_FARTHEST = 2  # paragraphs since they spoke
+_LOOK_BACK = 300  # tokens
+_NUMBERS = {"both": 2, "two": 2, "couple": 2, "pair": 2, "duo": 2, "three": 3, "trio": 3, "four": 4}
+_DEFINITE = frozenset({"both", "the", "these", "those", "all"})
+_OTHERS = frozenset({"other", "others", "of"})
+_COUNTRIES = frozenset({"country", "nation", "state"})
+
+
+def by_number(
+    scene: Scene, number: int, _said: History, _found: Mapping[int, Speakers]
+) -> Speakers:
+    """``both men``, ``the two companies``: the last named, if they are so many."""
+    attribution = scene.attributions[number]
+    head, source = attribution.source_token, attribution.source
+    if head is None or source is None:
+        return ()
+    tree = scene.view.tree
+    words = [tree[i].text.lower() for i in tree.within(source)]
+    wanted = next((_NUMBERS[word] for word in words if word in _NUMBERS), 0)
+    if not wanted or words[0] not in _DEFINITE or not _OTHERS.isdisjoint(words):
+        return ()
+    before = tree.within(source)[0]
+    bearers = [e for e in scene.entities.all if e.names and tree[head].lemma in e.role_words]
+    if len(bearers) == wanted and all(e.mentions[0].head < before for e in bearers):
+        return tuple(bearers)  # Both captains
+    return _last_named(scene, before, wanted, tree[head])
+
+
+def _last_named(scene: Scene, before: int, wanted: int, noun: Token) -> Speakers:
+    """As many as are wanted of those that a noun fits, sentence by sentence back."""
+    tree = scene.view.tree
+    found: dict[int, Entity] = {}
+    sentence = tree[before].sentence
+    for i in range(before - 1, max(-1, before - 1 - _LOOK_BACK), -1):
+        if tree[i].sentence != sentence:
+            sentence = tree[i].sentence
+            if len(found) >= wanted:
+                break
+        entity = scene.entities.at(i)
+        if entity and scene.view.inside[i] is None and _fits(entity, noun):
+            found[entity.number] = entity
+    return tuple(reversed(found.values())) if len(found) == wanted else ()
+
+
+def _fits(entity: Entity, noun: Token) -> bool:
+    """Whether an entity may be one of the ``men``, ``companies`` or ``countries``."""
+    people = load_people()
+    if noun.lemma in _COUNTRIES:
+        label = "LOC"
+    else:
+        label = "ORG" if noun.lemma in people.organization_nouns else "PERSON"
+    genders = {entity.gender, people.gender(noun.lemma)} - {None}
+    return bool(entity.names) and entity.label == label and len(genders) < len(("he", "she"))
+
+
+def by_they(scene: Scene, number: int, said: History, _found: Mapping[int, Speakers]) -> Speakers:
+    """``they``: the several who spoke last, or are together the subject right before."""
+    attribution = scene.attributions[number]
+    head = attribution.source_token
+    if head is None or scene.view.tree[head].text.lower() != "they":
+        return ()
+    last = said[-1] if said else None
+    if last and len(last.speakers) > 1:
+        apart = scene.paragraphs_since(last.attribution, attribution.reach.start)
+        return last.speakers if apart <= _FARTHEST else ()
+    return _joint_subject(scene, head)
+
+
+def _joint_subject(scene: Scene, before: int) -> Speakers:
+    """``Lee and Wu`` of ``Lee and Wu met on Monday.`` in the sentence right before."""
+    tree = scene.view.tree
+    start = tree.sentence(before)[0]
+    for i in tree.sentence(start - 1) if start else ():
+        if tree[i].relation == "nsubj" and scene.view.inside[i] is None:
+            joined = (i, *(c.i for c in tree.children(i) if c.relation == "conj"))
+            entities = [entity for j in joined if (entity := scene.entities.at(j))]
+            named = all(e.names and e.label in {"PERSON", None} for e in entities)
+            if named and len(entities) == len(joined) > 1:
+                return tuple(entities)
+    return ()
