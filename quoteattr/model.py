@@ -83,6 +83,18 @@ class Speaker:
         default=(), repr=lambda members: repr([member.name for member in members])
     )
     """Those who speak together here: ``Lee and Wu said``; empty for a single speaker."""
+    kb_id: str | None = None
+    """What the knowledge base given to ``load`` calls the speaker, e.g. ``Q42``; of those who speak
+    together each member has its own."""
+
+
+@frozen(kw_only=True)
+class Context:
+    """What a knowledge base may want to know beside a speaker to tell namesakes apart."""
+
+    article: Article
+    others: tuple[str, ...]
+    """Names of everybody and everything else that the article names, in order of first mention."""
 
 
 @frozen(kw_only=True)

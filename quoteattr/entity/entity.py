@@ -4,6 +4,7 @@ from collections import Counter
 
 from attrs import define, field
 
+from quoteattr.cast import CastMember
 from quoteattr.entity.mention import Mention
 
 
@@ -29,6 +30,8 @@ class Entity:
     sure_labels: set[str] = field(factory=set)
     genders: Counter[str] = field(factory=Counter)
     plural: bool = False
+    member: CastMember | None = None
+    """Who of a known cast it is."""
 
     def add(self, mention: Mention) -> None:
         """Take in a mention and what it shows."""
@@ -51,7 +54,9 @@ class Entity:
 
     @property
     def gender(self) -> str | None:
-        """What most of the mentions show."""
+        """What most of the mentions show, unless the cast says it."""
+        if self.member and self.member.gender:
+            return self.member.gender
         return max(self.genders, key=self.genders.__getitem__, default=None)
 
     @property
@@ -62,6 +67,8 @@ class Entity:
     @property
     def name(self) -> str:
         """The fullest name; the first of equals. Empty for an entity that is never named."""
+        if self.member:
+            return self.member.name
         best = max(
             self.names,
             key=lambda m: (len(m.words), not m.name.isupper(), -m.span.start),

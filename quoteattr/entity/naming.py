@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from attrs import define, field
 
+from quoteattr.cast import CastMember
 from quoteattr.entity.entity import Entity
 from quoteattr.entity.mention import Mention
 from quoteattr.entity.people import People
@@ -24,18 +25,32 @@ class Naming:
     """The entity of each name by the offset where the name begins."""
     _by_word: dict[str, list[Entity]] = field(factory=lambda: defaultdict(list))
     _by_initials: dict[str, Entity] = field(factory=dict)
+    _members: dict[str, Entity] = field(factory=dict)
     _previous: Mention | None = None
 
     def read(self, mention: Mention) -> None:
         """Give the next name to an entity, or make one for it."""
-        entity = self._in_brackets(mention) or self._same(mention) or self._titled(mention)
+        known = self._as_member(mention)
+        entity = known or self._in_brackets(mention) or self._same(mention) or self._titled(mention)
         if entity is None:
-            entity = Entity(len(self.entities))
-            self.entities.append(entity)
+            entity = self._new()
         entity.add(mention)
-        self._file(entity, mention)
+        if not known:  # whoever means a member has been told from everybody else already
+            self._file(entity, mention)
         self.by_start[mention.span.start] = entity
         self._previous = mention
+
+    def _new(self, member: CastMember | None = None) -> Entity:
+        entity = Entity(len(self.entities), member=member)
+        self.entities.append(entity)
+        return entity
+
+    def _as_member(self, mention: Mention) -> Entity | None:
+        """The member of a known cast whom a name means: always the same entity, and no other's."""
+        member = mention.member
+        if member and member.name not in self._members:
+            self._members[member.name] = self._new(member)
+        return self._members[member.name] if member else None
 
     def _file(self, entity: Entity, mention: Mention) -> None:
         for word in mention.words:

@@ -14,6 +14,8 @@ class _Titles:
     male: tuple[str, ...]
     female: tuple[str, ...]
     any: tuple[str, ...]
+    married: tuple[str, ...]
+    unmarried: tuple[str, ...]
 
 
 @frozen(kw_only=True)
