@@ -69,14 +69,15 @@ class Speaker:
     id: str
     """Unique within the article, in order of first mention: ``e1``, ``e2``, ..."""
     name: str
-    """The fullest proper name in the article without title or role; else the fullest nominal."""
+    """The fullest proper name in the article without title or role; else the fullest nominal. Of a
+    member of a known cast, the name given there."""
     named: bool
     """Whether ``name`` is a proper name."""
     kind: SpeakerKind = field(default="unknown", validator=in_(SPEAKER_KINDS))
     role: str | None = None
     """Title or office as the article words it, e.g. ``Russian Foreign Minister``."""
     aliases: tuple[str, ...] = ()
-    """Other names of the same speaker in the article."""
+    """Other names of the same speaker in the article, and those of a known cast."""
     mentions: tuple[TextSpan, ...] = field(default=(), repr=lambda spans: f"<{len(spans)}>")
     """Every mention in text order, pronouns and nominals among them."""
     members: "tuple[Speaker, ...]" = field(

@@ -164,12 +164,15 @@ def _wording(tree: ParseTree, forms: Forms, spelled: Sequence[tuple[str, int]]) 
     if not fitting:
         return None
     chosen = next((form for form in fitting if not form.nominal), fitting[0])
+    members = [form.member for form in fitting]
+    if chosen.nominal:  # the doctor may be Doctor Poe
+        members += forms.titled.get(chosen.words[0], ())
     article = chosen.nominal and _before(tree, first) == (chosen.article or "the")
     return _Wording(
         first=first - article,
         last=last,
         form=chosen,
-        members=tuple(dict.fromkeys(form.member for form in fitting)),
+        members=tuple(dict.fromkeys(members)),
     )
 
 

@@ -5,6 +5,7 @@ from collections import Counter
 from attrs import define, field
 
 from quoteattr.cast import CastMember
+from quoteattr.entity.forms import LABELS
 from quoteattr.entity.mention import Mention
 
 
@@ -61,7 +62,9 @@ class Entity:
 
     @property
     def label(self) -> str | None:
-        """What most of the mentions show."""
+        """What most of the mentions show, unless the cast says it."""
+        if self.member and self.member.kind != "unknown":
+            return LABELS[self.member.kind]
         return max(self.labels, key=self.labels.__getitem__, default=None)
 
     @property

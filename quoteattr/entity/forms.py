@@ -70,6 +70,11 @@ class Forms:
         return {word: tuple(sorted(set(lengths), reverse=True)) for word, lengths in found.items()}
 
     @cached_property
+    def titled(self) -> Mapping[str, tuple[int, ...]]:
+        """The members who bear a title: ``the colonel`` may be any of them."""
+        return _grouped((title, form.member) for form in self.all for title in form.title)
+
+    @cached_property
     def genders(self) -> tuple[str | None, ...]:
         """Of each member: as given, else as its titles, nominals or given names show."""
         forms = _grouped((form.member, form) for form in self.all)
@@ -93,7 +98,8 @@ class Forms:
 
         Of four degrees the best counts: the same words with the same title; the same words; a
         shorter form (``Miss Lydia``); a longer one (``Fitzwilliam Darcy`` of ``Mr. Darcy``), which
-        only one member may have.
+        only one member may have. Whoever is known to have the gender that the name shows comes
+        before whoever might have it.
         """
         title, rest = parted(words, self.people)
         near = dict.fromkeys(form for word in rest for form in self._by_word.get(word, ()))
@@ -105,6 +111,7 @@ class Forms:
                 degrees[degree][form.member] = None
         best = min(degrees, default=_LONGER)
         found = tuple(degrees[best])
+        found = tuple(n for n in found if shown and self.genders[n] == shown) or found
         return found if best < _LONGER or len(found) == 1 else ()
 
     def _agrees(self, form: Form, title: Words, gender: str | None) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from quoteattr.attribution.attribution import Attribution
 from quoteattr.entity.cluster import Entities
 from quoteattr.entity.entity import Entity
+from quoteattr.entity.forms import words_of
 from quoteattr.model import Speaker, SpeakerKind
 from quoteattr.span import Span, TextSpan
 from quoteattr.speaker.resolve import Resolved
@@ -69,19 +70,25 @@ def _speaker(scene: Scene, entity: Entity, number: str, wordings: dict[int, str]
     kind = _KINDS.get(entity.label, "person" if names else "unknown")
     if entity.plural and kind in {"person", "unknown"}:
         kind = "group"
-    aliases = [*(entity.member.wordings if entity.member else ()), *(m.name for m in names)]
     return Speaker(
         id=number,
         name=name,
         named=bool(names),
         kind=kind,
         role=entity.role,
-        aliases=tuple(dict.fromkeys(alias for alias in aliases if alias != name)),
+        aliases=tuple(alias for alias in _wordings_of(entity) if alias != name),
         mentions=tuple(
             TextSpan.cut(scene.view.text, span)
             for span in sorted({m.span for m in entity.mentions})
         ),
     )
+
+
+def _wordings_of(entity: Entity) -> dict[str, None]:
+    """Other names: those of a cast first, then what the text calls the entity beside."""
+    given = entity.member.wordings if entity.member else ()
+    known = {words_of(wording) for wording in given}
+    return dict.fromkeys([*given, *(m.name for m in entity.names if words_of(m.name) not in known)])
 
 
 def _together(parts: Sequence[Speaker]) -> Speaker:
