@@ -13,6 +13,7 @@ from attrs import define, evolve, field, frozen
 
 from quoteattr.entity.forms import LABELS, Form, Forms, words_of
 from quoteattr.entity.mention import Mention, is_large, opens_sentence
+from quoteattr.entity.people import People
 from quoteattr.parse.tree import ParseTree, Token
 
 Members = tuple[int, ...]
@@ -60,7 +61,7 @@ def cast_mentions(
         replaced |= inside.keys()
         name = next(iter(inside.values()))[0] if len(inside) == 1 and not wider else None
         if name is None or wording.form.nominal:
-            name = _mention(tree, text, wording)
+            name = _mention(tree, text, wording, forms.people)
         found.append((name, wording.members))
     left = [pair for n, pair in enumerate(found) if n not in replaced]
     left.sort(key=lambda pair: pair[0].span)
@@ -125,13 +126,14 @@ class _Recent:
 def _wordings(tree: ParseTree, forms: Forms) -> Iterator[_Wording]:
     """The wordings of a cast in text order, the longest wherever several begin, none in another."""
     spelled = _spelled(tree, forms)
-    place = 0
+    place = free = 0
     while place < len(spelled):
         word, _ = spelled[place]
         for length in forms.lengths.get(word, ()):
             if wording := _wording(tree, forms, spelled[place : place + length]):
-                yield wording
+                yield evolve(wording, first=max(wording.first, free))
                 place += length
+                free = wording.last + 1
                 break
         else:
             place += 1
@@ -201,17 +203,15 @@ def _written(tree: ParseTree, form: Form, first: int, last: int) -> bool:
     return bare and not form.article
 
 
-def _mention(tree: ParseTree, text: str, wording: _Wording) -> Mention:
+def _mention(tree: ParseTree, text: str, wording: _Wording, people: People) -> Mention:
     """A name without its title, or a nominal with its article, read as a name."""
-    first = wording.first
-    title = list(wording.form.title)
-    while title:
-        title = title[len(words_of(tree[first].text)) :]
+    first, title = wording.first, len(wording.form.title)
+    while first < wording.last and (title > 0 or not words_of(tree[first].text)):
+        title -= len(words_of(tree[first].text))
         first += 1
-    while not words_of(tree[first].text):
-        first += 1  # the full stop of Mr .
     span = tree.span(range(first, wording.last + 1))
-    front = tree.span(range(wording.first, first)).of(text) if wording.form.title else None
+    front = range(wording.first, first)
+    courtesy = all(word in people.titles.courtesy for word in wording.form.title)
     return Mention(
         span=span,
         form="name",
@@ -220,7 +220,7 @@ def _mention(tree: ParseTree, text: str, wording: _Wording) -> Mention:
         last=wording.last,
         name=" ".join(span.of(text).split()),
         words=wording.form.words,
-        role=front,
+        role=tree.span(front).of(text) if front and not courtesy else None,
     )
 
 

@@ -71,15 +71,16 @@ class Forms:
 
     @cached_property
     def titled(self) -> Mapping[str, tuple[int, ...]]:
-        """The members who bear a title: ``the colonel`` may be any of them."""
-        return _grouped((title, form.member) for form in self.all for title in form.title)
+        """The members with a role for a title: ``the colonel`` may be any of them."""
+        roles = self.people.role_nouns - self.people.title_words
+        return _grouped((w, form.member) for form in self.all for w in form.title if w in roles)
 
     @cached_property
     def genders(self) -> tuple[str | None, ...]:
         """Of each member: as given, else as its titles, nominals or given names show."""
         forms = _grouped((form.member, form) for form in self.all)
         return tuple(
-            member.gender or _shown_gender(forms[number], self.people)
+            member.gender or _shown_gender(forms.get(number, ()), self.people)
             for number, member in enumerate(self.members)
         )
 

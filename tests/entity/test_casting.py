@@ -1,6 +1,8 @@
 """Which names and nominals of a text mean members of a known cast."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from trees import parsed
 
 from quoteattr.cast import cast_members
@@ -149,7 +151,7 @@ def test_a_mention_of_a_member():
     [mention] = find_mentions(tree, text, cast=cast_members({"Lou": ["Mr. Ruiz"]}))
     assert mention.span.of(text) == mention.name == "Ruiz"
     assert (mention.first, mention.last, mention.head) == (1, 3, 3)
-    assert (mention.gender, mention.label, mention.sure) == ("male", "PERSON", True)
+    assert (mention.gender, mention.label, mention.role) == ("male", "PERSON", None)
 
 
 @pytest.mark.parametrize(
@@ -176,3 +178,31 @@ def test_words_of_a_wording():
 
 def test_a_wording_without_words_is_no_form():
     assert forms_of(cast_members(["…", "Ana"])).by_spelling.keys() == {("ana",)}
+
+
+def test_a_title_without_a_space_crashes_nothing():
+    assert _told(["Mr. Ruiz"], "Mr.Ruiz/PROPN") == ["Mr. Ruiz"]
+
+
+SPELLINGS = (
+    "The the a Mr. Mrs Doctor doctor of , . - ’s “ Ana Ruiz Gryphon gryphon Mr.Ruiz O’Neil R"
+)
+WORDS = st.lists(st.sampled_from(SPELLINGS.split()), min_size=1, max_size=9)
+
+
+@given(words=WORDS, cast=st.lists(WORDS, max_size=5))
+def test_mentions_never_overlap_whatever_the_cast(words, cast):
+    text = " ".join(words)
+    tree = parsed(
+        text,
+        "\n".join(f"{word} PROPN {'dep #1' if n else 'root -'}" for n, word in enumerate(words)),
+    )
+    members = cast_members({" ".join(each): [] for each in cast})
+    mentions = find_mentions(tree, text, cast=members)
+    reached = -1
+    for mention in mentions:
+        assert reached < mention.first <= mention.head <= mention.last
+        assert mention.first <= tree.within(mention.span)[0]
+        assert mention.member is None or mention.member in members
+        reached = mention.last
+    assert mentions == find_mentions(tree, text, cast=members)
