@@ -10,6 +10,7 @@ import logging
 from typing import TYPE_CHECKING
 
 from quoteattr.article.read import read_articles
+from quoteattr.cast import CastMember, read_cast
 from quoteattr.errors import (
     ArticleError,
     DataError,
@@ -18,7 +19,7 @@ from quoteattr.errors import (
     QuoteattrError,
     RecordError,
 )
-from quoteattr.model import Article, Evidence, Quote, Rejected, Speaker
+from quoteattr.model import Article, Context, Evidence, Quote, Rejected, Speaker
 from quoteattr.quotes import Quotes
 from quoteattr.span import Span, TextSpan
 
@@ -30,6 +31,8 @@ __version__ = "0.1.0"
 __all__ = [
     "Article",
     "ArticleError",
+    "CastMember",
+    "Context",
     "DataError",
     "Evidence",
     "MissingExtra",
@@ -47,6 +50,7 @@ __all__ = [
     "extract",
     "load",
     "read_articles",
+    "read_cast",
 ]
 
 logging.getLogger(__name__).addHandler(logging.NullHandler())

@@ -18,7 +18,8 @@ import typer
 
 from quoteattr import __version__
 from quoteattr.article.read import read_articles
-from quoteattr.errors import QuoteattrError
+from quoteattr.cast import CastMember, read_cast
+from quoteattr.errors import DataError, QuoteattrError
 from quoteattr.export.atomic import write_atomically
 from quoteattr.export.jsonl import json_line
 from quoteattr.model import Article
@@ -47,6 +48,7 @@ _EXTRACT_EXAMPLES = """\b
 Examples:
   quoteattr extract article.txt
   quoteattr extract articles/ more.jsonl -o quotes.jsonl --processes 4
+  quoteattr extract novel.txt --cast characters.toml
   cat article.txt | quoteattr extract -
 """
 _SHOW_EXAMPLES = """\b
@@ -121,6 +123,17 @@ MinConfidence = Annotated[
 ]
 
 
+CastFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--cast",
+        metavar="FILE",
+        help="Who is known to occur: a .toml or .json file of names with their aliases.",
+        show_default=False,
+    ),
+]
+
+
 def _print_version(wanted: bool) -> None:  # noqa: FBT001 - typer passes it by place
     if wanted:
         typer.echo(f"quoteattr {__version__}")
@@ -141,7 +154,8 @@ def _options(
 
 
 @app.command(epilog=_EXTRACT_EXAMPLES)
-def extract(
+def extract(  # noqa: PLR0913 - an option each
+    *,
     paths: Paths,
     output: Annotated[
         Path | None,
@@ -155,11 +169,14 @@ def extract(
     form: Annotated[Format, typer.Option("--format", help="Form of the output.")] = Format.jsonl,
     processes: Processes = 1,
     min_confidence: MinConfidence = 0.0,
+    cast: CastFile = None,
 ) -> None:
     """Extract the quotes of articles, one JSON line each."""
     problems = Problems()
+    members = _members(cast, problems)
     with _ending_in_a_line(problems), _sink(output, problems) as stream:
-        for quotes in _progress(_quotes_of(paths, processes, min_confidence, problems)):
+        found = _quotes_of(paths, problems, processes, min_confidence, members)
+        for quotes in _progress(found):
             stream.write(_LINES[form](quotes.to_dict()).encode())
             if output is None:
                 stream.flush()
@@ -179,9 +196,11 @@ def show(
         ),
     ] = None,
     min_confidence: MinConfidence = 0.0,
+    cast: CastFile = None,
 ) -> None:
     """Print articles with their quotes marked."""
     problems = Problems()
+    members = _members(cast, problems)
     with _ending_in_a_line(problems):
         from rich.console import Console
 
@@ -191,7 +210,7 @@ def show(
             sys.stdout.reconfigure(errors="replace")
         console = Console(width=width)
         wrap = console.is_terminal or width is not None
-        for place, quotes in enumerate(_quotes_of(paths, 1, min_confidence, problems)):
+        for place, quotes in enumerate(_quotes_of(paths, problems, 1, min_confidence, members)):
             if place:
                 console.print()
             print_article(console, quotes.article, quotes, quotes.rejected, wrap=wrap)
@@ -205,15 +224,33 @@ def main() -> None:
 
 
 def _quotes_of(
-    paths: Iterable[str], processes: int, min_confidence: float, problems: Problems
+    paths: Iterable[str],
+    problems: Problems,
+    processes: int,
+    min_confidence: float,
+    members: tuple[CastMember, ...],
 ) -> "Iterator[Quotes]":
     """Read and parse every article; what fails is reported and skipped."""
     from quoteattr.parser import load
 
     parser = load(min_confidence=min_confidence)
     yield from parser.pipe(
-        _articles_of(paths, problems), n_process=processes, on_error=problems.fail
+        _articles_of(paths, problems),
+        n_process=processes,
+        on_error=problems.fail,
+        cast=members,
     )
+
+
+def _members(path: Path | None, problems: Problems) -> tuple[CastMember, ...]:
+    """Read the cast; one that cannot be read is wrong usage, found at once."""
+    if path is None:
+        return ()
+    try:
+        return read_cast(path)
+    except DataError as error:
+        problems.fail(error)
+        raise typer.Exit(_WRONG_USAGE) from None
 
 
 def _articles_of(paths: Iterable[str], problems: Problems) -> Iterator[Article]:

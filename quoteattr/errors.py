@@ -3,9 +3,9 @@
 ::
 
     QuoteattrError
-    ├── ArticleError(ValueError)     an article that cannot be read or is not text
+    ├── ArticleError(ValueError)     an article that cannot be read or processed
     ├── RecordError(ValueError)      a stored quote that does not fit its article or the schema
-    ├── DataError(ValueError)        a rule, cue or mark file that breaks its schema
+    ├── DataError(ValueError)        a cast, rule or mark file that breaks its schema
     ├── ModelError(OSError)          a pipeline that is missing, unreadable or lacks a component
     └── MissingExtra(ImportError)    an optional package that is not installed
 
@@ -19,7 +19,7 @@ class QuoteattrError(Exception):
 
 
 class ArticleError(QuoteattrError, ValueError):
-    """An article cannot be read, decoded or understood."""
+    """An article cannot be read, decoded or understood, or a knowledge base fails for a speaker."""
 
 
 class RecordError(QuoteattrError, ValueError):
@@ -27,7 +27,7 @@ class RecordError(QuoteattrError, ValueError):
 
 
 class DataError(QuoteattrError, ValueError):
-    """A data file (rules, cues, marks, titles) breaks its schema; the message names the path."""
+    """A cast or a data file (rules, cues, marks) breaks its schema; the message names the path."""
 
 
 class ModelError(QuoteattrError, OSError):

@@ -69,20 +69,33 @@ class Speaker:
     id: str
     """Unique within the article, in order of first mention: ``e1``, ``e2``, ..."""
     name: str
-    """The fullest proper name in the article without title or role; else the fullest nominal."""
+    """The fullest proper name in the article without title or role; else the fullest nominal. Of a
+    member of a known cast, the name given there."""
     named: bool
     """Whether ``name`` is a proper name."""
     kind: SpeakerKind = field(default="unknown", validator=in_(SPEAKER_KINDS))
     role: str | None = None
     """Title or office as the article words it, e.g. ``Russian Foreign Minister``."""
     aliases: tuple[str, ...] = ()
-    """Other names of the same speaker in the article."""
+    """Other names of the same speaker in the article, and those of a known cast."""
     mentions: tuple[TextSpan, ...] = field(default=(), repr=lambda spans: f"<{len(spans)}>")
     """Every mention in text order, pronouns and nominals among them."""
     members: "tuple[Speaker, ...]" = field(
         default=(), repr=lambda members: repr([member.name for member in members])
     )
     """Those who speak together here: ``Lee and Wu said``; empty for a single speaker."""
+    kb_id: str | None = None
+    """What the knowledge base given to ``load`` calls the speaker, e.g. ``Q42``; of those who speak
+    together each member has its own."""
+
+
+@frozen(kw_only=True)
+class Context:
+    """What a knowledge base may want to know beside a speaker to tell namesakes apart."""
+
+    article: Article
+    others: tuple[str, ...]
+    """Names of everybody and everything else that the article names, in order of first mention."""
 
 
 @frozen(kw_only=True)

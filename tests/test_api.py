@@ -11,6 +11,8 @@ import quoteattr
 NAMES = [
     "Article",
     "ArticleError",
+    "CastMember",
+    "Context",
     "DataError",
     "Evidence",
     "MissingExtra",
@@ -28,6 +30,7 @@ NAMES = [
     "extract",
     "load",
     "read_articles",
+    "read_cast",
 ]
 
 TEXT = """“We leave at dawn,” said Petra Vogel.
@@ -62,10 +65,10 @@ def test_a_name_that_is_not_there():
 @pytest.mark.parametrize(
     ("function", "parameters"),
     [
-        (quoteattr.extract, {"article"}),
-        (quoteattr.load, {"model", "nlp", "backend"}),
-        (quoteattr.QuoteParser.__call__, {"self", "article"}),
-        (quoteattr.QuoteParser.pipe, {"self", "articles", "n_process"}),
+        (quoteattr.extract, {"article", "cast"}),
+        (quoteattr.load, {"model", "nlp", "backend", "knowledge_base"}),
+        (quoteattr.QuoteParser.__call__, {"self", "article", "cast"}),
+        (quoteattr.QuoteParser.pipe, {"self", "articles", "n_process", "cast"}),
         (quoteattr.Quotes.from_dict, {"record", "article"}),
     ],
     ids=lambda value: getattr(value, "__qualname__", ""),

@@ -3,11 +3,10 @@
 ``pytest tests/test_cases.py -k "3-"`` runs the records of one number.
 """
 
-import inspect
 import tomllib
 
 import pytest
-from attrs import evolve, fields_dict
+from attrs import evolve
 from cases.check import problems, shown, unsound
 from cases.record import BadRecordError, parse, read_all
 
@@ -26,8 +25,6 @@ class MissingCapabilityError(AssertionError):
 
 CAPABILITIES = {
     "verify": lambda: hasattr(quoteattr, "verify"),
-    "cast": lambda: "cast" in inspect.signature(quoteattr.extract).parameters,
-    "knowledge_base": lambda: "kb_id" in fields_dict(Speaker),
 }
 
 
@@ -44,12 +41,11 @@ def _parameters():
     return parameters
 
 
-def _options(case):
-    return {
-        key: value
-        for key, value in (("cast", case.cast), ("knowledge_base", case.knowledge_base))
-        if value
-    }
+def _parser(case, parser):
+    ids = case.knowledge_base
+    if not ids:
+        return parser
+    return quoteattr.load(knowledge_base=lambda speaker, _context: ids.get(speaker.name))
 
 
 def _claim_problems(case, article):
@@ -73,8 +69,7 @@ def test_case(case, parser):
     if case.needs and not CAPABILITIES[case.needs]():
         raise MissingCapabilityError(case.needs)
     article = Article(case.whole, **case.article)
-    options = _options(case)
-    quotes = quoteattr.extract(article, **options) if options else parser(article)
+    quotes = _parser(case, parser)(article, cast=case.cast)
     wrong = unsound(quotes, article.text) + problems(case, quotes, article.text)
     wrong += _claim_problems(case, article)
     assert not wrong, "\n".join(["", *wrong, shown(article.text, quotes)])

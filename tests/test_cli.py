@@ -174,6 +174,24 @@ def test_less_sure_quotes_can_be_left_out(run, folder):
     assert run("show", folder / "a1.txt", "--min-confidence", "1.5")[0] == 2
 
 
+def test_a_cast_is_read_from_a_file(run, folder):
+    cast = folder / "cast.toml"
+    cast.write_text('"Lee Wu-Berg" = ["Lee Wu"]', encoding="utf-8")
+    status, out, problems = run("extract", folder / "a1.txt", "--cast", cast)
+    assert (status, problems) == (0, [])
+    assert json.loads(out)["quotes"][0]["speaker"]["name"] == "Lee Wu-Berg"
+    assert "¹ Lee Wu-Berg ·" in run("show", folder / "a1.txt", "--cast", cast)[1].decode()
+
+
+@pytest.mark.parametrize("command", ["extract", "show"])
+def test_a_mistaken_cast_is_wrong_usage_in_one_line(run, folder, command):
+    cast = folder / "cast.json"
+    cast.write_text('{"Lee Wu": "Wu"}', encoding="utf-8")
+    status, out, (problem,) = run(command, folder / "a1.txt", "--cast", cast)
+    assert (status, out) == (2, b"")
+    assert problem.startswith(f"quoteattr: {cast}: cast['Lee Wu'].aliases: expected a list of na")
+
+
 def test_show_prints_the_article_with_notes(run, folder):
     status, out, problems = run("show", folder / "a1.txt")
     assert (status, problems) == (0, [])

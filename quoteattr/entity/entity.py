@@ -4,7 +4,9 @@ from collections import Counter
 
 from attrs import define, field
 
+from quoteattr.cast import CastMember
 from quoteattr.entity.form import Form
+from quoteattr.entity.forms import LABELS
 from quoteattr.entity.mention import Mention
 
 _RARE = 0.02  # of the names of an entity: a form used less often may be a misreading
@@ -38,6 +40,8 @@ class Entity:
     plural: bool = False
     narrates: bool = False
     """Whether *I* outside of quotation marks is this entity."""
+    member: CastMember | None = None
+    """Who of a known cast it is."""
 
     def take(self, form: Form) -> None:
         """Take in a way of naming with all that its mentions show."""
@@ -70,12 +74,16 @@ class Entity:
 
     @property
     def gender(self) -> str | None:
-        """What most of the mentions show."""
+        """What most of the mentions show, unless the cast says it."""
+        if self.member and self.member.gender:
+            return self.member.gender
         return max(self.genders, key=self.genders.__getitem__, default=None)
 
     @property
     def label(self) -> str | None:
-        """What most of the mentions show."""
+        """What most of the mentions show, unless the cast says it."""
+        if self.member and self.member.kind != "unknown":
+            return LABELS[self.member.kind]
         return max(self.labels, key=self.labels.__getitem__, default=None)
 
     @property
@@ -84,6 +92,8 @@ class Entity:
 
         Where only one word is left, with the title that mostly goes with it: *Mrs. Poe*.
         """
+        if self.member:
+            return self.member.name
         used = Counter(mention.words for mention in self.names)
         usual = [m for m in self.names if used[m.words] >= _RARE * len(self.names)]
         best = max(

@@ -2,6 +2,9 @@
 
 from collections.abc import Collection, Sequence
 
+from quoteattr.cast import CastMember
+from quoteattr.entity.casting import cast_mentions
+from quoteattr.entity.forms import forms_of
 from quoteattr.entity.mention import Mention, is_large, lower, opens_sentence
 from quoteattr.entity.name import Names
 from quoteattr.entity.people import People, load_people
@@ -17,18 +20,25 @@ _NO_NOMINAL = frozenset({"i", "we", "you", "me", "us", "who", "which", "that"})
 
 
 def find_mentions(
-    tree: ParseTree, text: str, sources: Collection[int] = (), labels: Collection[Span] = ()
+    tree: ParseTree,
+    text: str,
+    sources: Collection[int] = (),
+    labels: Collection[Span] = (),
+    *,
+    cast: tuple[CastMember, ...] = (),
 ) -> tuple[Mention, ...]:
     """All mentions of an article in text order.
 
     ``sources`` are tokens that head a mention in any case; ``labels`` are spans that name whoever
-    speaks in a transcript, whatever the parser makes of them.
+    speaks in a transcript, whatever the parser makes of them; ``cast`` is who is known to occur.
     """
     people = load_people()
     names = Names.of(tree, text, people)
     found = [mention for label in labels if (mention := names.labelled(label))]
     covered = {i for mention in found for i in range(mention.first, mention.last + 1)}
     found += [m for m in names.all() if covered.isdisjoint(range(m.first, m.last + 1))]
+    if cast:
+        found = cast_mentions(tree, text, found, forms_of(cast))
     covered |= {i for mention in found for i in range(mention.first, mention.last + 1)}
     for token in tree.tokens:
         if token.i not in covered:

@@ -9,12 +9,13 @@ from collections.abc import Sequence
 
 from attrs import define, field
 
+from quoteattr.cast import CastMember
 from quoteattr.entity.mention import Mention
 from quoteattr.entity.people import People
 from quoteattr.parse.tree import ParseTree
 
-Key = tuple[str, tuple[str, ...], str | None]
-"""Title, words and sure label of a form."""
+Key = tuple[str, tuple[str, ...], str | None, CastMember | None]
+"""Title, words and sure label of a form, and whom of a known cast it means."""
 
 _OBJECTS = frozenset({"obj", "iobj", "obl"})
 """*Ana looked at her*: not Ana."""
@@ -32,6 +33,8 @@ class Form:
     words: tuple[str, ...]
     mentions: list[Mention] = field(factory=list)
     labels: Counter[str] = field(factory=Counter)
+    member: CastMember | None = None
+    """Whom of a known cast it means."""
     sure: frozenset[str] = frozenset()
     shown: Counter[str] = field(factory=Counter)
     """How often words of the mention show a gender."""
@@ -84,7 +87,7 @@ def read_forms(
     forms = Forms()
     for mention in mentions:
         key = _key(tree, mention)
-        form = forms.all.setdefault(key, Form(title=key[0], words=mention.words))
+        form = forms.all.setdefault(key, Form(key[0], mention.words, member=mention.member))
         form.mentions.append(mention)
         if mention.label:
             form.labels[mention.label] += 2 if mention.role else 1
@@ -102,8 +105,8 @@ def _key(tree: ParseTree, mention: Mention) -> Key:
     title = mention.title.lower().rstrip(".")
     place = mention.label == "LOC" and len(mention.words) == 1
     if place and tree[mention.head].relation != "nsubj":
-        return title, mention.words, "LOC"
-    return title, mention.words, mention.label if mention.sure else None
+        return title, mention.words, "LOC", mention.member
+    return title, mention.words, mention.label if mention.sure else None, mention.member
 
 
 def _meet(

@@ -4,6 +4,7 @@ from typing import Literal
 
 from attrs import field, frozen
 
+from quoteattr.cast import CastMember
 from quoteattr.parse.tree import ParseTree, Token
 from quoteattr.span import Span
 
@@ -36,6 +37,8 @@ class Mention:
     sure: bool = False
     """Whether the words themselves show the label: a title, a given name, ``Ministry``."""
     plural: bool = False
+    member: CastMember | None = None
+    """Whom of a known cast it means."""
 
 
     @property

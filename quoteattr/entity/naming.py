@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from attrs import define, field
 
+from quoteattr.cast import CastMember
 from quoteattr.entity.entity import Entity
 from quoteattr.entity.form import Form, Forms, read_forms
 from quoteattr.entity.mention import Mention, is_acronym
@@ -41,6 +42,7 @@ class Naming:
     _by_form: dict[int, Entity] = field(factory=dict)
     _by_word: dict[str, list[Entity]] = field(factory=lambda: defaultdict(list))
     _by_initials: dict[str, Entity] = field(factory=dict)
+    _members: dict[str, Entity] = field(factory=dict)
 
     @classmethod
     def of(
@@ -60,6 +62,9 @@ class Naming:
                 naming._single[form.words[0]].append(form)  # noqa: SLF001
         shared: dict[int, list[Entity]] = {}
         for form in sorted(forms.all.values(), key=_fullest_first):
+            if form.member:
+                naming._give(form, naming._as_member(form.member))  # noqa: SLF001
+                continue
             bearers = naming._bearers(form, links)  # noqa: SLF001
             if len(bearers) > 1:
                 shared[id(form)] = bearers
@@ -68,16 +73,24 @@ class Naming:
         naming._read(names, shared)  # noqa: SLF001
         return naming
 
-    def _new(self) -> Entity:
-        entity = Entity(len(self.entities))
+    def _new(self, member: CastMember | None = None) -> Entity:
+        entity = Entity(len(self.entities), member=member)
         self.entities.append(entity)
         return entity
+
+    def _as_member(self, member: CastMember) -> Entity:
+        """The entity of a member of a known cast: one for all names, and no other's."""
+        if member.name not in self._members:
+            self._members[member.name] = self._new(member)
+        return self._members[member.name]
 
     def _give(self, form: Form, entity: Entity) -> None:
         """Make a form one of an entity's."""
         entity.take(form)
         self._own[entity.number].append(form)
         self._by_form[id(form)] = entity
+        if form.member:
+            return  # who means a member has been told from everybody else already
         for word in form.words:
             known = self._by_word[word]
             if not known or known[-1] is not entity:

@@ -82,6 +82,7 @@ def speaker_record(speaker: Speaker) -> Record:
         "aliases": list(speaker.aliases),
         "mentions": [span_record(span) for span in speaker.mentions],
         "members": [speaker_record(member) for member in speaker.members],
+        "kb_id": speaker.kb_id,
     }
 
 
@@ -227,7 +228,7 @@ def _read_speaker(
         if seen != node.value and _without_mentions(seen) != node.value:
             raise node.wrong(f"differs from the speaker {name!r} of an earlier quote")
         return speaker
-    kind, role = node.get("kind"), node.get("role")
+    kind, role, kb_id = node.get("kind"), node.get("role"), node.get("kb_id")
     speaker = Speaker(
         id=name,
         name=node.need("name").text(),
@@ -237,6 +238,7 @@ def _read_speaker(
         aliases=tuple(item.text() for item in node.each("aliases")),
         mentions=tuple(item.span(article) for item in node.each("mentions")),
         members=tuple(_read_speaker(item, article, speakers) for item in node.each("members")),
+        kb_id=None if kb_id is None else kb_id.text(),
     )
     speakers[name] = node.value, speaker
     return speaker

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 
 from quoteattr.attribution.source import source_span
+from quoteattr.entity.cluster import Entities
 from quoteattr.entity.entity import Entity
+from quoteattr.entity.forms import words_of
 from quoteattr.model import Speaker, SpeakerKind
 from quoteattr.span import Span, TextSpan
 from quoteattr.speaker.resolve import Resolved
@@ -22,7 +24,7 @@ _KINDS: dict[str | None, SpeakerKind] = {
 def speakers(scene: Scene, resolved: Sequence[Resolved]) -> tuple[Speaker | None, ...]:
     """A :class:`Speaker` for each attribution, equal for all attributions of one speaker."""
     wordings = _wordings(scene, resolved)
-    ids = {entity.number: f"e{place}" for place, entity in enumerate(scene.entities.all, start=1)}
+    ids = {entity.number: id_ for id_, entity in by_id(scene.entities).items()}
     made: dict[tuple[int, ...], Speaker] = {}
     for who in resolved:
         key = tuple(entity.number for entity in who.speakers)
@@ -30,6 +32,11 @@ def speakers(scene: Scene, resolved: Sequence[Resolved]) -> tuple[Speaker | None
             parts = [_speaker(scene, e, ids[e.number], wordings) for e in who.speakers]
             made[key] = parts[0] if len(parts) == 1 else _together(parts)
     return tuple(made.get(tuple(entity.number for entity in who.speakers)) for who in resolved)
+
+
+def by_id(entities: Entities) -> dict[str, Entity]:
+    """The entities of an article by the id that each has as a speaker."""
+    return {f"e{place}": entity for place, entity in enumerate(entities.all, start=1)}
 
 
 def _wordings(scene: Scene, resolved: Sequence[Resolved]) -> dict[int, str]:
@@ -66,12 +73,19 @@ def _speaker(scene: Scene, entity: Entity, number: str, wordings: dict[int, str]
         named=bool(names),
         kind=kind,
         role=entity.role,
-        aliases=tuple(dict.fromkeys(m.name for m in names if m.name != name)),
+        aliases=tuple(alias for alias in _wordings_of(entity) if alias != name),
         mentions=tuple(
             TextSpan.cut(scene.view.text, span)
             for span in sorted({m.span for m in entity.mentions})
         ),
     )
+
+
+def _wordings_of(entity: Entity) -> dict[str, None]:
+    """Other names: those of a cast first, then what the text calls the entity beside."""
+    given = entity.member.wordings if entity.member else ()
+    known = {words_of(wording) for wording in given}
+    return dict.fromkeys([*given, *(m.name for m in entity.names if words_of(m.name) not in known)])
 
 
 def _together(parts: Sequence[Speaker]) -> Speaker:

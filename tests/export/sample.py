@@ -38,6 +38,7 @@ OSEI = Speaker(
     role="harbour master",
     aliases=("Osei",),
     mentions=mentions("Ama Osei", "Osei and"),
+    kb_id="Q17",
 )
 REUTERS = Speaker(id="e2", name="Reuters", named=True, kind="organization")
 LIND = Speaker(id="e3", name="Bo Lind", named=True, kind="person", aliases=("Lind",))

@@ -51,6 +51,7 @@ def test_the_schema():
                 {"start": 157, "end": 165, "text": "Osei and"},
             ],
             "members": [],
+            "kb_id": "Q17",
         },
         "addressee": None,
         "reported_by": None,
@@ -89,7 +90,7 @@ def test_what_the_contract_does_not_ask_for_may_be_missing():
             del item[name]
     osei, both = record["quotes"][0]["speaker"], record["quotes"][3]["speaker"]
     for speaker in (osei, both["members"][0]):
-        for name in ("role", "aliases", "mentions", "members", "kind"):
+        for name in ("role", "aliases", "mentions", "members", "kind", "kb_id"):
             del speaker[name]
     record["unknown"] = record["quotes"][0]["unknown"] = 1
     again = Quotes.from_dict(record, article)
