@@ -99,10 +99,10 @@ class Entity:
         best = max(
             usual, key=lambda m: (len(m.words), not m.name.isupper(), -m.span.start), default=None
         )
-        if best is None or len(best.words) > 1:
+        if best is None or best.is_full:
             return best.name if best else ""
-        spoken = Counter(m.spoken for m in usual if m.words == best.words)
-        return max(spoken, key=spoken.__getitem__)
+        titled = Counter(m.titled or m.name for m in usual if m.words == best.words)
+        return max(titled, key=titled.__getitem__)
 
     @property
     def role(self) -> str | None:

@@ -96,6 +96,7 @@ def read_forms(
             form.shown[mention.gender] += 1
         form.is_subject |= tree[mention.head].relation == "nsubj"
         forms.by_start[mention.span.start] = form
+    _tell_families(tree, forms)
     _meet(tree, mentions, inside, forms)
     _vote(tree, people, mentions, inside, forms)
     return forms
@@ -107,6 +108,16 @@ def _key(tree: ParseTree, mention: Mention) -> Key:
     if place and tree[mention.head].relation != "nsubj":
         return title, mention.words, "LOC", mention.member
     return title, mention.words, mention.label if mention.sure else None, mention.member
+
+
+def _tell_families(tree: ParseTree, forms: Forms) -> None:
+    """``the Poes``, where somebody is called *Poe*: a group."""
+    families = {form.words[-1] for form in forms.all.values() if form.words}
+    for form in forms.all.values():
+        if form.words and form.words[-1].endswith("s") and form.words[-1][:-1] in families:
+            before = [tree[m.first - 1].lemma for m in form.mentions if m.first]
+            if 2 * before.count("the") > len(form):
+                form.labels, form.sure = Counter(GROUP=len(form)), frozenset({"GROUP"})
 
 
 def _meet(

@@ -27,6 +27,10 @@ class Mention:
     """Of a name: its words without title and role."""
     title: str = ""
     """Of a name: the title or the last word of the role in front, as written: ``Mrs.``."""
+    titled: str = ""
+    """Of a name: with the title in front, if that is more than a role: *Mrs. Poe*."""
+    is_full: bool = False
+    """Of a name: whether it has a given and a family name, or what stands for them."""
     words: tuple[str, ...] = field(default=(), repr=False)
     """Of a name: its words in lower case, full stops dropped. Of a nominal: its lemmas."""
     role: str | None = None
@@ -39,13 +43,6 @@ class Mention:
     plural: bool = False
     member: CastMember | None = None
     """Whom of a known cast it means."""
-
-
-    @property
-    def spoken(self) -> str:
-        """Of a name: with its courtesy title, *Mrs. Poe*."""
-        bare = not self.title or self.role or self.name.startswith(self.title)
-        return self.name if bare else f"{self.title} {self.name}"
 
 
 def lower(token: Token) -> str:

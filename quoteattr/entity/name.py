@@ -210,7 +210,8 @@ class Names:
             return None  # Elaf Group Officer Adel Ezzat and Jane Poe
         if tree[i].text == "and":  # Trade and Tourism Minister
             heads = people.role_nouns | bodies
-            body = body or any(is_large(t) and lower(t) in heads for t in following[1:])
+            goes_on = bool(following) and is_large(following[0])
+            body = body or (goes_on and any(is_large(t) and lower(t) in heads for t in following[1:]))
         for reach in range(i, min(i + 3, len(tree))):
             word = tree[reach].text.lower()
             if is_large(tree[reach]) and reach > i:
@@ -269,15 +270,20 @@ class Names:
         if courtesy and self._is_husband(front, named):
             start = first
         span = tree.span(range(start, last + 1))
+        title = self._title(tree.tokens[first:start], named)
+        name = _without_stop(" ".join(span.of(self.text).split()))
+        words = self._bearing(named)
         return Mention(
             span=span,
             form="name",
             head=head,
             first=first,
             last=last,
-            name=_without_stop(" ".join(span.of(self.text).split())),
-            title=self._title(tree.tokens[first:start], named),
-            words=self._bearing(named),
+            name=name,
+            title=title,
+            titled=f"{title} {name}" if self._is_title(title) and title not in name else "",
+            is_full=sum(word not in people.particles for word in words) > 1,
+            words=words,
             role=(None if courtesy else before) or after,
             gender=gender,
             label=label,
@@ -292,6 +298,12 @@ class Names:
     def _title(self, front: Sequence[Token], named: Sequence[Token]) -> str:
         kept = len(named) > 1 and lower(named[0]) in self.people.titles.kept
         return named[0].text if kept else front[-1].text if front else ""
+
+    def _is_title(self, word: str) -> bool:
+        """Whether a word in front of a name is a title: no *Mayor*, no *aunt*."""
+        bare = word.lower().rstrip(".")
+        known = bare in self.people.title_words or bare in self.people.titles.ranks
+        return known and word[:1].isupper()
 
     def _bearing(self, named: Sequence[Token]) -> tuple[str, ...]:
         """The words that tell bearers apart: of ``Pope Francis``, the second."""

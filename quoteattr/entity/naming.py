@@ -21,6 +21,7 @@ from quoteattr.parse.tree import ParseTree
 _NAMESAKES = 40  # entities looked at for each word of a name, the most frequent first
 _FEWEST_MEETINGS = 3  # sentences that two forms share, for them to be two people
 _MEETING_SHARE = 0.1  # of the rarer form
+_AGAIN, _FAR_MORE = 10, 5
 _RARE = 0.34  # of the most frequent namesake: rarer ones do not count
 _SETTLED = 0.2  # share of a kind of titles that makes it one's own
 
@@ -194,7 +195,8 @@ class Naming:
         if self._differ_in_gender(entity, form):
             return False
         sure = entity.sure_labels | form.sure
-        if len(sure) > 1:
+        one_family = ("GROUP" in entity.sure_labels) != ("GROUP" in form.sure)
+        if len(sure) > 1 or one_family or self._has_namesake(entity, form):
             return False
         labels = {entity.label, form.label}
         same = form.words in entity.forms or self._is_turned(entity, form.words)
@@ -249,13 +251,23 @@ class Naming:
         have = entity.titles.total() - entity.titles[""]
         return sum(entity.titles[title] for title in titles) / max(1, have)
 
+    def _has_namesake(self, entity: Entity, form: Form) -> bool:
+        """``Mr. John Poe``, again and again beside far more of ``Mr. Poe``: his brother."""
+        if not form.title or len(form.words) > 1:
+            return False
+        full = [f for f in self._own[entity.number] if f.title == form.title and len(f.words) > 1]
+        often = sum(map(len, full))
+        return often >= _AGAIN and len(form) >= _FAR_MORE * often
+
     def _stand_apart(self, entity: Entity, form: Form) -> bool:
         """Whether a form shares many sentences with other names of an entity: two people.
 
         ``Mr. Poe looked at Ben`` is not about *Ben Poe* alone.
         """
         words = {word for known in entity.forms for word in known} - set(form.words)
-        others = [other for word in words for other in self._single[word]]
+        alike = {None, entity.gender} if entity.gender else {None, "female", "male"}
+        others = (other for word in words for other in self._single[word])
+        others = [other for other in others if other.gender in alike]
         known = {id(other): other for other in (*self._own[entity.number], *others)}
         meetings = sum(self.forms.met(form, other) for other in known.values())
         rarer = min(len(form), entity.weight)

@@ -17,14 +17,16 @@ _CLOSING = frozenset({",", "!", ".", "?", ";", "—", "--", "–", "-", "”", "
 
 
 def is_vocative(tree: ParseTree, mention: Mention) -> bool:
-    """Whether a name stands between stops: ``Yes, my dear Ana, I do``."""
-    if mention.form != "name" or mention.last + 1 >= len(tree):
-        return False
-    first = mention.first
+    """Whether a name calls somebody: ``Yes, my dear Ana, I do``."""
+    return mention.form == "name" and stands_alone(tree, mention.first, mention.last)
+
+
+def stands_alone(tree: ParseTree, first: int, last: int) -> bool:
+    """Whether words stand between stops, endearments left out."""
     while first and tree[first - 1].text.lower() in _TENDER:
         first -= 1
     opened = not first or tree[first - 1].pos == "PUNCT"
-    return opened and tree[mention.last + 1].text in _CLOSING
+    return opened and last + 1 < len(tree) and tree[last + 1].text in _CLOSING
 
 
 def find_narrator(

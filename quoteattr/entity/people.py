@@ -54,6 +54,12 @@ class _Names:
 
 
 @frozen(kw_only=True)
+class _Address:
+    male: tuple[str, ...]
+    female: tuple[str, ...]
+
+
+@frozen(kw_only=True)
 class _Given:
     male: tuple[str, ...]
     female: tuple[str, ...]
@@ -78,11 +84,17 @@ class People:
     groups: _Groups
     names: _Names
     pronouns: _Pronouns
+    called: _Address
 
     @cached_property
     def given_names(self) -> frozenset[str]:
         """Given names of both sexes."""
         return frozenset(_given().male + _given().female)
+
+    @cached_property
+    def address(self) -> dict[str, str]:
+        """The gender of whoever is called so: ``sir``."""
+        return dict.fromkeys(self.called.male, "male") | dict.fromkeys(self.called.female, "female")
 
     @cached_property
     def title_words(self) -> frozenset[str]:

@@ -12,7 +12,7 @@ from attrs import define, field, frozen
 from quoteattr.attribution.attribution import Attribution
 from quoteattr.entity.entity import Entity
 from quoteattr.entity.mention import Mention
-from quoteattr.entity.narrator import is_vocative
+from quoteattr.entity.narrator import is_vocative, stands_alone
 from quoteattr.entity.people import load_people
 from quoteattr.span import Span
 from quoteattr.speaker.scene import Scene
@@ -21,6 +21,8 @@ from quoteattr.tables import load_table
 
 _NO_PERSON = frozenset({"ORG", "LOC", "DOCUMENT", "GROUP"})
 _NEAR = (800, 300)  # code points before and behind a turn in which a mention counts in full
+_ANSWERS = 2  # paragraphs on which a turn may answer another
+_EARSHOT = 3  # turns
 _HEARD = {"vocative": 0.8, "name": 0.1}  # weight of a mention in somebody's words
 
 
@@ -86,6 +88,10 @@ class Turn:
     """For each candidate the signals, and how strong they are."""
     called: frozenset[int] = frozenset()
     """Whom the words call by name."""
+    spoken_of: frozenset[int] = frozenset()
+    """Whom they name otherwise."""
+    called_as: frozenset[str] = frozenset()
+    """Genders that they call somebody by: ``Yes, sir``."""
 
     def points(self, who: int) -> float:
         """The sum of what the turn shows of a candidate."""
@@ -143,14 +149,24 @@ def read_turns(scene: Scene) -> list[Turn]:
     for turn in turns:
         reading.judge(turn)
     for one, other in pairwise(turns):
-        near = other.first_paragraph - one.last_paragraph <= 2  # noqa: PLR2004
-        for who in one.called if near else ():
-            if who in other.shows:
-                other.shows[who]["was_called"] += 1
-        for who in other.called if near else ():
-            if who in one.shows:
-                one.shows[who]["will_be_called"] += 1
+        if other.first_paragraph - one.last_paragraph <= _ANSWERS:
+            _answer(one, other, "was_called")
+            _answer(other, one, "will_be_called")
+    for place, turn in enumerate(turns):
+        around = turns[max(0, place - _EARSHOT) : place + _EARSHOT + 1]
+        absent = Counter(who for other in around if other is not turn for who in other.spoken_of)
+        for who, shows in turn.shows.items():
+            shows["talked_about"] += absent[who]
     return turns
+
+
+def _answer(calling: Turn, turn: Turn, signal: str) -> None:
+    """Note who is called, by name or as a man or a woman, in a neighbouring turn."""
+    for who, shows in turn.shows.items():
+        gender = turn.candidates[who].gender
+        shows[signal] += who in calling.called
+        if calling.called_as and gender:
+            shows["called_alike" if gender in calling.called_as else "called_unlike"] += 1
 
 
 @define(eq=False, slots=False)
@@ -248,6 +264,9 @@ class _Reading:
             if each.quoted
         ]
         turn.called = frozenset(each.entity.number for each in words if each.vocative)
+        named = {each.entity.number for each in words if each.mention.form == "name"}
+        turn.spoken_of = frozenset(named - turn.called)
+        turn.called_as = frozenset(self._calls(turn))
         if any(self._are_many(number) for number in turn.numbers):
             return  # left to other sieves
         if turn.named:
@@ -257,10 +276,19 @@ class _Reading:
         self._gather(turn)
         self._hear(turn)
         self._look(turn)
-        named = {each.entity.number for each in words if each.mention.form == "name"}
         for who, shows in turn.shows.items():
             shows["called"] += who in turn.called
-            shows["spoken_of"] += who in named - turn.called
+            shows["spoken_of"] += who in turn.spoken_of
+
+    def _calls(self, turn: Turn) -> Iterator[str]:
+        """``Yes, sir``, ``my dear lady!``: the genders of nouns between stops."""
+        tree, people = self.scene.view.tree, load_people()
+        for number in turn.numbers:
+            for span in self.scene.attributions[number].content:
+                for i in tree.within(span):
+                    gender = people.address.get(tree[i].text.lower())
+                    if gender and stands_alone(tree, i, i):
+                        yield gender
 
     def _reach(self, turn: Turn) -> Span:
         first, last = turn.numbers[0], turn.numbers[-1]
