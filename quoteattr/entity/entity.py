@@ -88,21 +88,28 @@ class Entity:
 
     @property
     def name(self) -> str:
-        """The fullest name that is no rarity; the first of equals. Empty if there is none.
-
-        Where only one word is left, with the title that mostly goes with it: *Mrs. Poe*.
-        """
+        """The fullest name that is no rarity; the first of equals. Empty if there is none."""
         if self.member:
             return self.member.name
+        best = self._fullest
+        return best.name if best else ""
+
+    @property
+    def titled_name(self) -> str:
+        """The name, and where it is one word alone the title that mostly goes with it: *Mrs. Poe*."""
+        best = self._fullest
+        if self.member or best is None or best.is_full:
+            return self.name
+        titled = Counter(m.titled or m.name for m in self.names if m.words == best.words)
+        return max(titled, key=titled.__getitem__)
+
+    @property
+    def _fullest(self) -> Mention | None:
         used = Counter(mention.words for mention in self.names)
         usual = [m for m in self.names if used[m.words] >= _RARE * len(self.names)]
-        best = max(
+        return max(
             usual, key=lambda m: (len(m.words), not m.name.isupper(), -m.span.start), default=None
         )
-        if best is None or best.is_full:
-            return best.name if best else ""
-        titled = Counter(m.titled or m.name for m in usual if m.words == best.words)
-        return max(titled, key=titled.__getitem__)
 
     @property
     def role(self) -> str | None:

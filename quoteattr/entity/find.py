@@ -53,7 +53,12 @@ def _pronoun(token: Token, people: People) -> Mention | None:
     word = token.text.lower()
     if word in people.pronouns.narrating:
         return Mention(
-            span=token.span, form="pronoun", head=token.i, first=token.i, last=token.i, words=(word,)
+            span=token.span,
+            form="pronoun",
+            head=token.i,
+            first=token.i,
+            last=token.i,
+            words=(word,),
         )
     sure = token.pos in {"PRON", "DET"} or word in {"he", "she", "they"}
     if word not in people.third_person or not sure:

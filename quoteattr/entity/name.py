@@ -211,7 +211,9 @@ class Names:
         if tree[i].text == "and":  # Trade and Tourism Minister
             heads = people.role_nouns | bodies
             goes_on = bool(following) and is_large(following[0])
-            body = body or (goes_on and any(is_large(t) and lower(t) in heads for t in following[1:]))
+            body = body or (
+                goes_on and any(is_large(t) and lower(t) in heads for t in following[1:])
+            )
         for reach in range(i, min(i + 3, len(tree))):
             word = tree[reach].text.lower()
             if is_large(tree[reach]) and reach > i:

@@ -244,7 +244,11 @@ class Naming:
         titles = self.people.titles
         states = (titles.married, titles.unmarried, titles.ranks)
         own = [state for state in states if form.title in state]
-        return any(self._share(entity, state) >= _SETTLED for state in states if state not in own) if own else False
+        return (
+            any(self._share(entity, state) >= _SETTLED for state in states if state not in own)
+            if own
+            else False
+        )
 
     def _share(self, entity: Entity, titles: Collection[str]) -> float:
         """How often an entity has one of some titles, of all times that it has any."""

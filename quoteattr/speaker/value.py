@@ -1,15 +1,22 @@
 """Entities that speak become the ``Speaker`` values that users hold."""
 
+from collections import Counter
 from collections.abc import Sequence
+from functools import cached_property
+
+from attrs import frozen
 
 from quoteattr.attribution.source import source_span
 from quoteattr.entity.cluster import Entities
 from quoteattr.entity.entity import Entity
 from quoteattr.entity.forms import words_of
+from quoteattr.entity.mention import Mention
 from quoteattr.model import Speaker, SpeakerKind
 from quoteattr.span import Span, TextSpan
+from quoteattr.speaker.mentions import all_mentions
 from quoteattr.speaker.resolve import Resolved
 from quoteattr.speaker.scene import Scene
+from quoteattr.speaker.turns import is_dialogue
 
 _LONGEST_WORDING = 120  # code points
 _KINDS: dict[str | None, SpeakerKind] = {
@@ -23,13 +30,12 @@ _KINDS: dict[str | None, SpeakerKind] = {
 
 def speakers(scene: Scene, resolved: Sequence[Resolved]) -> tuple[Speaker | None, ...]:
     """A :class:`Speaker` for each attribution, equal for all attributions of one speaker."""
-    wordings = _wordings(scene, resolved)
-    ids = {entity.number: id_ for id_, entity in by_id(scene.entities).items()}
+    makes = _Making(scene, all_mentions(scene, resolved))
     made: dict[tuple[int, ...], Speaker] = {}
     for who in resolved:
         key = tuple(entity.number for entity in who.speakers)
         if key and key not in made:
-            parts = [_speaker(scene, e, ids[e.number], wordings) for e in who.speakers]
+            parts = [makes.speaker(entity) for entity in who.speakers]
             made[key] = parts[0] if len(parts) == 1 else _together(parts)
     return tuple(made.get(tuple(entity.number for entity in who.speakers)) for who in resolved)
 
@@ -39,46 +45,66 @@ def by_id(entities: Entities) -> dict[str, Entity]:
     return {f"e{place}": entity for place, entity in enumerate(entities.all, start=1)}
 
 
-def _wordings(scene: Scene, resolved: Sequence[Resolved]) -> dict[int, str]:
-    """For each unnamed entity that speaks its fullest wording, by the entity's number."""
-    unnamed = {e.number: e for who in resolved for e in who.speakers if not e.names}
-    return {number: _fullest(scene, entity) for number, entity in unnamed.items()}
+@frozen(eq=False, slots=False)
+class _Making:
+    """Makes the speakers of one article."""
 
+    scene: Scene
+    mentions: dict[int, tuple[Mention, ...]]
+    """Of each entity, by its number."""
 
-def _fullest(scene: Scene, entity: Entity) -> str:
-    """``A nurse from Leeds``, although the source says ``the nurse``: the longest, the first."""
-    nominals = [m for m in entity.mentions if m.form == "nominal"]
-    ends = [max(m.span.end, source_span(scene.view, m.head).end) for m in nominals]
-    spans = [Span(m.span.start, end) for m, end in zip(nominals, ends, strict=True)]
-    wordings = [_words(scene, span) for span in spans]
-    short = [wording for wording in wordings if len(wording) <= _LONGEST_WORDING]
-    return max(short, key=len, default="")
+    @cached_property
+    def _ids(self) -> dict[int, str]:
+        return {entity.number: id_ for id_, entity in by_id(self.scene.entities).items()}
 
+    @cached_property
+    def _bearers(self) -> Counter[str]:
+        """How many have each name."""
+        return Counter(entity.name for entity in self.scene.entities.all if entity.names)
 
-def _words(scene: Scene, span: Span) -> str:
-    return " ".join(span.of(scene.view.text).split())
+    @cached_property
+    def _is_story(self) -> bool:
+        return is_dialogue(self.scene)
 
+    def speaker(self, entity: Entity) -> Speaker:
+        """One entity as a speaker."""
+        name = self._name(entity)
+        kind = _KINDS.get(entity.label, "person" if entity.names else "unknown")
+        if entity.plural and kind in {"person", "unknown"}:
+            kind = "group"
+        return Speaker(
+            id=self._ids[entity.number],
+            name=name,
+            named=bool(entity.names),
+            kind=kind,
+            role=entity.role,
+            aliases=tuple(alias for alias in _wordings_of(entity) if alias != name),
+            mentions=tuple(
+                TextSpan.cut(self.scene.view.text, span)
+                for span in sorted({m.span for m in self.mentions[entity.number]})
+            ),
+        )
 
-def _speaker(scene: Scene, entity: Entity, number: str, wordings: dict[int, str]) -> Speaker:
-    names = entity.names
-    worded = [m.span for m in entity.mentions if m.form != "pronoun"] or [entity.mentions[0].span]
-    nominal = "the narrator" if entity.narrates else wordings.get(entity.number) or _words(scene, max(worded, key=len))
-    name = entity.name if names else nominal
-    kind = _KINDS.get(entity.label, "person" if names else "unknown")
-    if entity.plural and kind in {"person", "unknown"}:
-        kind = "group"
-    return Speaker(
-        id=number,
-        name=name,
-        named=bool(names),
-        kind=kind,
-        role=entity.role,
-        aliases=tuple(alias for alias in _wordings_of(entity) if alias != name),
-        mentions=tuple(
-            TextSpan.cut(scene.view.text, span)
-            for span in sorted({m.span for m in entity.mentions})
-        ),
-    )
+    def _name(self, entity: Entity) -> str:
+        """A title stays where stories call people by it, and where it tells Mr. from Mrs. Poe."""
+        if entity.names:
+            titled = self._is_story or self._bearers[entity.name] > 1
+            return entity.titled_name if titled else entity.name
+        return "the narrator" if entity.narrates else self._wording(entity)
+
+    def _wording(self, entity: Entity) -> str:
+        """``A nurse from Leeds``, although the source says ``the nurse``: the longest, the first."""
+        nominals = [m for m in entity.mentions if m.form == "nominal"]
+        ends = [max(m.span.end, source_span(self.scene.view, m.head).end) for m in nominals]
+        spans = [Span(m.span.start, end) for m, end in zip(nominals, ends, strict=True)]
+        wordings = [self._words(span) for span in spans]
+        short = [wording for wording in wordings if len(wording) <= _LONGEST_WORDING]
+        worded = [m.span for m in entity.mentions if m.form != "pronoun"]
+        longest = max(worded or [entity.mentions[0].span], key=len)
+        return max(short, key=len, default="") or self._words(longest)
+
+    def _words(self, span: Span) -> str:
+        return " ".join(span.of(self.scene.view.text).split())
 
 
 def _wordings_of(entity: Entity) -> dict[str, None]:
