@@ -182,7 +182,8 @@ class _Reading:
     def _bearing_name(self, mention: Mention) -> Entity | None:
         """``the Reuters news agency``: the body whose name stands in front of a general noun."""
         stretch = self.tree.tokens[mention.first : mention.head]
-        if not self._is_generic(mention) or any(t.lemma in _RELATED for t in stretch):
+        many = self.tree[mention.head].tag == "NNS"
+        if many or not self._is_generic(mention) or any(t.lemma in _RELATED for t in stretch):
             return None
         found = (self.naming.by_start.get(token.start) for token in stretch)
         named = next((entity for entity in found if entity), None)
@@ -216,10 +217,11 @@ class _Reading:
             return None
         sentence = self.tree[mention.head].sentence
         known = self.salience.described(mention, sentence, _FARTHEST_NOMINAL)
-        generic = self._is_generic(mention)
+        generic = self._is_generic(mention) and self.tree[mention.head].tag != "NNS"
         if known and (known.names or not generic):
             return known
-        return self._alike(mention) or (self._body(mention) if generic else None) or known
+        general = generic and not named
+        return self._alike(mention) or (self._body(mention) if general else None) or known
 
     def _alike(self, mention: Mention) -> Entity | None:
         """``the military``: the army."""

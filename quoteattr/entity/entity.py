@@ -39,7 +39,7 @@ class Entity:
         elif mention.form == "nominal" and mention.words:
             self.descriptions.add(mention.words)
         if mention.role:
-            self.role_words.update(mention.role.lower().split())
+            self.role_words.update(mention.role.lower().partition(" of ")[0].split())
         if mention.gender:
             self.genders[mention.gender] += 1
             if mention.form == "pronoun":

@@ -98,8 +98,7 @@ class Naming:
         labels = {entity.label, mention.label}
         if mention.words in entity.forms or self._is_turned(entity, mention.words):
             return not labels >= {"LOC", "PERSON"}
-        subject = self.tree[mention.head].relation == "nsubj"
-        if "LOC" in labels and len(mention.words) == 1 and not subject:
+        if "LOC" in labels and len(mention.words) == 1 and not self._acts(mention):
             return False
         bodies = labels & {"ORG", "LOC"} and "PERSON" not in sure
         if bodies and not all(self._is_one_body(form, mention.words) for form in entity.forms):
@@ -107,6 +106,12 @@ class Naming:
         return all(_compatible(form, mention.words) for form in entity.forms) and any(
             _is_short_form(form, mention.words) for form in entity.forms
         )
+
+    def _acts(self, mention: Mention) -> bool:
+        """Whether a name stands where people stand, places hardly."""
+        cases = (child.text.lower() for child in self.tree.children(mention.head))
+        acts = self.tree[mention.head].relation in {"nsubj", "obj", "iobj"}
+        return acts or "according" in cases
 
     def _is_turned(self, entity: Entity, words: Sequence[str]) -> bool:
         """``Ministry of the Interior`` is ``Interior Ministry``."""
