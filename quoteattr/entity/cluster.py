@@ -149,6 +149,7 @@ class _Reading:
         return (
             self._apposed(mention)
             or self._called(mention)
+            or self._aged(mention)
             or self._definite(mention)
             or self._new(mention)
         )
@@ -206,6 +207,22 @@ class _Reading:
                     return entity
         return None
 
+    def _aged(self, mention: Mention) -> Entity | None:
+        """``the 46-year-old``: whoever is 46, or whoever stands out if no age is given."""
+        if mention.words[-2:] != ("year", "old") or self.tree[mention.first].lemma != "the":
+            return None
+        age = self.tree[mention.head - 4].text  # 46 - year - old
+        for entity in self.naming.entities:
+            if any(name.last < mention.first and self._age(name) == age for name in entity.names):
+                return entity
+        return self._standing_out(evolve(mention, label=None), _FARTHEST_PRONOUN)
+
+    def _age(self, name: Mention) -> str:
+        """``46`` of ``Jane Poe, 46,``; empty if none is given."""
+        behind = self.tree.tokens[name.last + 1 : name.last + 3]
+        aged = len(behind) == len((",", "46")) and behind[0].text == "," and behind[1].pos == "NUM"
+        return behind[1].text if aged else ""
+
     def _definite(self, mention: Mention) -> Entity | None:
         """``the minister``, ``the company``: whoever fits what is said of them."""
         first = self.tree[mention.first]
@@ -220,7 +237,9 @@ class _Reading:
         generic = self._is_generic(mention) and self.tree[mention.head].tag != "NNS"
         if known and (known.names or not generic):
             return known
-        general = generic and not named
+        stretch = self.tree.tokens[mention.first : mention.head]
+        other = any(t.start in self.naming.by_start and t.pos == "PROPN" for t in stretch)
+        general = generic and not named and not other  # not the Leeds company
         return self._alike(mention) or (self._body(mention) if general else None) or known
 
     def _alike(self, mention: Mention) -> Entity | None:

@@ -175,7 +175,10 @@ class Names:
         """``Mongolia`` ends here: ``the Prime Minister of Mongolia Ada Lin``."""
         if self.labels.get(last) == "LOC" and self.labels.get(last + 1) == "PERSON":
             return True
-        return self._complements(first) and not self._same_phrase(last)
+        person = self.labels.get(last) != "PERSON" and self._personal(
+            self.tree.tokens[last + 1 : last + 2]
+        )
+        return self._complements(first) and (person or not self._same_phrase(last))
 
     def _complements(self, i: int) -> bool:
         """Whether a name says what somebody is head of: ``Director of Education``."""
@@ -264,6 +267,9 @@ class Names:
         given = label is None and gender is not None and len(named) > 1
         if before or given or (after and label != "ORG"):
             label, sure = "PERSON", True
+        plural = start == last and tree[last].tag == "NNPS" and label is None
+        if plural:
+            label = "GROUP"  # Bolivians
         span = tree.span(range(start, last + 1))
         return Mention(
             span=span,
@@ -277,6 +283,7 @@ class Names:
             gender=gender,
             label=label,
             sure=sure,
+            plural=plural,
         )
 
     def _bearing(self, named: Sequence[Token]) -> tuple[str, ...]:
