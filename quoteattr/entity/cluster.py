@@ -177,6 +177,7 @@ class _Reading:
         return (
             self._apposed(mention)
             or self._called(mention)
+            or self._aged(mention)
             or self._definite(mention)
             or self._new(mention)
         )
@@ -210,7 +211,8 @@ class _Reading:
     def _bearing_name(self, mention: Mention) -> Entity | None:
         """``the Reuters news agency``: the body whose name stands in front of a general noun."""
         stretch = self.tree.tokens[mention.first : mention.head]
-        if not self._is_generic(mention) or any(t.lemma in _RELATED for t in stretch):
+        many = self.tree[mention.head].tag == "NNS"
+        if many or not self._is_generic(mention) or any(t.lemma in _RELATED for t in stretch):
             return None
         found = (self.naming.by_start.get(token.start) for token in stretch)
         named = next((entity for entity in found if entity), None)
@@ -233,6 +235,22 @@ class _Reading:
                     return entity
         return None
 
+    def _aged(self, mention: Mention) -> Entity | None:
+        """``the 46-year-old``: whoever is 46, or whoever stands out if no age is given."""
+        if mention.words[-2:] != ("year", "old") or self.tree[mention.first].lemma != "the":
+            return None
+        age = self.tree[mention.head - 4].text  # 46 - year - old
+        for entity in self.naming.entities:
+            if any(name.last < mention.first and self._age(name) == age for name in entity.names):
+                return entity
+        return self._standing_out(evolve(mention, label=None), _FARTHEST_PRONOUN)
+
+    def _age(self, name: Mention) -> str:
+        """``46`` of ``Jane Poe, 46,``; empty if none is given."""
+        behind = self.tree.tokens[name.last + 1 : name.last + 3]
+        aged = len(behind) == len((",", "46")) and behind[0].text == "," and behind[1].pos == "NUM"
+        return behind[1].text if aged else ""
+
     def _definite(self, mention: Mention) -> Entity | None:
         """``the minister``, ``the company``: whoever fits what is said of them."""
         first = self.tree[mention.first]
@@ -244,10 +262,13 @@ class _Reading:
             return None
         sentence = self.tree[mention.head].sentence
         known = self.salience.described(mention, sentence, _FARTHEST_NOMINAL)
-        generic = self._is_generic(mention)
+        generic = self._is_generic(mention) and self.tree[mention.head].tag != "NNS"
         if known and (known.names or not generic):
             return known
-        return self._alike(mention) or (self._body(mention) if generic else None) or known
+        stretch = self.tree.tokens[mention.first : mention.head]
+        other = any(t.start in self.naming.by_start and t.pos == "PROPN" for t in stretch)
+        general = generic and not named and not other  # not the Leeds company
+        return self._alike(mention) or (self._body(mention) if general else None) or known
 
     def _alike(self, mention: Mention) -> Entity | None:
         """``the military``: the army."""

@@ -57,7 +57,7 @@ class Entity:
         """Take in a mention; of a nominal or a pronoun also what it shows."""
         self.mentions.append(mention)
         if mention.role:
-            self.role_words.update(mention.role.lower().split())
+            self.role_words.update(mention.role.lower().partition(" of ")[0].split())
         if mention.form == "name":
             self.names.append(mention)
             return

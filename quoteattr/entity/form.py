@@ -40,7 +40,8 @@ class Form:
     """How often words of the mention show a gender."""
     votes: Counter[str] = field(factory=Counter)
     """How often a pronoun behind the mention does."""
-    is_subject: bool = False
+    acts: bool = False
+    """Whether a mention stands where people stand."""
 
     def __len__(self) -> int:
         """How often the article names somebody so."""
@@ -94,7 +95,7 @@ def read_forms(
             form.sure |= {mention.label} if mention.sure else set()
         if mention.gender:
             form.shown[mention.gender] += 1
-        form.is_subject |= tree[mention.head].relation == "nsubj"
+        form.acts |= _acts(tree, mention)
         forms.by_start[mention.span.start] = form
     _tell_families(tree, forms)
     _meet(tree, mentions, inside, forms)
@@ -105,9 +106,15 @@ def read_forms(
 def _key(tree: ParseTree, mention: Mention) -> Key:
     title = mention.title.lower().rstrip(".")
     place = mention.label == "LOC" and len(mention.words) == 1
-    if place and tree[mention.head].relation != "nsubj":
+    if place and not _acts(tree, mention):
         return title, mention.words, "LOC", mention.member
     return title, mention.words, mention.label if mention.sure else None, mention.member
+
+
+def _acts(tree: ParseTree, mention: Mention) -> bool:
+    """Whether a name stands where people stand, places hardly."""
+    cases = (child.text.lower() for child in tree.children(mention.head))
+    return tree[mention.head].relation in {"nsubj", "obj", "iobj"} or "according" in cases
 
 
 def _tell_families(tree: ParseTree, forms: Forms) -> None:

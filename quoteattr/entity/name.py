@@ -23,6 +23,13 @@ _PREFIXES = ("anti-", "pro-", "non-", "ex-", "pre-", "post-", "mid-")
 _OFFICE_LINKS = frozenset({"of", "for"})
 _POSSESSIVES = frozenset({"'s", "’s", "’", "'"})
 _NOMINAL_TAGS = frozenset({"PROPN", "NOUN", "ADJ", "X", "VERB"})
+_COMMON = frozenset({"NOUN", "ADJ", "VERB"})
+_ADDRESSED = frozenset({
+    "president", "speaker", "chair", "chairman", "chairwoman", "secretary", "minister", "mayor",
+    "ambassador", "justice", "commissioner", "premier", "chancellor", "governor", "senator",
+    "officer", "doctor", "director", "principal",
+})  # fmt: skip
+"""Offices that follow a courtesy title: ``Mr. Speaker``."""
 _SURE_TITLES = frozenset({"dr.", "mr.", "mrs.", "ms.", "prof.", "rev.", "sen.", "rep.", "gov."})
 """A name begins behind such a title wherever it stands: ``Mars Society Dr. Ada Lin``."""
 _PLACES = frozenset({"nsubj", "obj", "iobj", "obl", "nmod"})
@@ -175,7 +182,10 @@ class Names:
         """``Mongolia`` ends here: ``the Prime Minister of Mongolia Ada Lin``."""
         if self.labels.get(last) == "LOC" and self.labels.get(last + 1) == "PERSON":
             return True
-        return self._complements(first) and not self._same_phrase(last)
+        person = self.labels.get(last) != "PERSON" and self._personal(
+            self.tree.tokens[last + 1 : last + 2]
+        )
+        return self._complements(first) and (person or not self._same_phrase(last))
 
     def _complements(self, i: int) -> bool:
         """Whether a name says what somebody is head of: ``Director of Education``."""
@@ -271,6 +281,9 @@ class Names:
             label, sure = "PERSON", True
         if courtesy and self._is_husband(front, named):
             start = first
+        plural = start == last and tree[last].tag == "NNPS" and label is None
+        if plural:
+            label = "GROUP"  # Bolivians
         span = tree.span(range(start, last + 1))
         title = self._title(tree.tokens[first:start], named)
         name = _without_stop(" ".join(span.of(self.text).split()))
@@ -290,6 +303,7 @@ class Names:
             gender=gender,
             label=label,
             sure=sure,
+            plural=plural,
         )
 
     def _is_husband(self, front: str | None, named: Sequence[Token]) -> bool:
@@ -325,12 +339,30 @@ class Names:
                 continue
             if weak and not hyphened and not self._personal(tokens[place + 1 :]):
                 continue
+            if self._is_surname(tokens, place):
+                continue
             title = word in people.title_words and (length == place or word in _SURE_TITLES)
-            if word in people.role_nouns or (title and place + 1 < len(tokens)):
+            many = not place and word.removesuffix("s") in people.role_nouns
+            many = many and self._personal(tokens[1:])  # Senators Ada Lin and Li Poe
+            if word in people.role_nouns or many or (title and place + 1 < len(tokens)):
                 length = place + 1
         if length == len(tokens) - 1 and length and lower(tokens[length - 1]) in people.titles.kept:
             length -= 1  # Pope Francis, Sheikh Hasina, U Thant
-        return length
+        return length or self._attribute_length(tokens)
+
+    def _attribute_length(self, tokens: Sequence[Token]) -> int:
+        """``Crooked`` in front of ``Ada Lin``: common words that the name model leaves out."""
+        person = [self.labels.get(token.i) == "PERSON" for token in tokens]
+        front = person.index(True) if True in person else 0
+        common = all(token.pos in _COMMON for token in tokens[:front])
+        whole = all(person[front:]) and len(tokens) - front >= _FULL_NAME
+        return front if common and whole else 0
+
+    def _is_surname(self, tokens: Sequence[Token], place: int) -> bool:
+        """``Mr. King``, ``Ms. Baker``: a name, although a title or a role; not ``Mr. Speaker``."""
+        before = tokens[place - 1].text.lower() if place else ""
+        courtesy = before in self.people.titles.courtesy and place == len(tokens) - 1
+        return courtesy and lower(tokens[place]) not in _ADDRESSED
 
     def _personal(self, tokens: Sequence[Token]) -> bool:
         given = self.people.given_names

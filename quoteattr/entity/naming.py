@@ -202,7 +202,7 @@ class Naming:
         same = form.words in entity.forms or self._is_turned(entity, form.words)
         if same and not self._is_of_other_state(entity, form):
             return not labels >= {"LOC", "PERSON"}
-        if "LOC" in labels and len(form.words) == 1 and not form.is_subject:
+        if "LOC" in labels and len(form.words) == 1 and not form.acts:
             return False
         bodies = labels & {"ORG", "LOC"} and "PERSON" not in sure
         if bodies and not all(self._is_one_body(known, form.words) for known in entity.forms):

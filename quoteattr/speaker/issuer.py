@@ -94,7 +94,9 @@ def _owners(tree: ParseTree, head: int) -> Iterator[int]:
         if authored or owned:
             yield child.i
     verb = tree.head(head)
-    if verb and tree[head].relation == "obj" and verb.lemma in load_people().groups.issuing:
+    inside = any(c.relation == "case" and c.lemma == "in" for c in tree.children(head))
+    brought_out = verb and verb.lemma in {*load_people().groups.issuing, "say"}
+    if verb and brought_out and (tree[head].relation == "obj" or inside):
         yield from (c.i for c in tree.children(verb.i) if c.dep == "nsubj")
 
 

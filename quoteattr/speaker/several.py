@@ -26,7 +26,8 @@ def by_number(
     tree = scene.view.tree
     words = [tree[i].text.lower() for i in tree.within(source)]
     wanted = next((_NUMBERS[word] for word in words if word in _NUMBERS), 0)
-    if not wanted or words[0] not in _DEFINITE or not _OTHERS.isdisjoint(words):
+    joined = any(child.relation == "conj" for child in tree.children(head))
+    if joined or not wanted or words[0] not in _DEFINITE or not _OTHERS.isdisjoint(words):
         return ()
     before = tree.within(source)[0]
     bearers = [e for e in scene.entities.all if e.names and tree[head].lemma in e.role_words]
