@@ -96,9 +96,9 @@ class Entity:
 
     @property
     def titled_name(self) -> str:
-        """The name, and where it is one word alone the title that mostly goes with it: *Mrs. Poe*."""
+        """The name as it is mostly written, with title or article: *Mrs. Poe*, *the Hatter*."""
         best = self._fullest
-        if self.member or best is None or best.is_full:
+        if self.member or best is None:
             return self.name
         titled = Counter(m.titled or m.name for m in self.names if m.words == best.words)
         return max(titled, key=titled.__getitem__)

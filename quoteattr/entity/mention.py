@@ -28,9 +28,7 @@ class Mention:
     title: str = ""
     """Of a name: the title or the last word of the role in front, as written: ``Mrs.``."""
     titled: str = ""
-    """Of a name: with the title in front, if that is more than a role: *Mrs. Poe*."""
-    is_full: bool = False
-    """Of a name: whether it has a given and a family name, or what stands for them."""
+    """Of a name: with the title or article in front, no role: *Mrs. Poe*, *the Hatter*."""
     words: tuple[str, ...] = field(default=(), repr=False)
     """Of a name: its words in lower case, full stops dropped. Of a nominal: its lemmas."""
     role: str | None = None

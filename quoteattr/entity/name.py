@@ -296,8 +296,7 @@ class Names:
             last=last,
             name=name,
             title=title,
-            titled=f"{title} {name}" if self._is_title(title) and title not in name else "",
-            is_full=sum(word not in people.particles for word in words) > 1,
+            titled=self._titled(title, name, first),
             words=words,
             role=(None if courtesy else before) or after,
             gender=gender,
@@ -320,6 +319,13 @@ class Names:
         bare = word.lower().rstrip(".")
         known = bare in self.people.title_words or bare in self.people.titles.ranks
         return known and word[:1].isupper()
+
+    def _titled(self, title: str, name: str, first: int) -> str:
+        """``Mrs. Poe``, ``the Hatter``: a name with what goes with it."""
+        if self._is_title(title):
+            return name if title in name else f"{title} {name}"
+        article = first > 0 and self.tree[first - 1].text.lower() == "the"
+        return f"the {name}" if article and not title else ""
 
     def _bearing(self, named: Sequence[Token]) -> tuple[str, ...]:
         """The words that tell bearers apart: of ``Pope Francis``, the second."""
