@@ -92,6 +92,8 @@ class _Reading:
     naming: Naming
     salience: Salience = field(factory=Salience)
     narrator: Entity | None = None
+    epithets: dict[tuple[str, ...], Entity] = field(factory=dict)
+    """Whom nominals written large stood for last: *the Professor*."""
     by_token: dict[int, Entity] = field(factory=dict)
 
     def narrate(self) -> None:
@@ -114,6 +116,8 @@ class _Reading:
         for i in range(mention.first, mention.last + 1):
             self.by_token.setdefault(i, entity)
         self.by_token[mention.head] = entity
+        if self._is_epithet(mention):
+            self.epithets[mention.words] = entity
         if mention.form == "pronoun" and entity is self.narrator:
             return  # nobody calls the narrator "he"
         self.salience.remember(self._place(mention, entity))
@@ -268,7 +272,17 @@ class _Reading:
         stretch = self.tree.tokens[mention.first : mention.head]
         other = any(t.start in self.naming.by_start and t.pos == "PROPN" for t in stretch)
         general = generic and not named and not other  # not the Leeds company
-        return self._alike(mention) or (self._body(mention) if general else None) or known
+        found = self._alike(mention) or (self._body(mention) if general else None) or known
+        return found or self._again(mention)
+
+    def _again(self, mention: Mention) -> Entity | None:
+        """``the Professor``: written large it means whom it meant before, however far."""
+        return self.epithets.get(mention.words) if self._is_epithet(mention) else None
+
+    def _is_epithet(self, mention: Mention) -> bool:
+        head = self.tree[mention.head]
+        written = head.text[:1].isupper() and head.text[1:].islower()
+        return mention.form == "nominal" and written and self.tree[mention.first].lemma == "the"
 
     def _alike(self, mention: Mention) -> Entity | None:
         """``the military``: the army."""

@@ -25,6 +25,7 @@ class _Titles:
 class _Roles:
     nouns: tuple[str, ...]
     weak: tuple[str, ...]
+    anybody: tuple[str, ...]
     male: tuple[str, ...]
     female: tuple[str, ...]
 
@@ -105,6 +106,11 @@ class People:
     def role_nouns(self) -> frozenset[str]:
         """Nouns for what a person is or does."""
         return frozenset(self.roles.nouns)
+
+    @cached_property
+    def anybody(self) -> frozenset[str]:
+        """Nouns that describe hardly more than a pronoun does, or by whose relative one is."""
+        return frozenset(self.roles.anybody)
 
     @cached_property
     def organization_nouns(self) -> frozenset[str]:

@@ -11,7 +11,7 @@ from attrs import define, field, frozen
 
 from quoteattr.attribution.attribution import Attribution
 from quoteattr.entity.entity import Entity
-from quoteattr.entity.mention import Mention
+from quoteattr.entity.mention import Mention, is_large
 from quoteattr.entity.narrator import is_vocative, stands_alone
 from quoteattr.entity.people import load_people
 from quoteattr.span import Span
@@ -200,14 +200,14 @@ class _Reading:
         return len(genders | ({who.gender} if who and who.gender else set())) > 1
 
     def _named(self, number: int) -> Entity | None:
-        """Whom the text names as the source."""
+        """Whom the text tells as the source: a name, ``the King``."""
         found = by_source(self.scene, number, (), {})
         head = self.scene.attributions[number].source_token
-        if len(found) == 1 and found[0].narrates:
-            return found[0]
-        if len(found) != 1 or head is None or self.scene.view.tree[head].pos == "PRON":
+        if len(found) != 1 or head is None:
             return None
-        return found[0] if found[0].names and found[0].label not in _NO_PERSON else None
+        token = self.scene.view.tree[head]
+        told = token.pos != "PRON" and (found[0].names or is_large(token))
+        return found[0] if told or found[0].narrates else None
 
     def _are_many(self, number: int) -> bool:
         """``Lee and Wu said``, ``they said``."""
@@ -228,9 +228,10 @@ class _Reading:
     def _seen(self) -> list[_Seen]:
         view = self.scene.view
         sources = {attribution.source_token for attribution in self.scene.attributions}
+        speakers = {named.number for n in spoken(self.scene) if (named := self._named(n))}
         seen = []
         for entity in self.scene.entities.all:
-            if entity.label in _NO_PERSON or entity.plural:
+            if (entity.label in _NO_PERSON and entity.number not in speakers) or entity.plural:
                 continue
             for mention in entity.mentions:
                 quoted = view.inside[mention.head] is not None
@@ -320,10 +321,12 @@ class _Reading:
             if head is None:
                 continue
             gender, found = self._gender_of(head), by_source(self.scene, number, (), {})
-            pronoun = self.scene.view.tree[head].pos == "PRON"
+            token = self.scene.view.tree[head]
+            telling = token.lemma not in load_people().anybody
+            signal = "antecedent" if token.pos == "PRON" else "described" if telling else "worded"
             for who, entity in turn.candidates.items():
                 shows = turn.shows[who]
-                shows["antecedent" if pronoun else "worded"] += entity in found
+                shows[signal] += entity in found
                 if gender and (entity.gender or entity.narrates):
                     alike = entity.gender == gender and not entity.narrates
                     shows["gender" if alike else "other_gender"] = 1
