@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import define, evolve, field, frozen
 
-from quoteattr.entity.forms import LABELS, Form, Forms, words_of
+from quoteattr.entity.aliases import LABELS, Alias, Aliases, words_of
 from quoteattr.entity.mention import Mention, is_large, opens_sentence
 from quoteattr.entity.people import People
 from quoteattr.parse.tree import ParseTree, Token
@@ -31,7 +31,7 @@ class _Wording:
 
     first: int
     last: int
-    form: Form
+    form: Alias
     members: Members
 
     @property
@@ -40,7 +40,7 @@ class _Wording:
 
 
 def cast_mentions(
-    tree: ParseTree, text: str, names: Iterable[Mention], forms: Forms
+    tree: ParseTree, text: str, names: Iterable[Mention], forms: Aliases
 ) -> list[Mention]:
     """Names of an article with the members that they mean, and nominals that mean members.
 
@@ -71,7 +71,7 @@ def cast_mentions(
     ]
 
 
-def _as_member(mention: Mention, number: int, forms: Forms) -> Mention:
+def _as_member(mention: Mention, number: int, forms: Aliases) -> Mention:
     member = forms.members[number]
     return evolve(
         mention,
@@ -82,7 +82,7 @@ def _as_member(mention: Mention, number: int, forms: Forms) -> Mention:
     )
 
 
-def _meant(tree: ParseTree, name: Mention, forms: Forms) -> Members:
+def _meant(tree: ParseTree, name: Mention, forms: Aliases) -> Members:
     """The members that a name may mean."""
     words = tuple(word for i in range(name.first, name.last + 1) for word in words_of(tree[i].text))
     members = forms.meant(words, name.gender)
@@ -123,7 +123,7 @@ class _Recent:
 # --- wordings in the text
 
 
-def _wordings(tree: ParseTree, forms: Forms) -> Iterator[_Wording]:
+def _wordings(tree: ParseTree, forms: Aliases) -> Iterator[_Wording]:
     """The wordings of a cast in text order, the longest wherever several begin, none in another."""
     spelled = _spelled(tree, forms)
     place = free = 0
@@ -139,7 +139,7 @@ def _wordings(tree: ParseTree, forms: Forms) -> Iterator[_Wording]:
             place += 1
 
 
-def _spelled(tree: ParseTree, forms: Forms) -> list[tuple[str, int]]:
+def _spelled(tree: ParseTree, forms: Aliases) -> list[tuple[str, int]]:
     """The words of the text, each with its token; marks that no name has count as words."""
     found: list[tuple[str, int]] = []
     for token in tree.tokens:
@@ -151,13 +151,15 @@ def _spelled(tree: ParseTree, forms: Forms) -> list[tuple[str, int]]:
     return found
 
 
-def _abbreviates(token: Token, before: Sequence[tuple[str, int]], forms: Forms) -> bool:
+def _abbreviates(token: Token, before: Sequence[tuple[str, int]], forms: Aliases) -> bool:
     """Whether a full stop belongs to ``Mr`` or ``J``."""
     word = before[-1][0] if before else ""
     return token.text == "." and (len(word) == 1 or word in forms.people.title_words)
 
 
-def _wording(tree: ParseTree, forms: Forms, spelled: Sequence[tuple[str, int]]) -> _Wording | None:
+def _wording(
+    tree: ParseTree, forms: Aliases, spelled: Sequence[tuple[str, int]]
+) -> _Wording | None:
     first, last = spelled[0][1], spelled[-1][1]
     known = forms.by_spelling.get(tuple(word for word, _ in spelled), ())
     if not known or not _whole(tree, first, last, spelled):
@@ -189,7 +191,7 @@ def _before(tree: ParseTree, first: int) -> str:
     return tree[first - 1].text.lower() if first else ""
 
 
-def _written(tree: ParseTree, form: Form, first: int, last: int) -> bool:
+def _written(tree: ParseTree, form: Alias, first: int, last: int) -> bool:
     """Whether a form may be written so: ``the cook`` for ``The Cook``, but not for ``Cook``."""
     opens, large = opens_sentence(tree, first), is_large(tree[first])
     if not form.nominal:

@@ -5,8 +5,8 @@ from collections import Counter
 from attrs import define, field
 
 from quoteattr.cast import CastMember
+from quoteattr.entity.aliases import LABELS
 from quoteattr.entity.form import Form
-from quoteattr.entity.forms import LABELS
 from quoteattr.entity.mention import Mention
 
 _RARE = 0.02  # of the names of an entity: a form used less often may be a misreading
@@ -27,6 +27,8 @@ class Entity:
     """The mentions that are proper names."""
     forms: set[tuple[str, ...]] = field(factory=set)
     """The different names, as words in lower case."""
+    ways: list[Form] = field(factory=list)
+    """The forms that are this entity's alone."""
     titles: Counter[str] = field(factory=Counter)
     """What stands in front of the names: ``mrs``, ``colonel``."""
     weight: int = 0
@@ -45,6 +47,7 @@ class Entity:
 
     def take(self, form: Form) -> None:
         """Take in a way of naming with all that its mentions show."""
+        self.ways.append(form)
         self.forms.add(form.words)
         self.titles[form.title] += len(form)
         self.weight += len(form)

@@ -3,8 +3,8 @@
 from collections.abc import Collection, Sequence
 
 from quoteattr.cast import CastMember
+from quoteattr.entity.aliases import aliases_of
 from quoteattr.entity.casting import cast_mentions
-from quoteattr.entity.forms import forms_of
 from quoteattr.entity.mention import Mention, is_large, lower, opens_sentence
 from quoteattr.entity.name import Names
 from quoteattr.entity.people import People, load_people
@@ -38,7 +38,7 @@ def find_mentions(
     covered = {i for mention in found for i in range(mention.first, mention.last + 1)}
     found += [m for m in names.all() if covered.isdisjoint(range(m.first, m.last + 1))]
     if cast:
-        found = cast_mentions(tree, text, found, forms_of(cast))
+        found = cast_mentions(tree, text, found, aliases_of(cast))
     covered |= {i for mention in found for i in range(mention.first, mention.last + 1)}
     for token in tree.tokens:
         if token.i not in covered:

@@ -4,7 +4,7 @@
 article: a title, a given name, the pronouns that follow it, the forms it shares sentences with.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from attrs import define, field
@@ -73,12 +73,14 @@ class Forms:
     all: dict[Key, Form] = field(factory=dict)
     by_start: dict[int, Form] = field(factory=dict)
     """The form of each mention by the offset where the mention begins."""
-    together: Counter[frozenset[int]] = field(factory=Counter)
-    """In how many sentences two forms stand, by their identities."""
+    single: dict[str, list[Form]] = field(factory=lambda: defaultdict(list))
+    """The forms of one word, by that word: *Poe*, *Mrs. Poe*."""
+    together: Counter[frozenset[Form]] = field(factory=Counter)
+    """In how many sentences two forms stand."""
 
     def met(self, one: Form, other: Form) -> int:
         """In how many sentences both stand."""
-        return self.together[frozenset((id(one), id(other)))]
+        return self.together[frozenset((one, other))]
 
 
 def read_forms(
@@ -97,6 +99,9 @@ def read_forms(
             form.shown[mention.gender] += 1
         form.acts |= _acts(tree, mention)
         forms.by_start[mention.span.start] = form
+    for form in forms.all.values():
+        if len(form.words) == 1:
+            forms.single[form.words[0]].append(form)
     _tell_families(tree, forms)
     _meet(tree, mentions, inside, forms)
     _vote(tree, people, mentions, inside, forms)
@@ -131,10 +136,10 @@ def _meet(
     tree: ParseTree, mentions: Sequence[Mention], inside: Sequence[int | None], forms: Forms
 ) -> None:
     """Count the sentences that forms share; words in marks are a sentence of their own."""
-    here: set[int] = set()
+    here: set[Form] = set()
     place: tuple[int, int | None] | None = None
     for mention in mentions:
-        form = id(forms.by_start[mention.span.start])
+        form = forms.by_start[mention.span.start]
         if place != (place := (tree[mention.head].sentence, inside[mention.head])):
             here = set()
         if form not in here:
@@ -154,7 +159,7 @@ def _vote(
     After Bergsma and Lin (2006), "Bootstrapping path-based pronoun resolution": an article tells
     the gender of its names itself.
     """
-    pronouns = {word: "male" for word in people.pronouns.male}
+    pronouns = dict.fromkeys(people.pronouns.male, "male")
     pronouns |= dict.fromkeys(people.pronouns.female, "female")
     stops = [*(mention.first for mention in mentions), len(tree)]
     for mention, stop in zip(mentions, stops[1:], strict=True):

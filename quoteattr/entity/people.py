@@ -17,8 +17,6 @@ class _Titles:
     unmarried: tuple[str, ...]
     ranks: tuple[str, ...]
     any: tuple[str, ...]
-    married: tuple[str, ...]
-    unmarried: tuple[str, ...]
 
 
 @frozen(kw_only=True)

@@ -7,9 +7,9 @@ from functools import cached_property
 from attrs import frozen
 
 from quoteattr.attribution.source import source_span
+from quoteattr.entity.aliases import words_of
 from quoteattr.entity.cluster import Entities
 from quoteattr.entity.entity import Entity
-from quoteattr.entity.forms import words_of
 from quoteattr.entity.mention import Mention
 from quoteattr.model import Speaker, SpeakerKind
 from quoteattr.span import Span, TextSpan
@@ -94,7 +94,7 @@ class _Making:
         return "the narrator" if entity.narrates else self._wording(entity)
 
     def _wording(self, entity: Entity) -> str:
-        """``A nurse from Leeds``, although the source says ``the nurse``: the longest, the first."""
+        """``A nurse from Leeds``, although the source says ``the nurse``: the longest."""
         nominals = [m for m in entity.mentions if m.form == "nominal"]
         ends = [max(m.span.end, source_span(self.scene.view, m.head).end) for m in nominals]
         spans = [Span(m.span.start, end) for m, end in zip(nominals, ends, strict=True)]

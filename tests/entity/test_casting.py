@@ -7,7 +7,7 @@ from trees import parsed
 
 from quoteattr.cast import cast_members
 from quoteattr.entity.find import find_mentions
-from quoteattr.entity.forms import forms_of, words_of
+from quoteattr.entity.aliases import aliases_of, words_of
 
 _DEPS = {"PROPN": "compound", "DET": "det", "ADJ": "amod", "NOUN": "compound", "PRON": "nmod"}
 
@@ -167,7 +167,7 @@ def test_a_mention_of_a_member():
     ],
 )
 def test_the_gender_of_a_member_is_read_off_the_forms(aliases, gender):
-    assert forms_of(cast_members({"X": aliases})).genders == (gender,)
+    assert aliases_of(cast_members({"X": aliases})).genders == (gender,)
 
 
 def test_words_of_a_wording():
@@ -177,7 +177,7 @@ def test_words_of_a_wording():
 
 
 def test_a_wording_without_words_is_no_form():
-    assert forms_of(cast_members(["…", "Ana"])).by_spelling.keys() == {("ana",)}
+    assert aliases_of(cast_members(["…", "Ana"])).by_spelling.keys() == {("ana",)}
 
 
 def test_a_title_without_a_space_crashes_nothing():

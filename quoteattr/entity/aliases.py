@@ -30,7 +30,7 @@ _INITIAL = 1  # letters
 
 
 @frozen(kw_only=True)
-class Form:
+class Alias:
     """One wording of a member."""
 
     member: int
@@ -51,15 +51,15 @@ class Form:
 
 
 @frozen(kw_only=True, eq=False, slots=False)
-class Forms:
+class Aliases:
     """The forms of a whole cast."""
 
     members: tuple[CastMember, ...]
-    all: tuple[Form, ...]
+    all: tuple[Alias, ...]
     people: People
 
     @cached_property
-    def by_spelling(self) -> Mapping[Words, tuple[Form, ...]]:
+    def by_spelling(self) -> Mapping[Words, tuple[Alias, ...]]:
         """The forms of a spelling."""
         return _grouped((form.spelling, form) for form in self.all)
 
@@ -85,11 +85,11 @@ class Forms:
         )
 
     @cached_property
-    def _by_word(self) -> Mapping[str, tuple[Form, ...]]:
+    def _by_word(self) -> Mapping[str, tuple[Alias, ...]]:
         return _grouped((word, form) for form in self.all for word in form.words)
 
     @cached_property
-    def _full(self) -> Mapping[int, tuple[Form, ...]]:
+    def _full(self) -> Mapping[int, tuple[Alias, ...]]:
         """Of each member the names of more than one word."""
         full = (form for form in self.all if len(form.words) > 1 and not form.nominal)
         return _grouped((form.member, form) for form in full)
@@ -115,7 +115,7 @@ class Forms:
         found = tuple(n for n in found if shown and self.genders[n] == shown) or found
         return found if best < _LONGER or len(found) == 1 else ()
 
-    def _agrees(self, form: Form, title: Words, gender: str | None) -> bool:
+    def _agrees(self, form: Alias, title: Words, gender: str | None) -> bool:
         """Whether gender and marriage as a text shows them fit the member of a form."""
         mine = self.genders[form.member]
         if gender and mine and gender != mine:
@@ -141,7 +141,7 @@ class Forms:
                 said[form.member].add(married)
         return tuple(map(frozenset, said))
 
-    def _degree(self, form: Form, title: Words, words: Words) -> int | None:
+    def _degree(self, form: Alias, title: Words, words: Words) -> int | None:
         """How near a form comes to a title and words; ``None``: not at all."""
         if form.words == words:
             return _SAME if form.title == title else _SAME_WORDS
@@ -160,7 +160,7 @@ _SAME, _SAME_WORDS, _SHORTER, _LONGER = range(4)
 
 
 @lru_cache(maxsize=8)
-def forms_of(members: tuple[CastMember, ...]) -> Forms:
+def aliases_of(members: tuple[CastMember, ...]) -> Aliases:
     """The forms of a cast, made once for all articles."""
     people = load_people()
     forms = [
@@ -169,7 +169,7 @@ def forms_of(members: tuple[CastMember, ...]) -> Forms:
         for form in _forms(number, member, people)
         if form.words
     ]
-    return Forms(members=members, all=tuple(forms), people=people)
+    return Aliases(members=members, all=tuple(forms), people=people)
 
 
 def words_of(wording: str) -> Words:
@@ -188,7 +188,7 @@ def parted(words: Words, people: People) -> tuple[Words, Words]:
     return words[:length], words[length:]
 
 
-def _forms(number: int, member: CastMember, people: People) -> list[Form]:
+def _forms(number: int, member: CastMember, people: People) -> list[Alias]:
     wordings = {wording: words_of(wording) for wording in member.wordings}
     names = [words for words in wordings.values() if words[:1] and words[0] not in _ARTICLES]
     return [_form(number, member, wording, names, people) for wording in wordings]
@@ -196,7 +196,7 @@ def _forms(number: int, member: CastMember, people: People) -> list[Form]:
 
 def _form(
     number: int, member: CastMember, wording: str, names: Iterable[Words], people: People
-) -> Form:
+) -> Alias:
     words = words_of(wording)
     article = words[0] if len(words) > 1 and words[0] in _ARTICLES else ""
     bare = words[1:] if article else words
@@ -204,7 +204,7 @@ def _form(
     part = any(len(name) > len(bare) and name[-len(bare) :] == bare for name in names)
     describes = not title and not part and _head(bare) in people.role_nouns
     human = member.kind not in {"organization", "document"}
-    return Form(
+    return Alias(
         member=number,
         article=article,
         title=title,
@@ -219,7 +219,7 @@ def _head(words: Words) -> str:
     return words[next(ends, len(words)) - 1] if words else ""
 
 
-def _shown_gender(forms: Sequence[Form], people: People) -> str | None:
+def _shown_gender(forms: Sequence[Alias], people: People) -> str | None:
     """By titles first, by what nominals say second, by given names third."""
     titles = [_one_gender(form.title, people) for form in forms]
     heads = [people.gender(_head(form.words)) for form in forms if form.nominal]
