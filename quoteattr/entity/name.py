@@ -273,8 +273,8 @@ class Names:
         after = role_after(tree, self.text, head, last, people)
         after = after or role_host(tree, self.text, head, people)
         showing = [*tree.tokens[first:start], named[0]]
-        words = [*(token.text.lower() for token in showing), *(after or "").lower().split()]
-        genders = (people.gender(word) for word in words)
+        telling = [*(token.text.lower() for token in showing), *(after or "").lower().split()]
+        genders = (people.gender(word) for word in telling)
         gender = next((gender for gender in genders if gender), None)
         given = label is None and gender is not None and len(named) > 1
         if before or given or (after and label != "ORG"):

@@ -3,7 +3,7 @@
 Novels leave out who speaks in every second line, and say "he" where two men talk. What helps is
 spread over the conversation: who was named with a cue, who is addressed, whose hands move between
 the quotations, and above all that people take turns. So each turn gives its candidates points
-(:mod:`quoteattr.speaker.turns`), each step from turn to turn gives points for going on or coming
+(:mod:`quoteattr.speaker.signals`), each step from turn to turn gives points for going on or coming
 back, and the best sequence wins (Viterbi, with a beam).
 
 After He, Barbosa and Kondrak (2013), "Identification of speakers in novels", for vocatives and
@@ -17,8 +17,10 @@ from itertools import pairwise
 from attrs import frozen
 
 from quoteattr.entity.entity import Entity
+from quoteattr.speaker.points import load_points
 from quoteattr.speaker.scene import Scene
-from quoteattr.speaker.turns import Turn, is_dialogue, load_dialogue, read_turns
+from quoteattr.speaker.signals import read_turns
+from quoteattr.speaker.turns import Turn, is_dialogue
 
 _BEAM = 24
 
@@ -52,7 +54,7 @@ def _conversations(turns: Sequence[Turn]) -> Iterator[list[Turn]]:
         return
     conversation = [turns[0]]
     for one, other in pairwise(turns):
-        if other.first_paragraph - one.last_paragraph > load_dialogue().least.apart:
+        if other.first_paragraph - one.last_paragraph > load_points().least.apart:
             yield conversation
             conversation = []
         conversation.append(other)
@@ -74,7 +76,7 @@ def _best(turns: Sequence[Turn]) -> list[int]:
 
 
 def _step(paths: Mapping[State, _Path], before: Turn | None, turn: Turn) -> dict[State, _Path]:
-    table = load_dialogue()
+    table = load_points()
     apart = turn.first_paragraph - before.last_paragraph if before else 0
     goes_on, comes_back = table.goes_on.at(apart), table.comes_back.at(apart)
     points = {who: turn.points(who) for who in turn.candidates} or {-1: 0.0}
