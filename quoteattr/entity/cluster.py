@@ -117,7 +117,8 @@ class _Reading:
     def _is_named_later(self, mention: Mention, entity: Entity) -> bool:
         opening = self.tree[mention.first]
         bare = opening.pos not in {"DET", "PRON"} and mention.head in self.sources
-        if mention.form != "nominal" or not (bare or opening.lemma == "the"):
+        vague = set(mention.words[-1:]) <= set(self.naming.people.roles.vague)
+        if mention.form != "nominal" or vague or not (bare or opening.lemma == "the"):
             return False
         apart = self.tree[entity.names[0].head].sentence - self.tree[mention.head].sentence
         return apart <= _FARTHEST_NOMINAL and describes(mention, entity)

@@ -14,7 +14,8 @@ from quoteattr.entity.role import role_after, role_before, role_host, whole_role
 from quoteattr.parse.tree import ParseTree, Token
 from quoteattr.span import Span
 
-_LONGEST_NAME = 20  # tokens
+_LONGEST_NAME = 9  # tokens
+_LONGEST_BODY = 20  # tokens of an organisation's name
 _LONGEST_ACRONYM = 5  # letters
 _LONGEST_INITIALS = 3  # letters
 _FULL_NAME = 2  # words
@@ -139,7 +140,12 @@ class Names:
 
     def _end(self, first: int) -> int:
         last = self.spelled.get(first, first)
-        while last + 1 < len(self.tree) and last - first < _LONGEST_NAME:
+        bodies = self.people.organization_nouns
+        while last + 1 < len(self.tree):
+            run = self.tree.tokens[first : last + 1]
+            body = len(run) > _LONGEST_NAME and any(lower(token) in bodies for token in run)
+            if len(run) > (_LONGEST_BODY if body else _LONGEST_NAME):
+                break
             reach = self._next(first, last)
             if reach is None:
                 break
@@ -313,6 +319,8 @@ class Names:
                 length = place + 1
         if length == len(tokens) - 1 and length and lower(tokens[length - 1]) in people.titles.kept:
             length -= 1  # Pope Francis, Sheikh Hasina, U Thant
+        if length == len(tokens) and self._personal(tokens[:1]):
+            length = 0  # Cal Weaver
         return length or self._attribute_length(tokens)
 
     def _attribute_length(self, tokens: Sequence[Token]) -> int:

@@ -20,6 +20,7 @@ class _Titles:
 class _Roles:
     nouns: tuple[str, ...]
     weak: tuple[str, ...]
+    vague: tuple[str, ...]
     male: tuple[str, ...]
     female: tuple[str, ...]
 

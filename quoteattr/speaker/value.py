@@ -1,15 +1,16 @@
 """Entities that speak become the ``Speaker`` values that users hold."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from quoteattr.attribution.source import source_span
 from quoteattr.entity.entity import Entity
+from quoteattr.entity.mention import Mention
 from quoteattr.model import Speaker, SpeakerKind
 from quoteattr.span import Span, TextSpan
 from quoteattr.speaker.resolve import Resolved
 from quoteattr.speaker.scene import Scene
 
-_LONGEST_WORDING = 120  # code points
+_LONGEST_WORDING = 80  # code points
 _KINDS: dict[str | None, SpeakerKind] = {
     "PERSON": "person",
     "ORG": "organization",
@@ -34,18 +35,34 @@ def speakers(scene: Scene, resolved: Sequence[Resolved]) -> tuple[Speaker | None
 
 def _wordings(scene: Scene, resolved: Sequence[Resolved]) -> dict[int, str]:
     """For each unnamed entity that speaks its fullest wording, by the entity's number."""
+    sources = {a.source_token for a in scene.attributions}
     unnamed = {e.number: e for who in resolved for e in who.speakers if not e.names}
-    return {number: _fullest(scene, entity) for number, entity in unnamed.items()}
+    return {number: _fullest(scene, entity, sources) for number, entity in unnamed.items()}
 
 
-def _fullest(scene: Scene, entity: Entity) -> str:
-    """``A nurse from Leeds``, although the source says ``the nurse``: the longest, the first."""
+def _fullest(scene: Scene, entity: Entity, sources: Container[int | None]) -> str:
+    """``A nurse from Leeds``, although the source says ``the nurse``: the longest, the first.
+
+    Of what its sources and the mention that brings it in say.
+    """
     nominals = [m for m in entity.mentions if m.form == "nominal"]
-    ends = [max(m.span.end, source_span(scene.view, m.head).end) for m in nominals]
-    spans = [Span(m.span.start, end) for m, end in zip(nominals, ends, strict=True)]
-    wordings = [_words(scene, span) for span in spans]
-    short = [wording for wording in wordings if len(wording) <= _LONGEST_WORDING]
-    return max(short, key=len, default="")
+    opening = nominals[:1] if nominals and _brings_in(scene, nominals[0]) else []
+    worded = [*opening, *(m for m in nominals if m.head in sources)]
+    return max((_words(scene, _wording(scene, m)) for m in worded), key=len, default="")
+
+
+def _brings_in(scene: Scene, mention: Mention) -> bool:
+    return scene.view.tree[mention.first].lemma in {"a", "an", "another", "one"}
+
+
+def _wording(scene: Scene, mention: Mention) -> Span:
+    """A nominal with what a preposition adds to it: ``A nurse | from Leeds``."""
+    tree = scene.view.tree
+    whole = Span(mention.span.start, source_span(scene.view, mention.head).end)
+    behind = tree.tokens[mention.head + 1 : mention.head + 2]
+    joined = any(child.relation == "conj" for child in tree.children(mention.head))
+    added = bool(behind) and behind[0].pos == "ADP" and behind[0].start < whole.end
+    return whole if added and not joined and len(whole) <= _LONGEST_WORDING else mention.span
 
 
 def _words(scene: Scene, span: Span) -> str:
