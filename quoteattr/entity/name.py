@@ -4,7 +4,8 @@ Names are read off capital letters and tags first and off the name model second,
 name model costs types, not names.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from itertools import groupby
 
 from attrs import frozen
 
@@ -19,6 +20,9 @@ _LONGEST_BODY = 20  # tokens of an organisation's name
 _LONGEST_ACRONYM = 5  # letters
 _LONGEST_INITIALS = 3  # letters
 _FULL_NAME = 2  # words
+_LONG = 4  # letters of a word that a headline writes large
+_FEWEST_LONG = 4  # such words
+_HEADLINE = 0.8  # of them that are large
 _PREFIXES = ("anti-", "pro-", "non-", "ex-", "pre-", "post-", "mid-")
 _OFFICE_LINKS = frozenset({"of", "for"})
 _POSSESSIVES = frozenset({"'s", "’s", "’", "'"})
@@ -30,7 +34,26 @@ _ADDRESSED = frozenset({
     "officer", "doctor", "director", "principal",
 })  # fmt: skip
 """Offices that follow a courtesy title: ``Mr. Speaker``."""
-_SURE_TITLES = frozenset({"dr.", "mr.", "mrs.", "ms.", "prof.", "rev.", "sen.", "rep.", "gov."})
+_SURE_TITLES = frozenset(
+    {
+        "dr.",
+        "mr.",
+        "mrs.",
+        "ms.",
+        "prof.",
+        "rev.",
+        "sen.",
+        "rep.",
+        "gov.",
+        "gen.",
+        "lt.",
+        "col.",
+        "sgt.",
+        "capt.",
+        "maj.",
+        "adm.",
+    }
+)
 """A name begins behind such a title wherever it stands: ``Mars Society Dr. Ada Lin``."""
 _PLACES = frozenset({"nsubj", "obj", "iobj", "obl", "nmod"})
 _PARTICIPLES = frozenset({"VBN", "VBD", "VBG", "JJ"})
@@ -51,15 +74,20 @@ class Names:
     """Words that are proper names somewhere within a sentence."""
     persons: frozenset[str]
     """Words that the name model holds for part of a person's name somewhere."""
+    plain: frozenset[int]
+    """Tokens of headlines that are written large like all others."""
 
     @classmethod
     def of(cls, tree: ParseTree, text: str, people: People) -> "Names":
         """Prepare to read the names of an article."""
         labels = {i: n.label for n in tree.names for i in range(n.first, n.last + 1)}
+        headlines = frozenset(_headlines(tree))
         proper = (t for t in tree.tokens if t.pos == "PROPN" and is_large(t))
+        proper = (t for t in proper if t.sentence not in headlines)
         large = frozenset(t.text for t in proper if not opens_sentence(tree, t.i))
         persons = frozenset(tree[i].text for i, label in labels.items() if label == "PERSON")
-        return cls(tree, text, people, labels, dict(_spelled(tree)), large, persons)
+        plain = frozenset(_plain(tree, headlines, large))
+        return cls(tree, text, people, labels, dict(_spelled(tree)), large, persons, plain)
 
     def labelled(self, label: Span) -> Mention | None:
         """``SENATOR OKWUOSA:`` in a transcript; ``None`` for a role alone (``THE CHAIR:``)."""
@@ -107,7 +135,7 @@ class Names:
         word = token.text.lower()
         if not is_large(token) or (word in self.people.no_names and not self._given(i)):
             return False
-        if word.startswith(_PREFIXES) and token.text[1:].islower():
+        if i in self.plain or (word.startswith(_PREFIXES) and token.text[1:].islower()):
             return False  # Anti-war group
         acronym = len(token.text) > 1 and token.text.isupper()
         if token.pos == "PROPN" or i in self.labels or (acronym and token.pos == "PRON"):
@@ -159,7 +187,7 @@ class Names:
         between = self._between(last, last + 1)
         if token.sentence != tree[first].sentence or len(between) > 1 or "\n" in between:
             return None
-        if self._is_next_name(first, last):
+        if token.i in self.plain or self._is_next_name(first, last):
             return None
         if is_large(token) and token.pos in _NOMINAL_TAGS:
             tied = token.pos == "PROPN" or token.i in self.labels or self._same_phrase(last)
@@ -223,7 +251,8 @@ class Names:
         for reach in range(i, min(i + 3, len(tree))):
             word = tree[reach].text.lower()
             if is_large(tree[reach]) and reach > i:
-                return reach if tree[reach].pos in {"PROPN", "NOUN", "ADJ"} else None
+                named = tree[reach].pos in {"PROPN", "NOUN", "ADJ"}
+                return reach if named and word not in people.no_names else None
             initial = word == "." and len(tree[reach - 1].text) == 1
             small = word in people.particles or (body and word in people.links)
             if not (initial or small or word in {"-", "&"}):
@@ -360,6 +389,30 @@ class Names:
         return (max(found, key=found.count) if found else None), False
 
 
+def _headlines(tree: ParseTree) -> Iterator[int]:
+    """Sentences that Look like This: nearly every longer word is large, and every longer verb."""
+    for sentence, tokens in groupby(tree.tokens, key=lambda token: token.sentence):
+        words = [token for token in tokens if len(token.text) >= _LONG and token.text.isalpha()]
+        verbs = [word for word in words if word.pos in {"VERB", "AUX"}]
+        large = sum(is_large(word) for word in words)
+        many = len(words) >= _FEWEST_LONG and large >= _HEADLINE * len(words)
+        if many and verbs and all(is_large(verb) for verb in verbs):
+            yield sentence
+
+
+def _plain(tree: ParseTree, headlines: Collection[int], large: Collection[str]) -> Iterator[int]:
+    """Large words of headlines that are no names in the sentences below.
+
+    A name that stands in the headline alone is taken from the name model.
+    """
+    spans = {i: range(n.first, n.last + 1) for n in tree.names for i in range(n.first, n.last + 1)}
+    for token in tree.tokens:
+        if token.sentence in headlines and token.text not in large:
+            span = spans.get(token.i, ())
+            if not span or any(tree[i].text in large for i in span):
+                yield token.i
+
+
 def _spelled(tree: ParseTree) -> Iterator[tuple[int, int]]:
     """Names that an acronym in brackets spells, small words too: ``Group against Fire (GAF)``."""
     for acronym in tree.tokens[2:]:
@@ -374,7 +427,8 @@ def _spelled(tree: ParseTree) -> Iterator[tuple[int, int]]:
 
 
 def _words(tokens: Sequence[Token]) -> tuple[str, ...]:
-    return tuple(word for token in tokens if (word := token.text.lower().strip(".'’-")))
+    words = (token.text.lower().replace("’", "'").strip(".'-") for token in tokens)
+    return tuple(word for word in words if word)
 
 
 def _head(tree: ParseTree, first: int, last: int) -> int:
