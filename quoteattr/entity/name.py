@@ -11,7 +11,7 @@ from attrs import frozen
 
 from quoteattr.entity.mention import Mention, is_acronym, is_large, lower, opens_sentence
 from quoteattr.entity.people import People
-from quoteattr.entity.role import role_after, role_before, role_host, whole_role
+from quoteattr.entity.role import office_before, role_after, role_before, role_host, whole_role
 from quoteattr.parse.tree import ParseTree, Token
 from quoteattr.span import Span
 
@@ -24,7 +24,6 @@ _LONG = 4  # letters of a word that a headline writes large
 _FEWEST_LONG = 4  # such words
 _HEADLINE = 0.8  # of them that are large
 _PREFIXES = ("anti-", "pro-", "non-", "ex-", "pre-", "post-", "mid-")
-_OFFICE_LINKS = frozenset({"of", "for"})
 _POSSESSIVES = frozenset({"'s", "’s", "’", "'"})
 _NOMINAL_TAGS = frozenset({"PROPN", "NOUN", "ADJ", "X", "VERB"})
 _COMMON = frozenset({"NOUN", "ADJ", "VERB"})
@@ -216,20 +215,15 @@ class Names:
 
     def _complements(self, i: int) -> bool:
         """Whether a name says what somebody is head of: ``Director of Education``."""
-        before = self.tree.tokens[max(0, i - 2) : i]
-        return (
-            len(before) == len(("director", "of"))
-            and before[1].lemma in _OFFICE_LINKS
-            and lower(before[0]) in self.people.role_nouns
-        )
+        return office_before(self.tree, i, self.people) is not None
 
     def _goes_on_behind(self, hyphen: int) -> bool:
         """Whether a hyphen goes on with a part of a name: ``Ming-chao``, not ``Leeds-based``."""
         if hyphen + 1 >= len(self.tree) or self.tree[hyphen + 1].start != self.tree[hyphen].end:
             return False
         part = self.tree[hyphen + 1]
-        participle = part.tag in _PARTICIPLES or part.text.endswith("ed")
-        return is_large(part) or (part.text.isalpha() and not participle)
+        named = part.pos in {"PROPN", "X"} and not part.text.endswith("ed")
+        return is_large(part) or (named and part.text.isalpha() and part.tag not in _PARTICIPLES)
 
     def _bridge(self, first: int, i: int) -> int | None:
         """The capitalised word behind small words that a name may contain; ``None`` if none is."""
@@ -243,7 +237,8 @@ class Names:
             return i + 1 if owned else None
         body = any(lower(token) in bodies for token in tree.tokens[first:i])
         body = body or self._is_one_body(tree.tokens[i - 1 : i + 1], following)
-        if tree[i].lemma in people.links and self.labels.get(i - 1) == "PERSON":
+        parted = [token.lemma for token in tree.tokens[i : i + 2]] == ["and", "the"]
+        if parted or (tree[i].lemma in people.links and self.labels.get(i - 1) == "PERSON"):
             return None  # Elaf Group Officer Adel Ezzat and Jane Poe
         if tree[i].text == "and":  # Trade and Tourism Minister
             heads = people.role_nouns | bodies
@@ -276,6 +271,8 @@ class Names:
         if len(tokens) == 1 and lower(tokens[0]) in people.role_nouns | people.body_nouns:
             return None
         label, sure = self._label(tokens)
+        if label is None and first in self.spelled:
+            label = "ORG"
         start = first + (0 if label == "ORG" and sure else self._role_length(tokens))
         if start > last:
             return None
@@ -391,12 +388,14 @@ class Names:
 
 def _headlines(tree: ParseTree) -> Iterator[int]:
     """Sentences that Look like This: nearly every longer word is large, and every longer verb."""
-    for sentence, tokens in groupby(tree.tokens, key=lambda token: token.sentence):
+    for sentence, group in groupby(tree.tokens, key=lambda token: token.sentence):
+        tokens = list(group)
         words = [token for token in tokens if len(token.text) >= _LONG and token.text.isalpha()]
         verbs = [word for word in words if word.pos in {"VERB", "AUX"}]
         large = sum(is_large(word) for word in words)
         many = len(words) >= _FEWEST_LONG and large >= _HEADLINE * len(words)
-        if many and verbs and all(is_large(verb) for verb in verbs):
+        listed = any(token.text in {",", ":", "."} for token in tokens) and not verbs
+        if many and not listed and all(is_large(verb) for verb in verbs):
             yield sentence
 
 
