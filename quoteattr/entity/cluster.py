@@ -212,7 +212,7 @@ class _Reading:
         """``the 46-year-old``: whoever is 46, or whoever stands out if no age is given."""
         if mention.words[-2:] != ("year", "old") or self.tree[mention.first].lemma != "the":
             return None
-        age = self.tree[mention.head - 4].text  # 46 - year - old
+        age = mention.words[0]
         for entity in self.naming.entities:
             if any(name.last < mention.first and self._age(name) == age for name in entity.names):
                 return entity

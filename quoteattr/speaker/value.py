@@ -58,11 +58,12 @@ def _brings_in(scene: Scene, mention: Mention) -> bool:
 def _wording(scene: Scene, mention: Mention) -> Span:
     """A nominal with what a preposition adds to it: ``A nurse | from Leeds``."""
     tree = scene.view.tree
-    whole = Span(mention.span.start, source_span(scene.view, mention.head).end)
+    end = source_span(scene.view, mention.head).end
     behind = tree.tokens[mention.head + 1 : mention.head + 2]
     joined = any(child.relation == "conj" for child in tree.children(mention.head))
-    added = bool(behind) and behind[0].pos == "ADP" and behind[0].start < whole.end
-    return whole if added and not joined and len(whole) <= _LONGEST_WORDING else mention.span
+    added = bool(behind) and behind[0].pos == "ADP" and behind[0].start < end
+    short = end - mention.span.start <= _LONGEST_WORDING
+    return Span(mention.span.start, end) if added and short and not joined else mention.span
 
 
 def _words(scene: Scene, span: Span) -> str:
