@@ -150,7 +150,8 @@ class _Reading:
         """Whether a mention may say who is meant only later."""
         opening = self.tree[mention.first]
         bare = opening.pos not in {"DET", "PRON"} and mention.head in self.sources
-        return mention.form == "nominal" and (bare or opening.lemma == "the")
+        vague = not self.naming.people.vague.isdisjoint(mention.words[-1:])
+        return mention.form == "nominal" and not vague and (bare or opening.lemma == "the")
 
     def _merge(self, entity: Entity, into: Entity) -> None:
         for mention in entity.mentions:
@@ -243,7 +244,7 @@ class _Reading:
         """``the 46-year-old``: whoever is 46, or whoever stands out if no age is given."""
         if mention.words[-2:] != ("year", "old") or self.tree[mention.first].lemma != "the":
             return None
-        age = self.tree[mention.head - 4].text  # 46 - year - old
+        age = mention.words[0]
         for entity in self.naming.entities:
             if any(name.last < mention.first and self._age(name) == age for name in entity.names):
                 return entity

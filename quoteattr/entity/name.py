@@ -4,23 +4,27 @@ Names are read off capital letters and tags first and off the name model second,
 name model costs types, not names.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from itertools import groupby
 
 from attrs import frozen
 
 from quoteattr.entity.mention import Mention, is_acronym, is_large, lower, opens_sentence
 from quoteattr.entity.people import People
-from quoteattr.entity.role import role_after, role_before, role_host, whole_role
+from quoteattr.entity.role import office_before, role_after, role_before, role_host, whole_role
 from quoteattr.parse.tree import ParseTree, Token
 from quoteattr.span import Span
 
-_LONGEST_NAME = 20  # tokens
+_LONGEST_NAME = 9  # tokens
+_LONGEST_BODY = 20  # tokens of an organisation's name
 _LONGEST_ACRONYM = 5  # letters
 _LONGEST_INITIALS = 3  # letters
 _LONG_LINE = 40  # code points
 _FULL_NAME = 2  # words
+_LONG = 4  # letters of a word that a headline writes large
+_FEWEST_LONG = 4  # such words
+_HEADLINE = 0.8  # of them that are large
 _PREFIXES = ("anti-", "pro-", "non-", "ex-", "pre-", "post-", "mid-")
-_OFFICE_LINKS = frozenset({"of", "for"})
 _POSSESSIVES = frozenset({"'s", "’s", "’", "'"})
 _NOMINAL_TAGS = frozenset({"PROPN", "NOUN", "ADJ", "X", "VERB"})
 _COMMON = frozenset({"NOUN", "ADJ", "VERB"})
@@ -30,7 +34,26 @@ _ADDRESSED = frozenset({
     "officer", "doctor", "director", "principal",
 })  # fmt: skip
 """Offices that follow a courtesy title: ``Mr. Speaker``."""
-_SURE_TITLES = frozenset({"dr.", "mr.", "mrs.", "ms.", "prof.", "rev.", "sen.", "rep.", "gov."})
+_SURE_TITLES = frozenset(
+    {
+        "dr.",
+        "mr.",
+        "mrs.",
+        "ms.",
+        "prof.",
+        "rev.",
+        "sen.",
+        "rep.",
+        "gov.",
+        "gen.",
+        "lt.",
+        "col.",
+        "sgt.",
+        "capt.",
+        "maj.",
+        "adm.",
+    }
+)
 """A name begins behind such a title wherever it stands: ``Mars Society Dr. Ada Lin``."""
 _PLACES = frozenset({"nsubj", "obj", "iobj", "obl", "nmod"})
 _PARTICIPLES = frozenset({"VBN", "VBD", "VBG", "JJ"})
@@ -51,15 +74,20 @@ class Names:
     """Words that are proper names somewhere within a sentence."""
     persons: frozenset[str]
     """Words that the name model holds for part of a person's name somewhere."""
+    plain: frozenset[int]
+    """Tokens of headlines that are written large like all others."""
 
     @classmethod
     def of(cls, tree: ParseTree, text: str, people: People) -> "Names":
         """Prepare to read the names of an article."""
         labels = {i: n.label for n in tree.names for i in range(n.first, n.last + 1)}
+        headlines = frozenset(_headlines(tree))
         proper = (t for t in tree.tokens if t.pos == "PROPN" and is_large(t))
+        proper = (t for t in proper if t.sentence not in headlines)
         large = frozenset(t.text for t in proper if not opens_sentence(tree, t.i))
         persons = frozenset(tree[i].text for i, label in labels.items() if label == "PERSON")
-        return cls(tree, text, people, labels, dict(_spelled(tree)), large, persons)
+        plain = frozenset(_plain(tree, headlines, large))
+        return cls(tree, text, people, labels, dict(_spelled(tree)), large, persons, plain)
 
     def labelled(self, label: Span) -> Mention | None:
         """``SENATOR OKWUOSA:`` in a transcript; ``None`` for a role alone (``THE CHAIR:``)."""
@@ -107,7 +135,7 @@ class Names:
         word = token.text.lower()
         if not is_large(token) or (word in self.people.no_names and not self._given(i)):
             return False
-        if word.startswith(_PREFIXES) and token.text[1:].islower():
+        if i in self.plain or (word.startswith(_PREFIXES) and token.text[1:].islower()):
             return False  # Anti-war group
         acronym = len(token.text) > 1 and token.text.isupper()
         if token.pos == "PROPN" or i in self.labels or (acronym and token.pos == "PRON"):
@@ -140,7 +168,12 @@ class Names:
 
     def _end(self, first: int) -> int:
         last = self.spelled.get(first, first)
-        while last + 1 < len(self.tree) and last - first < _LONGEST_NAME:
+        bodies = self.people.organization_nouns
+        while last + 1 < len(self.tree):
+            run = self.tree.tokens[first : last + 1]
+            body = len(run) > _LONGEST_NAME and any(lower(token) in bodies for token in run)
+            if len(run) > (_LONGEST_BODY if body else _LONGEST_NAME):
+                break
             reach = self._next(first, last)
             if reach is None:
                 break
@@ -156,7 +189,7 @@ class Names:
             return None
         if between == "\n" and not self._is_wrapped(tree[last].end):
             return None
-        if self._is_next_name(first, last):
+        if token.i in self.plain or self._is_next_name(first, last):
             return None
         if is_large(token) and token.pos in _NOMINAL_TAGS:
             tied = token.pos == "PROPN" or token.i in self.labels or self._same_phrase(last)
@@ -189,20 +222,15 @@ class Names:
 
     def _complements(self, i: int) -> bool:
         """Whether a name says what somebody is head of: ``Director of Education``."""
-        before = self.tree.tokens[max(0, i - 2) : i]
-        return (
-            len(before) == len(("director", "of"))
-            and before[1].lemma in _OFFICE_LINKS
-            and lower(before[0]) in self.people.role_nouns
-        )
+        return office_before(self.tree, i, self.people) is not None
 
     def _goes_on_behind(self, hyphen: int) -> bool:
         """Whether a hyphen goes on with a part of a name: ``Ming-chao``, not ``Leeds-based``."""
         if hyphen + 1 >= len(self.tree) or self.tree[hyphen + 1].start != self.tree[hyphen].end:
             return False
         part = self.tree[hyphen + 1]
-        participle = part.tag in _PARTICIPLES or part.text.endswith("ed")
-        return is_large(part) or (part.text.isalpha() and not participle)
+        named = part.pos in {"PROPN", "X"} and not part.text.endswith("ed")
+        return is_large(part) or (named and part.text.isalpha() and part.tag not in _PARTICIPLES)
 
     def _bridge(self, first: int, i: int) -> int | None:
         """The capitalised word behind small words that a name may contain; ``None`` if none is."""
@@ -216,7 +244,8 @@ class Names:
             return i + 1 if owned else None
         body = any(lower(token) in bodies for token in tree.tokens[first:i])
         body = body or self._is_one_body(tree.tokens[i - 1 : i + 1], following)
-        if tree[i].lemma in people.links and self.labels.get(i - 1) == "PERSON":
+        parted = [token.lemma for token in tree.tokens[i : i + 2]] == ["and", "the"]
+        if parted or (tree[i].lemma in people.links and self.labels.get(i - 1) == "PERSON"):
             return None  # Elaf Group Officer Adel Ezzat and Jane Poe
         if tree[i].text == "and":  # Trade and Tourism Minister
             heads = people.role_nouns | bodies
@@ -227,7 +256,8 @@ class Names:
         for reach in range(i, min(i + 3, len(tree))):
             word = tree[reach].text.lower()
             if is_large(tree[reach]) and reach > i:
-                return reach if tree[reach].pos in {"PROPN", "NOUN", "ADJ"} else None
+                named = tree[reach].pos in {"PROPN", "NOUN", "ADJ"}
+                return reach if named and word not in people.no_names else None
             initial = word == "." and len(tree[reach - 1].text) == 1
             small = word in people.particles or (body and word in people.links)
             if not (initial or small or word in {"-", "&"}):
@@ -251,6 +281,8 @@ class Names:
         if len(tokens) == 1 and lower(tokens[0]) in people.role_nouns | people.body_nouns:
             return None
         label, sure = self._label(tokens)
+        if label is None and first in self.spelled:
+            label = "ORG"
         while len(tokens) > 1 and lower(tokens[0]) in people.names.epithets and label != "ORG":
             first, tokens = first + 1, tokens[1:]
         start = first + (0 if label == "ORG" and sure else self._role_length(tokens))
@@ -354,6 +386,8 @@ class Names:
                 length = place + 1
         if length == len(tokens) - 1 and length and lower(tokens[length - 1]) in people.titles.kept:
             length -= 1  # Pope Francis, Sheikh Hasina, U Thant
+        if length == len(tokens) and self._personal(tokens[:1]):
+            length = 0  # Cal Weaver
         return length or self._attribute_length(tokens)
 
     def _attribute_length(self, tokens: Sequence[Token]) -> int:
@@ -399,6 +433,32 @@ def _without_stop(name: str) -> str:
     return name.removesuffix(".") if len(last) > _LONGEST_ACRONYM else name
 
 
+def _headlines(tree: ParseTree) -> Iterator[int]:
+    """Sentences that Look like This: nearly every longer word is large, and every longer verb."""
+    for sentence, group in groupby(tree.tokens, key=lambda token: token.sentence):
+        tokens = list(group)
+        words = [token for token in tokens if len(token.text) >= _LONG and token.text.isalpha()]
+        verbs = [word for word in words if word.pos in {"VERB", "AUX"}]
+        large = sum(is_large(word) for word in words)
+        many = len(words) >= _FEWEST_LONG and large >= _HEADLINE * len(words)
+        listed = any(token.text in {",", ":", "."} for token in tokens) and not verbs
+        if many and not listed and all(is_large(verb) for verb in verbs):
+            yield sentence
+
+
+def _plain(tree: ParseTree, headlines: Collection[int], large: Collection[str]) -> Iterator[int]:
+    """Large words of headlines that are no names in the sentences below.
+
+    A name that stands in the headline alone is taken from the name model.
+    """
+    spans = {i: range(n.first, n.last + 1) for n in tree.names for i in range(n.first, n.last + 1)}
+    for token in tree.tokens:
+        if token.sentence in headlines and token.text not in large:
+            span = spans.get(token.i, ())
+            if not span or any(tree[i].text in large for i in span):
+                yield token.i
+
+
 def _spelled(tree: ParseTree) -> Iterator[tuple[int, int]]:
     """Names that an acronym in brackets spells, small words too: ``Group against Fire (GAF)``."""
     for acronym in tree.tokens[2:]:
@@ -413,7 +473,8 @@ def _spelled(tree: ParseTree) -> Iterator[tuple[int, int]]:
 
 
 def _words(tokens: Sequence[Token]) -> tuple[str, ...]:
-    return tuple(word for token in tokens if (word := token.text.lower().strip(".'’-")))
+    words = (token.text.lower().replace("’", "'").strip(".'-") for token in tokens)
+    return tuple(word for word in words if word)
 
 
 def _head(tree: ParseTree, first: int, last: int) -> int:

@@ -23,7 +23,7 @@ class _Titles:
 class _Roles:
     nouns: tuple[str, ...]
     weak: tuple[str, ...]
-    anybody: tuple[str, ...]
+    vague: tuple[str, ...]
     male: tuple[str, ...]
     female: tuple[str, ...]
 
@@ -106,9 +106,9 @@ class People:
         return frozenset(self.roles.nouns)
 
     @cached_property
-    def anybody(self) -> frozenset[str]:
+    def vague(self) -> frozenset[str]:
         """Nouns that describe hardly more than a pronoun does, or by whose relative one is."""
-        return frozenset(self.roles.anybody)
+        return frozenset(self.roles.vague)
 
     @cached_property
     def organization_nouns(self) -> frozenset[str]:

@@ -25,11 +25,20 @@ def role_before(tree: ParseTree, text: str, first: int, people: People) -> int |
 
 def _office(tree: ParseTree, text: str, first: int, people: People) -> int | None:
     """The noun of an office that ends right before a name: ``Director of Public Works``."""
-    i = first - 1
-    while i > 1 and is_large(tree[i]) and text[tree[i].end : tree[i + 1].start] == " ":
+    i = first
+    while i > 1 and is_large(tree[i - 1]) and text[tree[i - 1].end : tree[i].start] == " ":
         i -= 1
-    named = 0 <= i < first - 1 and tree[i].lemma == "of"
-    return i - 1 if named and lower(tree[i - 1]) in people.role_nouns else None
+    return office_before(tree, i, people) if i < first else None
+
+
+def office_before(tree: ParseTree, i: int, people: People) -> int | None:
+    """The noun of an office that has the words at ``i`` as complement: ``Speaker of the | House``.
+
+    ``None`` if they are no complement.
+    """
+    last = i - 2 if i > 1 and tree[i - 1].lemma == "the" else i - 1
+    linked = last > 0 and tree[last].lemma in {"of", "for"}
+    return last - 1 if linked and lower(tree[last - 1]) in people.role_nouns else None
 
 
 def whole_role(tree: ParseTree, text: str, first: int) -> int:

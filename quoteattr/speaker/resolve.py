@@ -19,7 +19,7 @@ from quoteattr.speaker.context import (
 from quoteattr.speaker.dialogue import converse
 from quoteattr.speaker.issuer import by_issuer
 from quoteattr.speaker.scene import History, Said, Scene, Speakers
-from quoteattr.speaker.several import by_number, by_they
+from quoteattr.speaker.several import by_number, by_they, by_you
 from quoteattr.speaker.source import by_first_person, by_letter, by_source
 
 Sieve = Callable[[Scene, int, History, Mapping[int, Speakers]], Speakers]
@@ -30,6 +30,7 @@ SIEVES: tuple[tuple[str, Sieve], ...] = (
     ("issuer", by_issuer),
     ("several", by_number),
     ("they", by_they),
+    ("you", by_you),
     ("source", by_source),
     ("same paragraph", by_paragraph),
     ("action beat", by_beat),

@@ -1,4 +1,4 @@
-"""Sieves for sources that stand for several who were named before: ``both men``, ``they``."""
+"""Sieves for sources that stand for others before: ``both men``, ``they``, ``you``."""
 
 from collections.abc import Mapping
 
@@ -74,6 +74,20 @@ def by_they(scene: Scene, number: int, said: History, _found: Mapping[int, Speak
         apart = scene.paragraphs_since(last.attribution, attribution.reach.start)
         return last.speakers if apart <= _FARTHEST else ()
     return _joint_subject(scene, head)
+
+
+def by_you(scene: Scene, number: int, said: History, found: Mapping[int, Speakers]) -> Speakers:
+    """``MS. RUIZ: You said rents fell.`` in a transcript: whoever spoke before Ruiz."""
+    attribution = scene.attributions[number]
+    outer = scene.reporters[number]
+    if attribution.source is None or outer is None:
+        return ()
+    words = attribution.source.of(scene.view.text).lower()
+    if words != "you" or scene.attributions[outer].rule != "transcript":
+        return ()
+    others = (each for each in reversed(said) if each.attribution.rule == "transcript")
+    asking = found.get(outer, ())
+    return next((each.speakers for each in others if each.speakers not in {(), asking}), ())
 
 
 def _joint_subject(scene: Scene, before: int) -> Speakers:

@@ -185,7 +185,7 @@ class _Reading:
         for source in turn.sources:
             if source.token is None:
                 continue
-            telling = source.token.lemma not in load_people().anybody
+            telling = source.token.lemma not in load_people().vague
             pronoun = source.token.pos == "PRON"
             signal = "antecedent" if pronoun else "described" if telling else "worded"
             for who, entity in turn.candidates.items():

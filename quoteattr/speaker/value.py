@@ -18,7 +18,7 @@ from quoteattr.speaker.resolve import Resolved
 from quoteattr.speaker.scene import Scene
 from quoteattr.speaker.turns import is_dialogue
 
-_LONGEST_WORDING = 120  # code points
+_LONGEST_WORDING = 80  # code points
 _KINDS: dict[str | None, SpeakerKind] = {
     "PERSON": "person",
     "ORG": "organization",
@@ -93,16 +93,34 @@ class _Making:
             return entity.titled_name if titled else entity.name
         return "the narrator" if entity.narrates else self._wording(entity)
 
+    @cached_property
+    def _sources(self) -> frozenset[int | None]:
+        return frozenset(attribution.source_token for attribution in self.scene.attributions)
+
     def _wording(self, entity: Entity) -> str:
-        """``A nurse from Leeds``, although the source says ``the nurse``: the longest."""
+        """``A nurse from Leeds``, although the source says ``the nurse``: the longest, the first.
+
+        Of what its sources and the mention that brings it in say.
+        """
         nominals = [m for m in entity.mentions if m.form == "nominal"]
-        ends = [max(m.span.end, source_span(self.scene.view, m.head).end) for m in nominals]
-        spans = [Span(m.span.start, end) for m, end in zip(nominals, ends, strict=True)]
-        wordings = [self._words(span) for span in spans]
-        short = [wording for wording in wordings if len(wording) <= _LONGEST_WORDING]
-        worded = [m.span for m in entity.mentions if m.form != "pronoun"]
-        longest = max(worded or [entity.mentions[0].span], key=len)
-        return max(short, key=len, default="") or self._words(longest)
+        opening = nominals[:1] if nominals and self._brings_in(nominals[0]) else []
+        told = [*opening, *(m for m in nominals if m.head in self._sources)]
+        worded = [m.span for m in nominals] or [entity.mentions[0].span]
+        longest = self._words(max(worded, key=len))
+        return max((self._words(self._extent(m)) for m in told), key=len, default=longest)
+
+    def _brings_in(self, mention: Mention) -> bool:
+        return self.scene.view.tree[mention.first].lemma in {"a", "an", "another", "one"}
+
+    def _extent(self, mention: Mention) -> Span:
+        """A nominal with what a preposition adds to it: ``A nurse | from Leeds``."""
+        tree = self.scene.view.tree
+        end = source_span(self.scene.view, mention.head).end
+        behind = tree.tokens[mention.head + 1 : mention.head + 2]
+        joined = any(child.relation == "conj" for child in tree.children(mention.head))
+        added = bool(behind) and behind[0].pos == "ADP" and behind[0].start < end
+        short = end - mention.span.start <= _LONGEST_WORDING
+        return Span(mention.span.start, end) if added and short and not joined else mention.span
 
     def _words(self, span: Span) -> str:
         return " ".join(span.of(self.scene.view.text).split())

@@ -229,6 +229,60 @@ CASES = {
         "Jan Kowalski left.", "Jan PROPN nsubj left\nKowalski PROPN flat Jan",
         [("Jan Kowalski", None, "PERSON")],
     ),
+    "an acronym with small letters": (
+        "The DoB left.", "The DET det DoB\nDoB PROPN nsubj left", [("DoB", None, "ORG")]
+    ),
+    "an acronym that spells small words": (
+        "The Group against Noise (GAN) left.",
+        """
+        The DET det Group
+        Group PROPN nsubj left
+        against ADP case Noise
+        Noise PROPN nmod Group
+        ( PUNCT punct GAN
+        GAN PROPN appos Group
+        ) PUNCT punct GAN
+        """,
+        [("Group against Noise", None, "ORG"), ("GAN", None, "ORG")],
+    ),
+    "an office ends before the name": (
+        "Minister of Works Ana Ruiz left.",
+        """
+        Minister PROPN nsubj left
+        of ADP case Works
+        Works PROPN nmod Minister
+        Ana PROPN appos Minister
+        Ruiz PROPN flat Ana
+        """,
+        [("Works", None, None), ("Ana Ruiz", "Minister of Works", "PERSON")],
+    ),
+    "a surname that is a title": (
+        "Mr. King left.", "Mr. PROPN nmod King\nKing PROPN nsubj left", [("King", None, "PERSON")]
+    ),
+    "an office behind a courtesy title": (
+        "Mr. Speaker left.", "Mr. PROPN nmod Speaker\nSpeaker PROPN nsubj left", []
+    ),
+    "a prefix is no name": (
+        "Anti-war people left.",
+        "Anti-war PROPN compound people\npeople NOUN nsubj left Number=Plur",
+        [],
+    ),
+    "a headline": (
+        "Ana Ruiz Left Behind Everything Yesterday\n\nYesterday Ana Ruiz left.",
+        """
+        Ana PROPN nsubj Left
+        Ruiz PROPN flat Ana
+        Left PROPN root -
+        Behind PROPN obl Left
+        Everything PROPN obj Left
+        Yesterday PROPN obl Left
+
+        Yesterday NOUN obl left
+        Ana PROPN nsubj left
+        Ruiz PROPN flat Ana
+        """,
+        [("Ana Ruiz", None, "PERSON"), ("Ana Ruiz", None, "PERSON")],
+    ),
     "a large word that begins a sentence": (
         "Rents left.", "Rents/rent NOUN nsubj left", [],
     ),

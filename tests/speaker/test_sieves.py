@@ -112,6 +112,19 @@ CASES = {
         f"{MET}\n\n{rows(THEY_SAID, RENTS_FELL)}",
         [],
     ),
+    "you in a transcript": Try(
+        "you",
+        "Ana: No.\n\nLee: You said rents fell.",
+        rows(
+            "Ana PROPN root -\n| : No .\n\nLee PROPN dep said\n| :",
+            "You/you PRON nsubj said Case=Nom\nsaid/say VERB root -",
+            RENTS_FELL,
+        ),
+        ["Ana"],
+        number=1,
+        said=["Ana"],
+        outer="Lee",
+    ),
     "Q is who was spoken to": Try(
         "interview",
         "Ana Poe spoke to Lee Wu.\n\nA: No.\n\nQ: Why?",
