@@ -18,7 +18,6 @@ from quoteattr.speaker.points import load_points
 from quoteattr.speaker.scene import Scene
 from quoteattr.speaker.turns import Turn, cut_turns
 
-_NO_PERSON = frozenset({"ORG", "LOC", "DOCUMENT", "GROUP"})
 _NEAR = (800, 300)  # code points before and behind a turn in which a mention counts in full
 _FAR = 0.4  # what it counts farther away
 _HEARD = {"vocative": 0.8, "name": 0.1}  # weight of a mention in somebody's words
@@ -52,6 +51,12 @@ def _answer(calling: Turn, turn: Turn, signal: str) -> None:
         shows[signal] += who in calling.called
         if calling.called_as and gender:
             shows["called_alike" if gender in calling.called_as else "called_unlike"] += 1
+
+
+def _is_person(entity: Entity) -> bool:
+    return not entity.plural and (
+        entity.label == "PERSON" or (entity.label is None and entity.gender is not None)
+    )
 
 
 @frozen(eq=False)
@@ -89,7 +94,7 @@ class _Reading:
         people = (
             entity
             for entity in self.scene.entities.all
-            if entity.number in named or (entity.label not in _NO_PERSON and not entity.plural)
+            if entity.number in named or _is_person(entity)
         )
         seen = (each for entity in people for each in self._sightings(entity))
         return sorted(seen, key=lambda each: each.start)
