@@ -93,6 +93,7 @@ class People:
     pronouns: _Pronouns
     called: _Address
     relatives: _Relatives
+    bearers: dict[str, tuple[str, ...]]
 
     @cached_property
     def given_names(self) -> frozenset[str]:
