@@ -20,7 +20,6 @@ from quoteattr.entity.people import load_people
 from quoteattr.entity.salience import Salience, Seen, describes
 from quoteattr.parse.tree import ParseTree
 
-_RELATED = frozenset({"parent", "sister", "rival", "partner", "holding", "former"})
 _FARTHEST_PRONOUN = 9  # sentences
 _FARTHEST_BODY = 15  # sentences
 _FARTHEST_NOMINAL = 40  # sentences
@@ -217,7 +216,8 @@ class _Reading:
         """``the Reuters news agency``: the body whose name stands in front of a general noun."""
         stretch = self.tree.tokens[mention.first : mention.head]
         many = self.tree[mention.head].tag == "NNS"
-        if many or not self._is_generic(mention) or any(t.lemma in _RELATED for t in stretch):
+        other = any(t.lemma in self.naming.people.groups.related for t in stretch)
+        if many or other or not self._is_generic(mention):
             return None
         found = (self.naming.by_start.get(token.start) for token in stretch)
         named = next((entity for entity in found if entity), None)

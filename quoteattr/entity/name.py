@@ -24,37 +24,9 @@ _FULL_NAME = 2  # words
 _LONG = 4  # letters of a word that a headline writes large
 _FEWEST_LONG = 4  # such words
 _HEADLINE = 0.8  # of them that are large
-_PREFIXES = ("anti-", "pro-", "non-", "ex-", "pre-", "post-", "mid-")
 _POSSESSIVES = frozenset({"'s", "’s", "’", "'"})
 _NOMINAL_TAGS = frozenset({"PROPN", "NOUN", "ADJ", "X", "VERB"})
 _COMMON = frozenset({"NOUN", "ADJ", "VERB"})
-_ADDRESSED = frozenset({
-    "president", "speaker", "chair", "chairman", "chairwoman", "secretary", "minister", "mayor",
-    "ambassador", "justice", "commissioner", "premier", "chancellor", "governor", "senator",
-    "officer", "doctor", "director", "principal",
-})  # fmt: skip
-"""Offices that follow a courtesy title: ``Mr. Speaker``."""
-_SURE_TITLES = frozenset(
-    {
-        "dr.",
-        "mr.",
-        "mrs.",
-        "ms.",
-        "prof.",
-        "rev.",
-        "sen.",
-        "rep.",
-        "gov.",
-        "gen.",
-        "lt.",
-        "col.",
-        "sgt.",
-        "capt.",
-        "maj.",
-        "adm.",
-    }
-)
-"""A name begins behind such a title wherever it stands: ``Mars Society Dr. Ada Lin``."""
 _PLACES = frozenset({"nsubj", "obj", "iobj", "obl", "nmod"})
 _PARTICIPLES = frozenset({"VBN", "VBD", "VBG", "JJ"})
 
@@ -135,7 +107,9 @@ class Names:
         word = token.text.lower()
         if not is_large(token) or (word in self.people.no_names and not self._given(i)):
             return False
-        if i in self.plain or (word.startswith(_PREFIXES) and token.text[1:].islower()):
+        if i in self.plain or (
+            word.startswith(self.people.names.prefixes) and token.text[1:].islower()
+        ):
             return False  # Anti-war group
         acronym = len(token.text) > 1 and token.text.isupper()
         if token.pos == "PROPN" or i in self.labels or (acronym and token.pos == "PRON"):
@@ -379,7 +353,7 @@ class Names:
                 continue
             if self._is_surname(tokens, place):
                 continue
-            title = word in people.title_words and (length == place or word in _SURE_TITLES)
+            title = word in people.title_words and (length == place or word in people.sure_titles)
             many = not place and word.removesuffix("s") in people.role_nouns
             many = many and self._personal(tokens[1:])  # Senators Ada Lin and Li Poe
             if word in people.role_nouns or many or (title and place + 1 < len(tokens)):
@@ -402,7 +376,7 @@ class Names:
         """``Mr. King``, ``Ms. Baker``: a name, although a title or a role; not ``Mr. Speaker``."""
         before = tokens[place - 1].text.lower() if place else ""
         courtesy = before in self.people.titles.courtesy and place == len(tokens) - 1
-        return courtesy and lower(tokens[place]) not in _ADDRESSED
+        return courtesy and lower(tokens[place]) not in self.people.addressed
 
     def _personal(self, tokens: Sequence[Token]) -> bool:
         given = self.people.given_names

@@ -16,6 +16,7 @@ class _Titles:
     married: tuple[str, ...]
     unmarried: tuple[str, ...]
     ranks: tuple[str, ...]
+    sure: tuple[str, ...]
     any: tuple[str, ...]
 
 
@@ -23,6 +24,8 @@ class _Titles:
 class _Roles:
     nouns: tuple[str, ...]
     weak: tuple[str, ...]
+    addressed: tuple[str, ...]
+    behind: tuple[str, ...]
     vague: tuple[str, ...]
     male: tuple[str, ...]
     female: tuple[str, ...]
@@ -36,16 +39,21 @@ class _Groups:
     people: tuple[str, ...]
     documents: tuple[str, ...]
     generic: tuple[str, ...]
+    related: tuple[str, ...]
     state: tuple[str, ...]
     alike: tuple[str, ...]
     naming: tuple[str, ...]
+    interviewing: tuple[str, ...]
     issuing: tuple[str, ...]
     issued: tuple[str, ...]
+    countries: tuple[str, ...]
 
 
 @frozen(kw_only=True)
 class _Names:
     epithets: tuple[str, ...]
+    prefixes: tuple[str, ...]
+    articles: tuple[str, ...]
     particles: tuple[str, ...]
     links: tuple[str, ...]
     suffixes: tuple[str, ...]
@@ -56,6 +64,16 @@ class _Names:
 class _Address:
     male: tuple[str, ...]
     female: tuple[str, ...]
+    tender: tuple[str, ...]
+
+
+@frozen(kw_only=True)
+class _Numbers:
+    two: tuple[str, ...]
+    three: tuple[str, ...]
+    four: tuple[str, ...]
+    definite: tuple[str, ...]
+    others: tuple[str, ...]
 
 
 @frozen(kw_only=True)
@@ -72,6 +90,9 @@ class _Pronouns:
     thing: tuple[str, ...]
     first: tuple[str, ...]
     narrating: tuple[str, ...]
+    talking: tuple[str, ...]
+    sure: tuple[str, ...]
+    no_nominals: tuple[str, ...]
 
 
 @frozen(kw_only=True, slots=False)
@@ -84,6 +105,7 @@ class People:
     names: _Names
     pronouns: _Pronouns
     called: _Address
+    numbers: _Numbers
 
     @cached_property
     def given_names(self) -> frozenset[str]:
@@ -96,14 +118,40 @@ class People:
         return dict.fromkeys(self.called.male, "male") | dict.fromkeys(self.called.female, "female")
 
     @cached_property
+    def tender(self) -> frozenset[str]:
+        """What may stand before a name that is called: ``my``, ``dear``."""
+        return frozenset(self.called.tender)
+
+    @cached_property
+    def how_many(self) -> dict[str, int]:
+        """The number that a word tells: ``both``."""
+        words = {2: self.numbers.two, 3: self.numbers.three, 4: self.numbers.four}
+        return {word: number for number, each in words.items() for word in each}
+
+    @cached_property
     def title_words(self) -> frozenset[str]:
         """Titles that stand before a name."""
         return frozenset(self.titles.male + self.titles.female + self.titles.any)
 
     @cached_property
+    def sure_titles(self) -> frozenset[str]:
+        """Titles behind which a name begins wherever they stand."""
+        return frozenset(self.titles.sure)
+
+    @cached_property
     def role_nouns(self) -> frozenset[str]:
         """Nouns for what a person is or does."""
         return frozenset(self.roles.nouns)
+
+    @cached_property
+    def addressed(self) -> frozenset[str]:
+        """Offices that follow a courtesy title: ``Mr. Speaker``."""
+        return frozenset(self.roles.addressed)
+
+    @cached_property
+    def behind_roles(self) -> frozenset[str]:
+        """Words with which the complement of a role begins: ``of``."""
+        return frozenset(self.roles.behind)
 
     @cached_property
     def vague(self) -> frozenset[str]:
