@@ -15,6 +15,7 @@ from quoteattr.cast import Cast, CastMember, cast_members
 from quoteattr.compose import compose, rejected_marks
 from quoteattr.entity.cluster import cluster
 from quoteattr.entity.find import find_mentions
+from quoteattr.entity.surroundings import Surroundings
 from quoteattr.errors import ArticleError, ModelError
 from quoteattr.marks import pair
 from quoteattr.model import Article
@@ -74,14 +75,13 @@ def set_scene(
     sources = {a.source_token for a in attributions if a.source_token is not None}
     labels = {a.source for a in attributions if a.rule == "transcript" and a.source}
     mentions = find_mentions(tree, article.text, sources, labels, cast=members)
-    entities = cluster(
-        tree,
-        mentions,
+    around = Surroundings(
         inside=view.inside,
         paragraphs=view.paragraph_numbers,
         sources=sources,
         narrated=_is_narrated(view, attributions),
     )
+    entities = cluster(tree, mentions, around)
     return Scene(view=view, entities=entities, attributions=attributions), rejections
 
 
