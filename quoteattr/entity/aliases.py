@@ -29,7 +29,7 @@ _INITIAL = 1  # letters
 
 @frozen(kw_only=True)
 class Alias:
-    """One wording of a member."""
+    """One wording of a member: ``Miss Elizabeth Bennet``, ``the Gryphon``."""
 
     member: int
     """Place in the cast."""
@@ -44,13 +44,13 @@ class Alias:
 
     @property
     def spelling(self) -> Words:
-        """All words but the article."""
+        """All words but the article: ``gryphon`` of ``the Gryphon``."""
         return self.title + self.words
 
 
 @frozen(kw_only=True, eq=False, slots=False)
 class Aliases:
-    """The forms of a whole cast."""
+    """The forms of a whole cast: *Miss Bennet* may mean each member who has both words."""
 
     members: tuple[CastMember, ...]
     all: tuple[Alias, ...]
@@ -58,7 +58,7 @@ class Aliases:
 
     @cached_property
     def by_spelling(self) -> Mapping[Words, tuple[Alias, ...]]:
-        """The forms of a spelling."""
+        """The forms of a spelling: of ``("miss", "bennet")``, one for each sister."""
         return _grouped((form.spelling, form) for form in self.all)
 
     @cached_property
@@ -159,7 +159,7 @@ _SAME, _SAME_WORDS, _SHORTER, _LONGER = range(4)
 
 @lru_cache(maxsize=8)
 def aliases_of(members: tuple[CastMember, ...]) -> Aliases:
-    """The forms of a cast, made once for all articles."""
+    """The forms of a cast, made once for all articles: ``aliases_of(cast_members(cast))``."""
     people = load_people()
     forms = [
         form
@@ -171,7 +171,7 @@ def aliases_of(members: tuple[CastMember, ...]) -> Aliases:
 
 
 def words_of(wording: str) -> Words:
-    """The words of a wording in lower case; of its marks only commas are kept."""
+    """Its words in lower case, of marks only commas: ``mr``, ``o``, ``brien`` of *Mr. O'Brien*."""
     return tuple(re.findall(r"\w+|,", wording.lower()))
 
 

@@ -51,7 +51,7 @@ class Capitals:
         return cls(people, labels, dict(_spelled(tree)), large, persons, plain)
 
     def personal(self, tokens: Iterable[Token]) -> bool:
-        """Whether some words are part of a person's name: a given name, or so the model says."""
+        """Whether one of some words is a person's: ``Ana``, a given name, or as the model says."""
         given = self.people.given_names
         return any(self.labels.get(t.i) == "PERSON" or t.text.lower() in given for t in tokens)
 

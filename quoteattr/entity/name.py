@@ -94,7 +94,7 @@ class Names:
         )
 
     def all(self) -> Iterator[Mention]:
-        """Every name in text order."""
+        """Every name in text order: ``Ana Ruiz``, then ``Leeds``."""
         for first, last in Runs(self.tree, self.text, self.people, self.capitals).all():
             if mention := self._part(first, last):
                 yield mention

@@ -22,7 +22,7 @@ def is_vocative(tree: ParseTree, mention: Mention) -> bool:
 
 
 def stands_alone(tree: ParseTree, first: int, last: int) -> bool:
-    """Whether words stand between stops, endearments left out."""
+    """Whether words stand between stops, endearments left out: ``sir`` of ``No, dear sir!``."""
     tender = load_people().tender
     while first and tree[first - 1].text.lower() in tender:
         first -= 1

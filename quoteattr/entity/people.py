@@ -90,14 +90,18 @@ class _Pronouns:
     thing: tuple[str, ...]
     first: tuple[str, ...]
     narrating: tuple[str, ...]
-    talking: tuple[str, ...]
+    own: tuple[str, ...]
+    addressed: tuple[str, ...]
     sure: tuple[str, ...]
     no_nominals: tuple[str, ...]
 
 
 @frozen(kw_only=True, slots=False)
 class People:
-    """The tables, with the questions that the rooms ask of them. All words in lower case."""
+    """The tables, with the questions that the rooms ask of them. All words in lower case.
+
+    ``load_people().gender("spokeswoman")`` is ``"female"``.
+    """
 
     titles: _Titles
     roles: _Roles
@@ -109,7 +113,7 @@ class People:
 
     @cached_property
     def given_names(self) -> frozenset[str]:
-        """Given names of both sexes."""
+        """Given names of both sexes: ``mary``, ``john``."""
         return frozenset(_given().male + _given().female)
 
     @cached_property
@@ -130,17 +134,17 @@ class People:
 
     @cached_property
     def title_words(self) -> frozenset[str]:
-        """Titles that stand before a name."""
+        """Titles that stand before a name: ``mrs.``, ``doctor``."""
         return frozenset(self.titles.male + self.titles.female + self.titles.any)
 
     @cached_property
     def sure_titles(self) -> frozenset[str]:
-        """Titles behind which a name begins wherever they stand."""
+        """Titles behind which a name begins: in ``Mars Society Dr. Ada Lin``, ``dr.``."""
         return frozenset(self.titles.sure)
 
     @cached_property
     def role_nouns(self) -> frozenset[str]:
-        """Nouns for what a person is or does."""
+        """Nouns for what a person is or does: ``nurse``, ``minister``."""
         return frozenset(self.roles.nouns)
 
     @cached_property
@@ -155,65 +159,70 @@ class People:
 
     @cached_property
     def vague(self) -> frozenset[str]:
-        """Nouns that describe hardly more than a pronoun does, or by whose relative one is."""
+        """Nouns that hardly tell more than a pronoun: ``man``, or ``sister``, which tells whose."""
         return frozenset(self.roles.vague)
 
     @cached_property
     def organization_nouns(self) -> frozenset[str]:
-        """Nouns for bodies that speak as one."""
+        """Nouns for bodies that speak as one: ``ministry``, ``police``."""
         return frozenset(self.groups.organizations)
 
     @cached_property
     def alike(self) -> dict[str, tuple[str, ...]]:
-        """For a noun those that may stand for the same body, itself among them."""
+        """For a noun those that may mean the same body: ``army`` and ``military`` for ``army``."""
         groups = (tuple(words.split()) for words in self.groups.alike)
         return {word: words for words in groups for word in words}
 
     @cached_property
     def company_forms(self) -> frozenset[str]:
-        """What may follow the name of a company behind a comma."""
+        """What may follow the name of a company behind a comma: ``ltd``."""
         return frozenset(self.groups.company_forms)
 
     @cached_property
     def body_nouns(self) -> frozenset[str]:
-        """Nouns for bodies of which there are many: alone they are no name."""
+        """Nouns for bodies of which there are many, no names alone: not ``parliament``."""
         return self.organization_nouns - frozenset(self.groups.unique)
 
     @cached_property
     def document_nouns(self) -> frozenset[str]:
-        """Nouns for things that are read."""
+        """Nouns for things that are read: ``letter``, ``report``."""
         return frozenset(self.groups.documents)
 
     @cached_property
     def group_nouns(self) -> frozenset[str]:
-        """Words for many people at once."""
+        """Words for many people at once: ``residents``."""
         return frozenset(self.groups.people)
 
     @cached_property
     def particles(self) -> frozenset[str]:
-        """Small words inside personal names."""
+        """Small words inside personal names: ``van``, ``de``."""
         return frozenset(self.names.particles)
 
     @cached_property
     def links(self) -> frozenset[str]:
-        """Small words inside names of organisations."""
+        """Small words inside names of organisations: ``of``."""
         return frozenset(self.names.links)
 
     @cached_property
     def suffixes(self) -> frozenset[str]:
-        """What may follow a personal name."""
+        """What may follow a personal name: ``jr.``."""
         return frozenset(self.names.suffixes)
 
     @cached_property
     def no_names(self) -> frozenset[str]:
-        """Capitalised words that name nobody."""
+        """Capitalised words that name nobody: ``monday``."""
         return frozenset(self.names.no_names)
 
     @cached_property
     def third_person(self) -> frozenset[str]:
-        """Pronouns that may stand for somebody spoken of."""
+        """Pronouns that may stand for somebody spoken of: ``she``, ``it``."""
         kinds = self.pronouns
         return frozenset(kinds.male + kinds.female + kinds.plural + kinds.thing)
+
+    @cached_property
+    def talking(self) -> frozenset[str]:
+        """Pronouns for who talks and who is talked to: ``we``, ``you``."""
+        return frozenset(self.pronouns.own + self.pronouns.addressed)
 
     @cached_property
     def _gender(self) -> dict[str, str]:
@@ -238,5 +247,5 @@ def _given() -> _Given:
 
 @cache
 def load_people() -> People:
-    """The tables of the package."""
+    """The tables of the package, read once; ``"nurse"`` is one of its ``role_nouns``."""
     return load_table("people.toml", People)

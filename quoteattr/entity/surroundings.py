@@ -29,7 +29,7 @@ class Surroundings:
     """Whether the article's own *I* is somebody in it: the narrator of a story."""
 
     def seen(self, tree: ParseTree, mention: Mention, entity: Entity) -> Seen:
-        """A mention of an entity as later ones see it: Ruiz of ``said Ruiz`` speaks, in prose."""
+        """A mention of an entity as later ones see it: here Ruiz speaks, outside the marks."""
         token = tree[mention.head]
         return Seen(
             entity=entity,

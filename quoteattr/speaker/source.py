@@ -57,7 +57,7 @@ def by_source(
     head, source = attribution.source_token, attribution.source
     if head is None or source is None:
         return ()
-    if scene.view.tree[head].text.lower() in load_people().pronouns.talking:
+    if scene.view.tree[head].text.lower() in load_people().talking:
         narrator = scene.entities.at(head)
         return (narrator,) if narrator else ()
     return tuple(_members(scene, head, source))
