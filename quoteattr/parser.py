@@ -16,6 +16,7 @@ from quoteattr.compose import compose, rejected_marks
 from quoteattr.entity.cluster import cluster
 from quoteattr.entity.find import find_mentions
 from quoteattr.entity.mention import lower
+from quoteattr.entity.surroundings import Surroundings
 from quoteattr.errors import ArticleError, ModelError
 from quoteattr.marks import pair
 from quoteattr.model import Article
@@ -75,14 +76,13 @@ def set_scene(
     sources = {a.source_token for a in attributions if a.source_token is not None}
     labels = {a.source for a in attributions if a.rule == "transcript" and a.source}
     mentions = find_mentions(tree, article.text, sources, labels, cast=members)
-    entities = cluster(
-        tree,
-        mentions,
+    around = Surroundings(
         inside=view.inside,
         paragraphs=view.paragraph_numbers,
         sources=sources,
         narrated=_is_narrated(view, attributions),
     )
+    entities = cluster(tree, mentions, around)
     return Scene(view=view, entities=entities, attributions=attributions), rejections
 
 

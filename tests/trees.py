@@ -24,6 +24,7 @@ from quoteattr.attribution.attribute import attribute
 from quoteattr.attribution.view import View
 from quoteattr.entity.cluster import cluster
 from quoteattr.entity.find import find_mentions
+from quoteattr.entity.surroundings import Surroundings
 from quoteattr.marks import pair
 from quoteattr.parse.tree import Name, ParseTree, Token
 from quoteattr.speaker.scene import Scene
@@ -153,13 +154,8 @@ def scene_of(view):
     sources = {each.source_token for each in attributions if each.source_token is not None}
     labels = {each.source for each in attributions if each.rule == "transcript" and each.source}
     mentions = find_mentions(view.tree, view.text, sources, labels)
-    entities = cluster(
-        view.tree,
-        mentions,
-        inside=view.inside,
-        paragraphs=view.paragraph_numbers,
-        sources=sources,
-    )
+    around = Surroundings(inside=view.inside, paragraphs=view.paragraph_numbers, sources=sources)
+    entities = cluster(view.tree, mentions, around)
     return Scene(view=view, entities=entities, attributions=attributions)
 
 

@@ -24,14 +24,12 @@ Words = tuple[str, ...]
 LABELS = {"person": "PERSON", "organization": "ORG", "group": "GROUP", "document": "DOCUMENT"}
 """What an entity is called, by the kind of a member."""
 
-_ARTICLES = frozenset({"the", "a", "an"})
-_BEHIND_HEAD = frozenset({"of", "in", "at", "with", "on", "from", "to", "near", "who", "that"})
 _INITIAL = 1  # letters
 
 
 @frozen(kw_only=True)
 class Alias:
-    """One wording of a member."""
+    """One wording of a member: ``Miss Elizabeth Bennet``, ``the Gryphon``."""
 
     member: int
     """Place in the cast."""
@@ -46,13 +44,13 @@ class Alias:
 
     @property
     def spelling(self) -> Words:
-        """All words but the article."""
+        """All words but the article: ``gryphon`` of ``the Gryphon``."""
         return self.title + self.words
 
 
 @frozen(kw_only=True, eq=False, slots=False)
 class Aliases:
-    """The forms of a whole cast."""
+    """The forms of a whole cast: *Miss Bennet* may mean each member who has both words."""
 
     members: tuple[CastMember, ...]
     all: tuple[Alias, ...]
@@ -60,7 +58,7 @@ class Aliases:
 
     @cached_property
     def by_spelling(self) -> Mapping[Words, tuple[Alias, ...]]:
-        """The forms of a spelling."""
+        """The forms of a spelling: of ``("miss", "bennet")``, one for each sister."""
         return _grouped((form.spelling, form) for form in self.all)
 
     @cached_property
@@ -161,7 +159,7 @@ _SAME, _SAME_WORDS, _SHORTER, _LONGER = range(4)
 
 @lru_cache(maxsize=8)
 def aliases_of(members: tuple[CastMember, ...]) -> Aliases:
-    """The forms of a cast, made once for all articles."""
+    """The forms of a cast, made once for all articles: ``aliases_of(cast_members(cast))``."""
     people = load_people()
     forms = [
         form
@@ -173,7 +171,7 @@ def aliases_of(members: tuple[CastMember, ...]) -> Aliases:
 
 
 def words_of(wording: str) -> Words:
-    """The words of a wording in lower case; of its marks only commas are kept."""
+    """Its words in lower case, of marks only commas: ``mr``, ``o``, ``brien`` of *Mr. O'Brien*."""
     return tuple(re.findall(r"\w+|,", wording.lower()))
 
 
@@ -183,14 +181,15 @@ def parted(words: Words, people: People) -> tuple[Words, Words]:
     length = 0
     while length + 1 < len(words) and words[length] in titles:
         length += 1
-    if length and words[length] in _BEHIND_HEAD:
+    if length and words[length] in people.behind_roles:
         length = 0  # duchess of Harley
     return words[:length], words[length:]
 
 
 def _forms(number: int, member: CastMember, people: People) -> list[Alias]:
     wordings = {wording: words_of(wording) for wording in member.wordings}
-    names = [words for words in wordings.values() if words[:1] and words[0] not in _ARTICLES]
+    articles = people.names.articles
+    names = [words for words in wordings.values() if words[:1] and words[0] not in articles]
     return [_form(number, member, wording, names, people) for wording in wordings]
 
 
@@ -198,11 +197,11 @@ def _form(
     number: int, member: CastMember, wording: str, names: Iterable[Words], people: People
 ) -> Alias:
     words = words_of(wording)
-    article = words[0] if len(words) > 1 and words[0] in _ARTICLES else ""
+    article = words[0] if len(words) > 1 and words[0] in people.names.articles else ""
     bare = words[1:] if article else words
     title, rest = ((), bare) if article else parted(bare, people)
     part = any(len(name) > len(bare) and name[-len(bare) :] == bare for name in names)
-    describes = not title and not part and _head(bare) in people.role_nouns
+    describes = not title and not part and _head(bare, people) in people.role_nouns
     human = member.kind not in {"organization", "document"}
     return Alias(
         member=number,
@@ -214,15 +213,16 @@ def _form(
     )
 
 
-def _head(words: Words) -> str:
-    ends = (place for place, word in enumerate(words) if place and word in _BEHIND_HEAD)
+def _head(words: Words, people: People) -> str:
+    behind = people.behind_roles
+    ends = (place for place, word in enumerate(words) if place and word in behind)
     return words[next(ends, len(words)) - 1] if words else ""
 
 
 def _shown_gender(forms: Sequence[Alias], people: People) -> str | None:
     """By titles first, by what nominals say second, by given names third."""
     titles = [_one_gender(form.title, people) for form in forms]
-    heads = [people.gender(_head(form.words)) for form in forms if form.nominal]
+    heads = [people.gender(_head(form.words, people)) for form in forms if form.nominal]
     given = [people.gender(f.words[0]) for f in forms if not (f.nominal or f.title)]
     for shown in (titles, heads, given):
         counts = Counter(gender for gender in shown if gender)

@@ -14,7 +14,9 @@ _RARE = 0.02  # of the names of an entity: a form used less often may be a misre
 
 @define(eq=False)
 class Entity:
-    """Somebody or something with its mentions. Grows while mentions are read, then stays.
+    """Somebody or something with its mentions: *Ana Ruiz*, *the nurse*, *she*.
+
+    It grows while mentions are read, then stays.
 
     What later mentions are compared with is kept in sets, so that a comparison costs the same
     for the tenth mention of a novel's hero as for the ten-thousandth.
@@ -46,7 +48,7 @@ class Entity:
     """Who of a known cast it is."""
 
     def take(self, form: Form) -> None:
-        """Take in a way of naming with all that its mentions show."""
+        """Take in a way of naming, as ``Mrs. Poe``, with all that its mentions show."""
         self.ways.append(form)
         self.forms.add(form.words)
         self.titles[form.title] += len(form)
@@ -91,7 +93,7 @@ class Entity:
 
     @property
     def name(self) -> str:
-        """The fullest name that is no rarity; the first of equals. Empty if there is none."""
+        """The fullest name that is no rarity: *Ana Ruiz*, not *Ruiz*; empty if there is none."""
         if self.member:
             return self.member.name
         best = self._fullest
@@ -118,5 +120,5 @@ class Entity:
 
     @property
     def role(self) -> str | None:
-        """The fullest title or office that goes with the name."""
+        """The fullest title or office that goes with the name: ``Foreign Minister``."""
         return max((m.role for m in self.mentions if m.role), key=len, default=None)

@@ -16,7 +16,6 @@ _PLACES = frozenset(
 )
 _MODIFIERS = frozenset({"det", "amod", "compound", "nmod", "nummod", "advmod"})
 _HEADS = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "DET", "PRON", "X"})
-_NO_NOMINAL = frozenset({"i", "we", "you", "me", "us", "who", "which", "that"})
 
 
 def find_mentions(
@@ -60,7 +59,7 @@ def _pronoun(token: Token, people: People) -> Mention | None:
             last=token.i,
             words=(word,),
         )
-    sure = token.pos in {"PRON", "DET"} or word in {"he", "she", "they"}
+    sure = token.pos in {"PRON", "DET"} or word in people.pronouns.sure
     if word not in people.third_person or not sure:
         return None
     return Mention(
@@ -79,7 +78,7 @@ def _pronoun(token: Token, people: People) -> Mention | None:
 def _nominal(
     tree: ParseTree, text: str, token: Token, people: People, *, required: bool
 ) -> Mention | None:
-    if token.pos not in _HEADS or token.text.lower() in _NO_NOMINAL:
+    if token.pos not in _HEADS or token.text.lower() in people.pronouns.no_nominals:
         return None
     label = _label(tree, token, people)
     placed = token.pos in {"NOUN", "PROPN"} and token.relation in _PLACES

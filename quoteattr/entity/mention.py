@@ -14,7 +14,10 @@ _OPENERS = frozenset({"“", "‘", '"', "'", "«", ":", "``", "—", "–", "("
 
 @frozen(kw_only=True)
 class Mention:
-    """Words that refer to somebody or something. Offsets of the article, indices of its tree."""
+    """Words that refer to somebody or something. Offsets of the article, indices of its tree.
+
+    Of *Mayor Ana Ruiz* the span is that of ``Ana Ruiz``, the title ``Mayor``.
+    """
 
     span: Span
     form: Form
@@ -44,12 +47,12 @@ class Mention:
 
 
 def lower(token: Token) -> str:
-    """The token's form in lower case, without the full stop of an abbreviation."""
+    """The token's form in lower case, without the full stop of an abbreviation: ``dr``."""
     return token.text.lower().rstrip(".") if len(token.text) > 1 else token.text.lower()
 
 
 def is_large(token: Token) -> bool:
-    """Whether a token is written with a capital."""
+    """Whether a token is written with a capital: ``Ana``, ``WHO``."""
     return token.text[:1].isupper()
 
 
@@ -60,6 +63,6 @@ def is_acronym(word: str) -> bool:
 
 
 def opens_sentence(tree: ParseTree, i: int) -> bool:
-    """Whether a token may be written large only because a sentence begins with it."""
+    """Whether a token may be large only since a sentence begins with it: ``Rents fell``."""
     before = tree[i - 1] if i else None
     return before is None or before.sentence != tree[i].sentence or before.text in _OPENERS

@@ -8,11 +8,11 @@ from collections.abc import Iterable, Sequence
 
 from quoteattr.entity.entity import Entity
 from quoteattr.entity.mention import Mention
+from quoteattr.entity.people import load_people
 from quoteattr.parse.tree import ParseTree
 
 _FEWEST_CALLS = 2
 _TOLD = 0.15  # share of names in the story itself, at most
-_TENDER = frozenset({"dear", "dearest", "my", "oh", "o", "ah", "poor", "darling", "sweet", "old"})
 _CLOSING = frozenset({",", "!", ".", "?", ";", "—", "--", "–", "-", "”", "’", '"', "'"})
 
 
@@ -22,8 +22,9 @@ def is_vocative(tree: ParseTree, mention: Mention) -> bool:
 
 
 def stands_alone(tree: ParseTree, first: int, last: int) -> bool:
-    """Whether words stand between stops, endearments left out."""
-    while first and tree[first - 1].text.lower() in _TENDER:
+    """Whether words stand between stops, endearments left out: ``sir`` of ``No, dear sir!``."""
+    tender = load_people().tender
+    while first and tree[first - 1].text.lower() in tender:
         first -= 1
     opened = not first or tree[first - 1].pos == "PUNCT"
     return opened and last + 1 < len(tree) and tree[last + 1].text in _CLOSING

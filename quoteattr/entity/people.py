@@ -16,6 +16,7 @@ class _Titles:
     married: tuple[str, ...]
     unmarried: tuple[str, ...]
     ranks: tuple[str, ...]
+    sure: tuple[str, ...]
     any: tuple[str, ...]
 
 
@@ -23,6 +24,8 @@ class _Titles:
 class _Roles:
     nouns: tuple[str, ...]
     weak: tuple[str, ...]
+    addressed: tuple[str, ...]
+    behind: tuple[str, ...]
     vague: tuple[str, ...]
     male: tuple[str, ...]
     female: tuple[str, ...]
@@ -36,16 +39,21 @@ class _Groups:
     people: tuple[str, ...]
     documents: tuple[str, ...]
     generic: tuple[str, ...]
+    related: tuple[str, ...]
     state: tuple[str, ...]
     alike: tuple[str, ...]
     naming: tuple[str, ...]
+    interviewing: tuple[str, ...]
     issuing: tuple[str, ...]
     issued: tuple[str, ...]
+    countries: tuple[str, ...]
 
 
 @frozen(kw_only=True)
 class _Names:
     epithets: tuple[str, ...]
+    prefixes: tuple[str, ...]
+    articles: tuple[str, ...]
     particles: tuple[str, ...]
     links: tuple[str, ...]
     suffixes: tuple[str, ...]
@@ -56,6 +64,16 @@ class _Names:
 class _Address:
     male: tuple[str, ...]
     female: tuple[str, ...]
+    tender: tuple[str, ...]
+
+
+@frozen(kw_only=True)
+class _Numbers:
+    two: tuple[str, ...]
+    three: tuple[str, ...]
+    four: tuple[str, ...]
+    definite: tuple[str, ...]
+    others: tuple[str, ...]
 
 
 @frozen(kw_only=True)
@@ -80,11 +98,18 @@ class _Pronouns:
     thing: tuple[str, ...]
     first: tuple[str, ...]
     narrating: tuple[str, ...]
+    own: tuple[str, ...]
+    addressed: tuple[str, ...]
+    sure: tuple[str, ...]
+    no_nominals: tuple[str, ...]
 
 
 @frozen(kw_only=True, slots=False)
 class People:
-    """The tables, with the questions that the rooms ask of them. All words in lower case."""
+    """The tables, with the questions that the rooms ask of them. All words in lower case.
+
+    ``load_people().gender("spokeswoman")`` is ``"female"``.
+    """
 
     titles: _Titles
     roles: _Roles
@@ -94,10 +119,11 @@ class People:
     called: _Address
     relatives: _Relatives
     bearers: dict[str, tuple[str, ...]]
+    numbers: _Numbers
 
     @cached_property
     def given_names(self) -> frozenset[str]:
-        """Given names of both sexes."""
+        """Given names of both sexes: ``mary``, ``john``."""
         return frozenset(_given().male + _given().female)
 
     @cached_property
@@ -118,76 +144,107 @@ class People:
         return dict.fromkeys(self.called.male, "male") | dict.fromkeys(self.called.female, "female")
 
     @cached_property
+    def tender(self) -> frozenset[str]:
+        """What may stand before a name that is called: ``my``, ``dear``."""
+        return frozenset(self.called.tender)
+
+    @cached_property
+    def how_many(self) -> dict[str, int]:
+        """The number that a word tells: ``both``."""
+        words = {2: self.numbers.two, 3: self.numbers.three, 4: self.numbers.four}
+        return {word: number for number, each in words.items() for word in each}
+
+    @cached_property
     def title_words(self) -> frozenset[str]:
-        """Titles that stand before a name."""
+        """Titles that stand before a name: ``mrs.``, ``doctor``."""
         return frozenset(self.titles.male + self.titles.female + self.titles.any)
 
     @cached_property
+    def sure_titles(self) -> frozenset[str]:
+        """Titles behind which a name begins: in ``Mars Society Dr. Ada Lin``, ``dr.``."""
+        return frozenset(self.titles.sure)
+
+    @cached_property
     def role_nouns(self) -> frozenset[str]:
-        """Nouns for what a person is or does."""
+        """Nouns for what a person is or does: ``nurse``, ``minister``."""
         return frozenset(self.roles.nouns)
 
     @cached_property
+    def addressed(self) -> frozenset[str]:
+        """Offices that follow a courtesy title: ``Mr. Speaker``."""
+        return frozenset(self.roles.addressed)
+
+    @cached_property
+    def behind_roles(self) -> frozenset[str]:
+        """Words with which the complement of a role begins: ``of``."""
+        return frozenset(self.roles.behind)
+
+    @cached_property
     def vague(self) -> frozenset[str]:
-        """Nouns that describe hardly more than a pronoun does, or by whose relative one is."""
+        """Nouns that hardly tell more than a pronoun: ``man``, or ``sister``, which tells whose."""
         return frozenset(self.roles.vague)
 
     @cached_property
     def organization_nouns(self) -> frozenset[str]:
-        """Nouns for bodies that speak as one."""
+        """Nouns for bodies that speak as one: ``ministry``, ``police``."""
         return frozenset(self.groups.organizations)
 
     @cached_property
     def alike(self) -> dict[str, tuple[str, ...]]:
-        """For a noun those that may stand for the same body, itself among them."""
+        """For a noun those that may mean the same body: ``army`` and ``military`` for ``army``."""
         groups = (tuple(words.split()) for words in self.groups.alike)
         return {word: words for words in groups for word in words}
 
     @cached_property
     def company_forms(self) -> frozenset[str]:
-        """What may follow the name of a company behind a comma."""
+        """What may follow the name of a company behind a comma: ``ltd``."""
         return frozenset(self.groups.company_forms)
 
     @cached_property
     def body_nouns(self) -> frozenset[str]:
-        """Nouns for bodies of which there are many: alone they are no name."""
+        """Nouns for bodies of which there are many, no names alone: not ``parliament``."""
         return self.organization_nouns - frozenset(self.groups.unique)
 
     @cached_property
     def document_nouns(self) -> frozenset[str]:
-        """Nouns for things that are read."""
+        """Nouns for things that are read: ``letter``, ``report``."""
         return frozenset(self.groups.documents)
 
     @cached_property
     def group_nouns(self) -> frozenset[str]:
-        """Words for many people at once."""
+        """Words for many people at once: ``residents``."""
         return frozenset(self.groups.people)
 
     @cached_property
     def particles(self) -> frozenset[str]:
-        """Small words inside personal names."""
+        """Small words inside personal names: ``van``, ``de``."""
         return frozenset(self.names.particles)
 
     @cached_property
     def links(self) -> frozenset[str]:
-        """Small words inside names of organisations."""
+        """Small words inside names of organisations: ``of``."""
         return frozenset(self.names.links)
 
     @cached_property
     def suffixes(self) -> frozenset[str]:
-        """What may follow a personal name."""
+        """What may follow a personal name: ``jr.``."""
         return frozenset(self.names.suffixes)
 
     @cached_property
     def no_names(self) -> frozenset[str]:
-        """Capitalised words that name nobody."""
+        """Capitalised words that name nobody: ``monday``."""
         return frozenset(self.names.no_names)
 
     @cached_property
     def third_person(self) -> frozenset[str]:
-        """Pronouns that may stand for somebody spoken of."""
+        """Pronouns that may stand for somebody spoken of: ``she``, ``it``."""
         kinds = self.pronouns
         return frozenset(kinds.male + kinds.female + kinds.plural + kinds.thing)
+
+    @cached_property
+    def talking(self) -> frozenset[str]:
+        """Pronouns for who talks and who is talked to: ``we``, ``you``."""
+        return frozenset(self.pronouns.own + self.pronouns.addressed)
 
     @cached_property
     def _gender(self) -> dict[str, str]:
@@ -212,5 +269,5 @@ def _given() -> _Given:
 
 @cache
 def load_people() -> People:
-    """The tables of the package."""
+    """The tables of the package, read once; ``"nurse"`` is one of its ``role_nouns``."""
     return load_table("people.toml", People)

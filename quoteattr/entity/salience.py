@@ -19,7 +19,7 @@ _LOOK_BACK = 200  # mentions
 
 @frozen(kw_only=True)
 class Seen:
-    """A mention as later ones see it."""
+    """A mention as later ones see it: *Ana* of ``Ana said`` is a subject and speaks."""
 
     entity: Entity
     sentence: int
@@ -32,12 +32,15 @@ class Seen:
 
 @define(eq=False)
 class Salience:
-    """The last mentions read, newest first; older ones are forgotten."""
+    """The last mentions read, newest first; older ones are forgotten.
+
+    Behind ``Ana met Li. She``, Ana stands out for *she* as a subject.
+    """
 
     _seen: deque[Seen] = field(factory=lambda: deque(maxlen=_LOOK_BACK))
 
     def remember(self, seen: Seen) -> None:
-        """Note the next mention."""
+        """Note the next mention, given in text order."""
         self._seen.appendleft(seen)
 
     def _near(self, sentence: int, farthest: int) -> Iterator[Seen]:
@@ -68,7 +71,7 @@ class Salience:
         return best
 
     def described(self, mention: Mention, sentence: int, farthest: int) -> Entity | None:
-        """The last entity that a definite nominal describes, one with a name before others."""
+        """Whom ``the nurse`` describes: the last such entity, one with a name before others."""
         near = (seen.entity for seen in self._near(sentence, farthest))
         fitting = [entity for entity in dict.fromkeys(near) if describes(mention, entity)]
         return next((entity for entity in fitting if entity.names), next(iter(fitting), None))
@@ -103,7 +106,10 @@ def _agrees(mention: Mention, entity: Entity) -> bool:
 
 
 def describes(mention: Mention, entity: Entity) -> bool:
-    """Whether a definite nominal may take up an entity: by role, or by the head of its name."""
+    """Whether a definite nominal may take up an entity: by role, or by the head of its name.
+
+    ``the minister`` may be *Foreign Minister Ana Ruiz*, ``the bank`` *Lind Bank*.
+    """
     if mention.gender and entity.gender and mention.gender != entity.gender:
         return False
     head = mention.words[-1] if mention.words else ""

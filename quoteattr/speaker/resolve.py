@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from attrs import frozen
 
 from quoteattr.attribution.attribution import Attribution
+from quoteattr.entity.people import load_people
 from quoteattr.speaker.context import (
     by_beat,
     by_next,
@@ -94,6 +95,6 @@ def _reason(scene: Scene, attribution: Attribution) -> str:
             return "no cue here, and nobody speaks in the paragraphs before"
         return "the text names no source for these words"
     words = attribution.source.of(scene.view.text)
-    if words.lower() in {"i", "we", "me", "us"}:
+    if words.lower() in load_people().pronouns.own:
         return f"“{words}” is the article's own first person"
     return f"“{words}” fits nobody mentioned before it"

@@ -9,10 +9,6 @@ from quoteattr.speaker.scene import History, Scene, Speakers
 
 _FARTHEST = 2  # paragraphs since they spoke
 _LOOK_BACK = 300  # tokens
-_NUMBERS = {"both": 2, "two": 2, "couple": 2, "pair": 2, "duo": 2, "three": 3, "trio": 3, "four": 4}
-_DEFINITE = frozenset({"both", "the", "these", "those", "all"})
-_OTHERS = frozenset({"other", "others", "of"})
-_COUNTRIES = frozenset({"country", "nation", "state"})
 
 
 def by_number(
@@ -23,11 +19,13 @@ def by_number(
     head, source = attribution.source_token, attribution.source
     if head is None or source is None:
         return ()
-    tree = scene.view.tree
+    tree, people = scene.view.tree, load_people()
     words = [tree[i].text.lower() for i in tree.within(source)]
-    wanted = next((_NUMBERS[word] for word in words if word in _NUMBERS), 0)
+    wanted = next((people.how_many[word] for word in words if word in people.how_many), 0)
     joined = any(child.relation == "conj" for child in tree.children(head))
-    if joined or not wanted or words[0] not in _DEFINITE or not _OTHERS.isdisjoint(words):
+    definite = bool(words) and words[0] in people.numbers.definite
+    others = any(word in people.numbers.others for word in words)
+    if joined or not wanted or not definite or others:
         return ()
     before = tree.within(source)[0]
     bearers = [e for e in scene.entities.all if e.names and tree[head].lemma in e.role_words]
@@ -55,7 +53,7 @@ def _last_named(scene: Scene, before: int, wanted: int, noun: Token) -> Speakers
 def _fits(entity: Entity, noun: Token) -> bool:
     """Whether an entity may be one of the ``men``, ``companies`` or ``countries``."""
     people = load_people()
-    if noun.lemma in _COUNTRIES:
+    if noun.lemma in people.groups.countries:
         label = "LOC"
     else:
         label = "ORG" if noun.lemma in people.organization_nouns else "PERSON"

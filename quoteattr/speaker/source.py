@@ -8,8 +8,6 @@ from quoteattr.entity.people import load_people
 from quoteattr.span import Span
 from quoteattr.speaker.scene import History, Scene, Speakers
 
-_FIRST_PERSON = frozenset({"i", "we", "me", "us", "you"})
-_INTERVIEWING = frozenset({"speak", "talk", "interview", "sit"})
 _FARTHEST_NAME = 80  # code points behind a source in which an apposed name may end
 _NAMING = frozenset({"appos", "flat", "compound", "nmod"})
 
@@ -35,7 +33,7 @@ def by_letter(
 def _asks(scene: Scene, i: int) -> bool:
     """``Poe spoke to Ana Ruiz``, ``interviewed by Ana Ruiz``."""
     verb = scene.view.tree.head(i)
-    spoken = verb is not None and verb.lemma in _INTERVIEWING
+    spoken = verb is not None and verb.lemma in load_people().groups.interviewing
     return spoken and scene.view.tree[i].relation == "obl"
 
 
@@ -45,10 +43,11 @@ def by_first_person(
     """``"I said no," she said``: whoever is quoted reports their own words."""
     attribution = scene.attributions[number]
     source = attribution.source.of(scene.view.text).lower() if attribution.source else ""
+    first = load_people().pronouns.first
     outer = scene.reporters[number]
     while outer is not None and scene.attributions[outer].type == "indirect":
         outer = scene.reporters[outer]
-    return found.get(outer, ()) if source in {"i", "we"} and outer is not None else ()
+    return found.get(outer, ()) if source in first and outer is not None else ()
 
 
 def by_source(
@@ -59,7 +58,7 @@ def by_source(
     head, source = attribution.source_token, attribution.source
     if head is None or source is None:
         return ()
-    if lower(scene.view.tree[head]) in _FIRST_PERSON:
+    if lower(scene.view.tree[head]) in load_people().talking:
         narrator = scene.entities.at(head)
         return (narrator,) if narrator else ()
     return tuple(_members(scene, head, source))

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 from trees import parsed
 
 from quoteattr.cast import cast_members
-from quoteattr.entity.find import find_mentions
 from quoteattr.entity.aliases import aliases_of, words_of
+from quoteattr.entity.find import find_mentions
 
 _DEPS = {"PROPN": "compound", "DET": "det", "ADJ": "amod", "NOUN": "compound", "PRON": "nmod"}
 

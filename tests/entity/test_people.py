@@ -48,6 +48,7 @@ def test_no_word_stands_twice():
         ("names.female", "groups.organizations"),
         ("roles.nouns", "groups.people"),
         ("roles.nouns", "names.no_names"),
+        *combinations(("numbers.two", "numbers.three", "numbers.four"), 2),
     ],
 )
 def test_lists_that_exclude_each_other(one, other):
@@ -69,6 +70,12 @@ def test_of_the_words_that_are_no_names_only_months_are_given_names(names, month
         ("roles.male", ("roles.nouns",)),
         ("roles.female", ("roles.nouns",)),
         ("roles.weak", ("roles.nouns", *TITLES)),
+        ("roles.addressed", ("roles.nouns",)),
+        ("titles.sure", TITLES),
+        ("pronouns.sure", ("pronouns.male", "pronouns.female", "pronouns.plural")),
+        ("pronouns.first", ("pronouns.own",)),
+        ("pronouns.own", ("pronouns.no_nominals",)),
+        ("pronouns.addressed", ("pronouns.no_nominals",)),
         ("groups.unique", ("groups.organizations",)),
         ("groups.generic", ("groups.organizations",)),
         ("groups.issued", ("groups.documents",)),
@@ -76,6 +83,13 @@ def test_of_the_words_that_are_no_names_only_months_are_given_names(names, month
 )
 def test_lists_that_are_part_of_others(part, wholes):
     assert _missing(part, *wholes) == []
+
+
+@pytest.mark.parametrize(
+    ("word", "number"), [("both", 2), ("duo", 2), ("trio", 3), ("four", 4), ("many", None)]
+)
+def test_how_many(word, number):
+    assert load_people().how_many.get(word) == number
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,41 @@
+"""Where in an article a mention stands: what the rooms before know of its tokens."""
+
+from collections.abc import Collection, Sequence
+
+from attrs import frozen
+
+from quoteattr.entity.entity import Entity
+from quoteattr.entity.mention import Mention
+from quoteattr.entity.salience import Seen
+from quoteattr.parse.tree import ParseTree
+
+
+@frozen(kw_only=True, eq=False)
+class Surroundings:
+    """What the article shows around its tokens.
+
+    Of ``"No," said Ruiz.``, seven tokens in one paragraph: ``Surroundings(inside=[None, 0, 0,
+    None, None, None, None], paragraphs=[0] * 7, sources={5})``.
+    """
+
+    inside: Sequence[int | None]
+    """For each token the marks around it: who is named inside a quotation is less likely to be
+    taken up by a pronoun outside it."""
+    paragraphs: Sequence[int]
+    """For each token the number of its paragraph."""
+    sources: Collection[int] = frozenset()
+    """Heads of mentions that speak: who spoke last is likely to speak again."""
+    narrated: bool = False
+    """Whether the article's own *I* is somebody in it: the narrator of a story."""
+
+    def seen(self, tree: ParseTree, mention: Mention, entity: Entity) -> Seen:
+        """A mention of an entity as later ones see it: here Ruiz speaks, outside the marks."""
+        token = tree[mention.head]
+        return Seen(
+            entity=entity,
+            sentence=token.sentence,
+            is_subject=token.relation == "nsubj",
+            is_source=mention.head in self.sources,
+            quoted=self.inside[mention.head],
+            paragraph=self.paragraphs[mention.head],
+        )
