@@ -13,6 +13,7 @@ class _Least:
     free: int
     adjacent: float
     apart: int
+    certain: float
 
 
 @frozen(kw_only=True)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from attrs import frozen
 
 from quoteattr.attribution.attribution import Attribution
+from quoteattr.entity.entity import Entity
 from quoteattr.entity.people import load_people
 from quoteattr.speaker.context import (
     by_beat,
@@ -17,8 +18,9 @@ from quoteattr.speaker.context import (
     by_subject,
     by_turn,
 )
-from quoteattr.speaker.dialogue import converse
+from quoteattr.speaker.dialogue import Heard, converse
 from quoteattr.speaker.issuer import by_issuer
+from quoteattr.speaker.points import load_points
 from quoteattr.speaker.scene import History, Said, Scene, Speakers
 from quoteattr.speaker.several import by_number, by_they, by_you
 from quoteattr.speaker.source import by_first_person, by_letter, by_source
@@ -52,6 +54,8 @@ class Resolved:
     sieve: str = "none"
     """Name of the sieve that found them."""
     reason: str | None = None
+    candidates: tuple[tuple[Entity, float], ...] = ()
+    """Who else may speak where a dialogue leaves it open, the likeliest first, with shares of 1."""
 
 
 def resolve(scene: Scene) -> tuple[Resolved, ...]:
@@ -62,9 +66,9 @@ def resolve(scene: Scene) -> tuple[Resolved, ...]:
     spoken = converse(scene)
     for number in _outer_first(scene.attributions):
         attribution = scene.attributions[number]
-        who = spoken.get(number)
-        if who:
-            resolved[number] = Resolved(speakers=(who,), sieve="dialogue")
+        heard = spoken.get(number)
+        if heard:
+            resolved[number] = _told(heard)
         else:
             resolved[number] = _sift(scene, number, said, found)
         found[number] = resolved[number].speakers
@@ -72,6 +76,17 @@ def resolve(scene: Scene) -> tuple[Resolved, ...]:
         if cue is None or scene.view.inside[cue] is None:
             said.append(Said(attribution=attribution, speakers=found[number]))
     return tuple(resolved[number] for number in range(len(scene.attributions)))
+
+
+def _told(heard: Heard) -> Resolved:
+    """What a dialogue shows, unless it leaves open who speaks."""
+    if heard.certainty >= load_points().least.certain:
+        return Resolved(speakers=(heard.speaker,), sieve="dialogue")
+    names = " or ".join(entity.name for entity, _ in heard.ranked[:2] if entity.names)
+    return Resolved(
+        reason=f"the dialogue leaves open who speaks{': ' * bool(names)}{names}",
+        candidates=heard.ranked,
+    )
 
 
 def _outer_first(attributions: tuple[Attribution, ...]) -> list[int]:
