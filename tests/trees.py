@@ -147,7 +147,7 @@ def view_of(text, block, names=()):
     return View(text=text, paragraphs=paragraphs, marks=pair(text, spoken), tree=tree)
 
 
-def scene_of(view):
+def scene_of(view, *, narrated=False):
     """The scene of a view: its attributions and entities, ready for the sieves."""
     attributions, _ = attribute(view)
     sources = {each.source_token for each in attributions if each.source_token is not None}
@@ -159,6 +159,7 @@ def scene_of(view):
         inside=view.inside,
         paragraphs=view.paragraph_numbers,
         sources=sources,
+        narrated=narrated,
     )
     return Scene(view=view, entities=entities, attributions=attributions)
 
