@@ -2,37 +2,21 @@
 
 ``told("Ana looked_V at Bea. ¶ “Sit down, Bea,” said_V Ana_S.")`` is the view of the article with
 the marks taken off: ``_V`` a verb, the first one the root of its sentence; ``_N`` a noun, ``_NS``
-many; ``_S`` a name that is the subject although it stands behind the verb; ``¶`` a paragraph's end.
-Words written large are names, at the beginning of a sentence or of marks if a verb or another name follows or
-if they are names elsewhere; pronouns, articles and prepositions are known; all else hangs on the
-root. A name, noun or pronoun before the root is its subject, behind it its object, behind a
-preposition an oblique.
+many; ``_S`` a name that is the subject although it stands behind the verb; ``¶`` ends a paragraph.
+Words written large are names, at the beginning of a sentence or of marks if a verb or another name
+follows or if they are names elsewhere. Pronouns, articles and prepositions are known; all else
+hangs on the root. A name, noun or pronoun before the root is its subject, behind it its object,
+behind a preposition an oblique, behind *and* joined to the one before.
 """
 
 import re
 
 from trees import scene_of, view_of
 
-_PRONOUNS = [
-    "i",
-    "me",
-    "my",
-    "you",
-    "your",
-    "he",
-    "him",
-    "his",
-    "she",
-    "her",
-    "it",
-    "its",
-    "they",
-    "them",
-    "their",
-    "we",
-    "us",
-    "who",
-]
+_PRONOUNS = {
+    *("i", "me", "my", "you", "your", "he", "him", "his", "she", "her", "it", "its", "they"),
+    *("them", "their", "we", "us", "who"),
+}
 _POSSESSIVE = {"my", "your", "his", "her", "its", "their"}
 _ARTICLES = {"the", "a", "an"}
 _CASES = {"at", "to", "of", "with", "by", "for", "on", "in"}
@@ -129,9 +113,13 @@ def _block(words):
                 words[before].relation = "det" if words[before].pos == "DET" else "amod"
                 words[before].head = f"#{last + 1}"
                 before -= 1
+            joined = words[before] if before > 0 and words[before].form == "and" else None
             case = words[before] if before >= 0 and words[before].pos == "ADP" else None
             if case:
                 case.relation, case.head, head.relation = "case", f"#{last + 1}", "obl"
+            elif joined and words[before - 1].pos in {"PROPN", "NOUN", "PRON"}:
+                joined.relation, joined.head = "cc", f"#{last + 1}"
+                head.relation, head.head = "conj", f"#{before}"
             elif head.mark == "S" or (not subject and last < words.index(root) and not depth):
                 head.relation, subject = "nsubj", True
             elif not depth:
