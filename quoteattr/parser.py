@@ -15,6 +15,7 @@ from quoteattr.cast import Cast, CastMember, cast_members
 from quoteattr.compose import compose, rejected_marks
 from quoteattr.entity.cluster import cluster
 from quoteattr.entity.find import find_mentions
+from quoteattr.entity.mention import lower
 from quoteattr.errors import ArticleError, ModelError
 from quoteattr.marks import pair
 from quoteattr.model import Article
@@ -89,7 +90,7 @@ def _is_narrated(view: View, attributions: Sequence[Attribution]) -> bool:
     """Whether *I* tells the story: ``"Sit down," I said``."""
     direct = [a for a in attributions if a.type == "direct"]
     heads = [a.source_token for a in direct if a.source_token is not None]
-    told = sum(view.tree[i].text == "I" and view.inside[i] is None for i in heads)
+    told = sum(lower(view.tree[i]) == "i" and view.inside[i] is None for i in heads)
     return told > _NARRATED * len(direct)
 
 

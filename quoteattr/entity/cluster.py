@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterable, Sequence
 from attrs import define, evolve, field, frozen
 
 from quoteattr.entity.entity import Entity
+from quoteattr.entity.kin import Families
 from quoteattr.entity.mention import Mention, is_large
 from quoteattr.entity.naming import Naming
 from quoteattr.entity.narrator import find_narrator
@@ -91,10 +92,16 @@ class _Reading:
     sources: Collection[int]
     naming: Naming
     salience: Salience = field(factory=Salience)
+    families: Families = field(init=False)
     narrator: Entity | None = None
     epithets: dict[tuple[str, ...], Entity] = field(factory=dict)
     """Whom nominals written large stood for last: *the Professor*."""
     by_token: dict[int, Entity] = field(factory=dict)
+
+    def __attrs_post_init__(self) -> None:
+        """Know the families of whoever is named."""
+        named = tuple(entity for entity in self.naming.entities if entity.names)
+        self.families = Families(self.tree, self.naming.people, named)
 
     def narrate(self) -> None:
         """Let *I* outside of quotation marks be somebody."""
@@ -116,6 +123,8 @@ class _Reading:
         for i in range(mention.first, mention.last + 1):
             self.by_token.setdefault(i, entity)
         self.by_token[mention.head] = entity
+        if owner := self._owner(mention):
+            self.families.remember(mention, owner, entity)
         if self._is_epithet(mention):
             self.epithets[mention.words] = entity
         if mention.form == "pronoun" and entity is self.narrator:
@@ -181,6 +190,7 @@ class _Reading:
             return self._standing_out(mention, _FARTHEST_PRONOUN)
         return (
             self._apposed(mention)
+            or self._relative(mention)
             or self._called(mention)
             or self._aged(mention)
             or self._definite(mention)
@@ -303,6 +313,15 @@ class _Reading:
             _FARTHEST_BODY,
             lambda body: bool(body.names) and all(state.isdisjoint(form) for form in body.forms),
         )
+
+    def _relative(self, mention: Mention) -> Entity | None:
+        """``her mother``: Mrs. Poe."""
+        owner = self._owner(mention)
+        return self.families.relative(mention, owner) if owner else None
+
+    def _owner(self, mention: Mention) -> Entity | None:
+        i = self.families.owner(mention)
+        return self.by_token.get(i) if i is not None else None
 
     def _new(self, mention: Mention) -> Entity:
         entity = Entity(len(self.naming.entities), plural=mention.plural)

@@ -95,6 +95,8 @@ class Entity:
         if self.member:
             return self.member.name
         best = self._fullest
+        if best and len(best.words) > 1 and best.name.isupper() and self.label == "PERSON":
+            return best.name.title()  # JANE POE below a letter
         return best.name if best else ""
 
     @property

@@ -50,7 +50,7 @@ def find_mentions(
 
 
 def _pronoun(token: Token, people: People) -> Mention | None:
-    word = token.text.lower()
+    word = lower(token)
     if word in people.pronouns.narrating:
         return Mention(
             span=token.span,

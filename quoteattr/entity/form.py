@@ -7,10 +7,10 @@ article: a title, a given name, the pronouns that follow it, the forms it shares
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from quoteattr.cast import CastMember
-from quoteattr.entity.mention import Mention
+from quoteattr.entity.mention import Mention, opens_sentence
 from quoteattr.entity.people import People
 from quoteattr.parse.tree import ParseTree
 
@@ -20,6 +20,7 @@ Key = tuple[str, tuple[str, ...], str | None, CastMember | None]
 _OBJECTS = frozenset({"obj", "iobj", "obl"})
 """*Ana looked at her*: not Ana."""
 _FEWEST_VOTES = 2
+_FAR_MORE = 10  # times
 _MAJORITY = 0.7
 _STRONG = 4  # votes that outweigh what a given name shows
 
@@ -106,6 +107,25 @@ def read_forms(
     _meet(tree, mentions, inside, forms)
     _vote(tree, people, mentions, inside, forms)
     return forms
+
+
+def without_openers(tree: ParseTree, people: People, mentions: Sequence[Mention]) -> list[Mention]:
+    """``Unluckily Poe left``: a word that is large because a sentence begins is no part of a name.
+
+    It is told from a name by the rest, which the article uses far more often, and by itself, which
+    the article uses nowhere else.
+    """
+    forms = Counter(mention.words for mention in mentions)
+    words = Counter(word for mention in mentions for word in mention.words)
+    return [
+        evolve(mention, name=mention.name.partition(" ")[2], words=mention.words[1:], titled="")
+        if opens_sentence(tree, mention.first)
+        and forms[mention.words[1:]] >= _FAR_MORE * forms[mention.words]
+        and words[mention.words[0]] == forms[mention.words]
+        and mention.words[0] not in people.given_names
+        else mention
+        for mention in mentions
+    ]
 
 
 def _key(tree: ParseTree, mention: Mention) -> Key:

@@ -15,7 +15,7 @@ from attrs import define, field
 from quoteattr.cast import CastMember
 from quoteattr.entity.entity import Entity
 from quoteattr.entity.fit import Fit
-from quoteattr.entity.form import Form, Forms, read_forms
+from quoteattr.entity.form import Form, Forms, read_forms, without_openers
 from quoteattr.entity.mention import Mention, is_acronym
 from quoteattr.entity.people import People
 from quoteattr.parse.tree import ParseTree
@@ -53,7 +53,7 @@ class Naming:
         inside: Sequence[int | None],
     ) -> "Naming":
         """Put the names of an article together, given in text order."""
-        names = list(mentions)
+        names = without_openers(tree, people, list(mentions))
         forms = read_forms(tree, people, names, inside)
         naming = cls(tree, people, forms)
         links = naming._links(names)

@@ -59,6 +59,14 @@ class _Address:
 
 
 @frozen(kw_only=True)
+class _Relatives:
+    elders_male: tuple[str, ...]
+    elders_female: tuple[str, ...]
+    male: tuple[str, ...]
+    female: tuple[str, ...]
+
+
+@frozen(kw_only=True)
 class _Given:
     male: tuple[str, ...]
     female: tuple[str, ...]
@@ -84,11 +92,25 @@ class People:
     names: _Names
     pronouns: _Pronouns
     called: _Address
+    relatives: _Relatives
+    bearers: dict[str, tuple[str, ...]]
 
     @cached_property
     def given_names(self) -> frozenset[str]:
         """Given names of both sexes."""
         return frozenset(_given().male + _given().female)
+
+    @cached_property
+    def kin(self) -> dict[str, str]:
+        """Nouns for relatives that share a family name, with their gender."""
+        relatives = self.relatives
+        male = dict.fromkeys(relatives.elders_male + relatives.male, "male")
+        return male | dict.fromkeys(relatives.elders_female + relatives.female, "female")
+
+    @cached_property
+    def elders(self) -> frozenset[str]:
+        """Of them parents, wives and husbands."""
+        return frozenset(self.relatives.elders_male + self.relatives.elders_female)
 
     @cached_property
     def address(self) -> dict[str, str]:

@@ -12,6 +12,7 @@ from attrs import define, field, frozen
 
 from quoteattr.entity.entity import Entity
 from quoteattr.entity.mention import Mention
+from quoteattr.entity.people import load_people
 
 _LOOK_BACK = 200  # mentions
 
@@ -106,7 +107,8 @@ def describes(mention: Mention, entity: Entity) -> bool:
     if mention.gender and entity.gender and mention.gender != entity.gender:
         return False
     head = mention.words[-1] if mention.words else ""
-    if head in entity.role_words:
+    bearers = load_people().bearers
+    if head in entity.role_words or any(head in bearers.get(t, ()) for t in entity.titles):
         return True
     if mention.label == "ORG" and any(head in form for form in entity.forms):
         return True

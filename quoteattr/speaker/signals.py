@@ -18,10 +18,9 @@ from quoteattr.speaker.points import load_points
 from quoteattr.speaker.scene import Scene
 from quoteattr.speaker.turns import Turn, cut_turns
 
-_NO_PERSON = frozenset({"ORG", "LOC", "DOCUMENT", "GROUP"})
 _NEAR = (800, 300)  # code points before and behind a turn in which a mention counts in full
 _FAR = 0.4  # what it counts farther away
-_HEARD = {"vocative": 0.8, "name": 0.1}  # weight of a mention in somebody's words
+_CALLED = 0.8  # weight of a mention that calls somebody
 _ANSWERS = 2  # paragraphs on which a turn may answer another
 _EARSHOT = 3  # turns
 
@@ -54,6 +53,12 @@ def _answer(calling: Turn, turn: Turn, signal: str) -> None:
             shows["called_alike" if gender in calling.called_as else "called_unlike"] += 1
 
 
+def _is_person(entity: Entity) -> bool:
+    return not entity.plural and (
+        entity.label == "PERSON" or (entity.label is None and entity.gender is not None)
+    )
+
+
 @frozen(eq=False)
 class _Seen:
     """A mention of somebody who may speak."""
@@ -69,7 +74,7 @@ class _Seen:
     @property
     def weight(self) -> float:
         if self.quoted:
-            return _HEARD["vocative" if self.vocative else "name"]
+            return _CALLED if self.vocative else 0.0  # whoever is spoken of need not be there
         return 1.0 + 0.5 * self.subject + self.source
 
 
@@ -89,7 +94,7 @@ class _Reading:
         people = (
             entity
             for entity in self.scene.entities.all
-            if entity.number in named or (entity.label not in _NO_PERSON and not entity.plural)
+            if entity.number in named or _is_person(entity)
         )
         seen = (each for entity in people for each in self._sightings(entity))
         return sorted(seen, key=lambda each: each.start)
@@ -173,7 +178,8 @@ class _Reading:
         present: defaultdict[int, float] = defaultdict(float)
         everybody: dict[int, Entity] = {}
         for each in self._within(Span(max(0, reach.start - table.back), reach.end + table.ahead)):
-            present[each.entity.number] += each.weight * (1 if each.start in near else _FAR)
+            if each.weight:
+                present[each.entity.number] += each.weight * (1 if each.start in near else _FAR)
             everybody[each.entity.number] = each.entity
         for who in sorted(present, key=lambda number: (-present[number], number))[: table.most]:
             unnamed = not everybody[who].names and not everybody[who].narrates

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from quoteattr.entity.entity import Entity
+from quoteattr.entity.mention import lower
 from quoteattr.entity.people import load_people
 from quoteattr.span import Span
 from quoteattr.speaker.scene import History, Scene, Speakers
@@ -58,7 +59,7 @@ def by_source(
     head, source = attribution.source_token, attribution.source
     if head is None or source is None:
         return ()
-    if scene.view.tree[head].text.lower() in _FIRST_PERSON:
+    if lower(scene.view.tree[head]) in _FIRST_PERSON:
         narrator = scene.entities.at(head)
         return (narrator,) if narrator else ()
     return tuple(_members(scene, head, source))

@@ -88,8 +88,7 @@ class _Making:
     def _name(self, entity: Entity) -> str:
         """A title stays where stories call people by it, and where it tells Mr. from Mrs. Poe."""
         if entity.names:
-            person = entity.label in {"PERSON", None}
-            titled = person and (self._is_story or self._bearers[entity.name] > 1)
+            titled = self._is_story or self._bearers[entity.name] > 1
             return entity.titled_name if titled else entity.name
         return "the narrator" if entity.narrates else self._wording(entity)
 
