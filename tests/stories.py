@@ -161,3 +161,10 @@ def told(prose, names=()):
 def staged(prose, names=(), *, narrated=False):
     """The scene of marked prose."""
     return scene_of(told(prose, names), narrated=narrated)
+
+
+def peopled(prose, people, *, narrated=False):
+    """The scene of marked prose; of ``people``, the name model knows those that occur."""
+    text, _ = marked(prose)
+    names = [(name, "PERSON") for name in people if re.search(rf"\b{name}\b", text)]
+    return staged(prose, names, narrated=narrated)

@@ -31,7 +31,11 @@ CASES = {
         [("Ottokar Quill", "Ottokar Quill")],
     ),
     "not in capitals": (_named("QUILL", "Quill"), [("Quill", "Quill")]),
-    "capitals if nothing else": (_named("BEA QUILL"), [("BEA QUILL", "BEA QUILL")]),
+    "a person's name in capitals is written as names are": (
+        _named("BEA QUILL"),
+        [("Bea Quill", "BEA QUILL")],
+    ),
+    "one word in capitals stays": (_named("QUILL"), [("QUILL", "QUILL")]),
     "an article": (
         _named("The Hatter", "the Hatter", "the Hatter"),
         [("Hatter", "the Hatter")],

@@ -5,15 +5,14 @@ from itertools import product
 
 import pytest
 from attribution.scenes import titled
-from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
-from stories import staged
+from stories import peopled
 
 from quoteattr.entity.entity import Entity
 from quoteattr.speaker import dialogue
 from quoteattr.speaker.dialogue import converse
-from quoteattr.speaker.points import load_points
+from quoteattr.speaker.points import Steps, load_points
 from quoteattr.speaker.turns import Turn
 
 TABLE = load_points()
@@ -21,7 +20,7 @@ TABLE = load_points()
 
 def _spoken(prose, *, narrated=False):
     """Who speaks in each direct quotation, in text order; ``-`` where the dialogue leaves it."""
-    scene = staged(prose, narrated=narrated)
+    scene = peopled(prose, ("Quill",), narrated=narrated)
     found = converse(scene)
     order = sorted(range(len(scene.attributions)), key=lambda n: scene.attributions[n].reach.start)
     who = [found.get(n) for n in order if scene.attributions[n].type == "direct"]
@@ -30,7 +29,10 @@ def _spoken(prose, *, narrated=False):
 
 ANA_BEA = "Ana saw_V Bea. ¶ “Go,” said_V Ana_S. ¶ “No,” said_V Bea_S."
 FREE = " ¶ “Now.” ¶ “Later.” ¶ “Why?” ¶ “So.”"
-FAR = " ¶ ".join(["It rained_V."] * (TABLE.least.apart + 1))
+MARY_JOHN = "Mary saw_V John. ¶ “Go,” she said_V. ¶ “No,” he said_V."
+MARK_JOHN = "Mark saw_V John. ¶ “Go,” said_V Mark_S. ¶ “No,” he said_V."
+
+FREE_LATER = "¶ “Why?” ¶ “So.” ¶ “Then.” ¶ “Well.”"
 
 CASES = {
     "two take turns": (f"{ANA_BEA} {FREE}", "Ana Bea Ana Bea Ana Bea"),
@@ -47,12 +49,11 @@ CASES = {
         "Ana Bea Ana Bea Ana Bea Bea Ana",
     ),
     "a third by name": (
-        f"Ana saw_V Bea and Quill. ¶ “Go,” said_V Ana_S. ¶ “No,” said_V Bea_S. ¶ "
-        "“Sit,” said_V Quill_S. ¶ “Now.” ¶ “Later.” ¶ “So,” said_V Ana_S.",
-        "Ana Bea Quill Bea Quill Ana",
+        f"{ANA_BEA} ¶ “Sit,” said_V Quill_S. ¶ “Now.” ¶ “Later,” said_V Quill_S. ¶ “So.”",
+        "Ana Bea Quill Bea Quill Bea",
     ),
     "whoever is called answers": (
-        f"Ana saw_V Bea and Quill. {ANA_BEA} ¶ “And you, Quill?” ¶ “Why?” ¶ “So.” ¶ “Then.”",
+        f"Quill slept_V. {ANA_BEA} ¶ “And you, Quill?” ¶ “Why?” ¶ “So.” ¶ “Then.”",
         "Ana Bea Ana Quill Ana Quill",
     ),
     "nobody calls their own name": (
@@ -60,57 +61,51 @@ CASES = {
         "Ana Bea Bea Ana Bea Ana",
     ),
     "he and she": (
-        "Mary saw_V John. ¶ “Go,” she said_V. ¶ “No,” he said_V. "
-        "¶ “Now.” ¶ “Later.” ¶ “Why,” he said_V. ¶ “So.”",
+        f"{MARY_JOHN} ¶ “Now.” ¶ “Later.” ¶ “Why,” he said_V. ¶ “So.”",
         "Mary John Mary John John Mary",
     ),
     "he among two men": (
-        "Mark saw_V John. ¶ “Go,” said_V Mark_S. ¶ “No,” he said_V. ¶ “Now.” ¶ “Later.” "
-        "¶ “Why,” he said_V. ¶ “So.”",
+        f"{MARK_JOHN} ¶ “Now.” ¶ “Later.” ¶ “Why,” he said_V. ¶ “So.”",
         "Mark John Mark John Mark John",
     ),
-    "whoever acts beside the words": (
-        f"{ANA_BEA} ¶ “Now.” Bea laughed_V. ¶ “Later.” ¶ “Why?” ¶ “So.”",
-        "Ana Bea Bea Ana Bea Ana",
+    "whoever acts before the words": (
+        f"Ana saw_V Bea. ¶ It rained_V. ¶ “Now.” ¶ Ana laughed_V. “Go.” {FREE_LATER}",
+        "Bea Ana Bea Ana Bea Ana",
+    ),
+    "whoever else acts before the words": (
+        f"Ana saw_V Bea. ¶ It rained_V. ¶ “Now.” ¶ Bea laughed_V. “Go.” {FREE_LATER}",
+        "Ana Bea Ana Bea Ana Bea",
+    ),
+    "whoever acts behind the words": (
+        f"Ana saw_V Bea. ¶ It rained_V. ¶ “Now.” ¶ “Go.” Ana laughed_V. {FREE_LATER}",
+        "Bea Ana Bea Ana Bea Ana",
+    ),
+    "a third who acts beside the words": (
+        f"{ANA_BEA} ¶ Quill laughed_V. “Now.” ¶ “So,” said_V Bea_S. ¶ “Why?” ¶ “Later.”",
+        "Ana Bea Quill Bea Quill Bea",
     ),
     "many are left to others": (
         f"{ANA_BEA} ¶ “Now,” said_V Ana_S and Bea. ¶ “Later.” ¶ “Why?” ¶ “So.”",
         "Ana Bea - Bea Ana Bea",
     ),
-    "too few for a dialogue": (f"{ANA_BEA} ¶ “Now.” ¶ “Later.”", ""),
+    "too few for a dialogue": (f"{ANA_BEA} ¶ “Now.” ¶ “Later.”", "- - - -"),
     "nobody there": (" ¶ ".join(["“Now.”"] * 6), "- - - - - -"),
+}
+FAILING = {
+    "whoever acts behind the words": "they lead in the next turn, as if they spoke there",
+    "a third who acts beside the words": "two steps of taking turns outweigh a deed beside a turn",
 }
 
 
-@pytest.mark.parametrize("case", titled(CASES, {}))
+@pytest.mark.parametrize("case", titled(CASES, FAILING))
 def test_dialogues(case):
     prose, wanted = case
-    spoken = _spoken(prose)
-    assert spoken == wanted if wanted else not spoken.strip("- ")
+    assert _spoken(prose) == wanted
 
 
 def test_the_narrator_takes_turns():
     prose = f"I saw_V Bea. ¶ “Go,” I said_V. ¶ “No,” said_V Bea_S. {FREE}"
     assert _spoken(prose, narrated=True) == "I Bea I Bea I Bea"
-
-
-def test_conversations_far_apart_do_not_go_on():
-    near = dialogue._conversations(_read(f"{ANA_BEA} {FREE}"))
-    far = dialogue._conversations(_read(f"{ANA_BEA} ¶ {FAR} {FREE}"))
-    assert [len(each) for each in near] == [6]
-    assert [len(each) for each in far] == [2, 4]
-    assert [*dialogue._conversations([])] == []
-
-
-def _read(prose):
-    return dialogue.read_turns(staged(prose))
-
-
-@pytest.mark.parametrize(("apart", "parts"), [(0, 1), (1, 2)])
-def test_so_many_paragraphs_end_a_conversation(apart, parts):
-    between = " ¶ ".join(["It rained_V."] * (TABLE.least.apart - 1 + apart))
-    found = dialogue._conversations(_read(f"“Go.” ¶ {between} ¶ “No.”"))
-    assert len([*found]) == parts
 
 
 # --- decoding ------------------------------------------------------------------------------------
@@ -131,6 +126,15 @@ def _turns(points, apart):
                 turn.shows[entity.number] = defaultdict(float, present=value / weight)
         turns.append(turn)
     return turns
+
+
+def _best(turns):
+    """Who speaks in each of some turns, -1 for nobody: what ``converse`` makes of them."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(dialogue, "is_dialogue", lambda _: True)
+        patched.setattr(dialogue, "read_turns", lambda _: turns)
+        found = converse(None)
+    return [found[n].number if n in found else -1 for n in range(len(turns))]
 
 
 def _score(turns, speakers):
@@ -167,7 +171,7 @@ SHORT = st.lists(st.tuples(OWN, st.integers(0, 4)), min_size=1, max_size=5)
 @given(turns=LONG)
 def test_no_greedy_choice_is_better(turns):
     turns = _turns(*zip(*turns, strict=True))
-    best = dialogue._best(turns)
+    best = _best(turns)
     assert _score(turns, best) >= _score(turns, _greedy(turns)) - 1e-9
     for who, turn in zip(best, turns, strict=True):
         assert who in (turn.candidates or [-1])
@@ -178,41 +182,52 @@ def test_no_other_sequence_is_better(turns):
     turns = _turns(*zip(*turns, strict=True))
     every = product(*(sorted(turn.candidates) or [-1] for turn in turns))
     best = max(_score(turns, speakers) for speakers in every)
-    assert _score(turns, dialogue._best(turns)) == pytest.approx(best)
+    assert _score(turns, _best(turns)) == pytest.approx(best)
 
 
 @given(turns=LONG)
 def test_the_same_points_give_the_same_speakers(turns):
-    one, other = (dialogue._best(_turns(*zip(*turns, strict=True))) for _ in range(2))
+    one, other = (_best(_turns(*zip(*turns, strict=True))) for _ in range(2))
     assert one == other
 
 
 def test_of_equals_the_one_mentioned_most_speaks():
     turns = _turns([(1.0, 1.0, 1.0, 1.0)], [0])
-    assert dialogue._best(turns) == [0]
+    assert _best(turns) == [0]
     turned = Turn([0], 0, 0, [])
     for who in (2, 1):
         turned.candidates[who] = EVERYBODY[who]
         turned.shows[who] = defaultdict(float, present=1.0)
-    assert dialogue._best([turned]) == [2]
+    assert _best([turned]) == [2]
 
 
 def test_the_beam_keeps_the_best(monkeypatch):
     points = [(3.0, 2.0, 1.0, 0.0), (0.0, 3.0, 2.0, 1.0), (1.0, 0.0, 3.0, 2.0)]
     turns = _turns(points, [1, 1, 1])
-    wide = dialogue._best(turns)
+    wide = _best(turns)
     monkeypatch.setattr(dialogue, "_BEAM", 1)
-    assert dialogue._best(turns) == _greedy(turns) == wide
+    assert _best(turns) == _greedy(turns) == wide
     trap = _turns([(3.0, 2.9, None, None), (5.0, None, None, None)], [1, 1])
-    assert dialogue._best(trap) == [0, 0]
+    assert _best(trap) == [0, 0]
     monkeypatch.undo()
-    assert dialogue._best(trap) == [1, 0]
+    assert _best(trap) == [1, 0]
 
 
 def test_nobody_speaks_where_nobody_may():
-    assert dialogue._best(_turns([(None,) * 4, (1.0, None, None, None)], [0, 1])) == [-1, 0]
+    assert _best(_turns([(None,) * 4, (1.0, None, None, None)], [0, 1])) == [-1, 0]
 
 
 def test_answers_count_by_how_far_apart_turns_stand():
-    steps = evolve(TABLE.goes_on, here=1.0, next=2.0, second=3.0, farther=4.0)
+    steps = Steps(here=1.0, next=2.0, second=3.0, farther=4.0)
     assert [steps.at(apart) for apart in range(6)] == [1.0, 2.0, 3.0, 4.0, 4.0, 4.0]
+
+
+@pytest.mark.parametrize(("apart", "who"), [(TABLE.least.apart, 1), (TABLE.least.apart + 1, 0)])
+def test_conversations_far_apart_do_not_go_on(apart, who):
+    slight = abs(TABLE.goes_on.farther) / 2  # less than it costs to go on
+    turns = _turns([(1.0, None, None, None), (1.0, 1.0 - slight, None, None)], [0, apart])
+    assert _best(turns) == [0, who]
+
+
+def test_no_turns_are_no_conversation():
+    assert _best([]) == []
