@@ -80,10 +80,6 @@ CASES = {
         f"Ana saw_V Bea. ¶ It rained_V. ¶ “Now.” ¶ “Go.” Ana laughed_V. {FREE_LATER}",
         "Bea Ana Bea Ana Bea Ana",
     ),
-    "a third who acts beside the words": (
-        f"{ANA_BEA} ¶ Quill laughed_V. “Now.” ¶ “So,” said_V Bea_S. ¶ “Why?” ¶ “Later.”",
-        "Ana Bea Quill Bea Quill Bea",
-    ),
     "many are left to others": (
         f"{ANA_BEA} ¶ “Now,” said_V Ana_S and Bea. ¶ “Later.” ¶ “Why?” ¶ “So.”",
         "Ana Bea - Bea Ana Bea",
@@ -93,7 +89,6 @@ CASES = {
 }
 FAILING = {
     "whoever acts behind the words": "they lead in the next turn, as if they spoke there",
-    "a third who acts beside the words": "two steps of taking turns outweigh a deed beside a turn",
 }
 
 
