@@ -61,6 +61,10 @@ CASES = {
         _named("Mary Quill", "Miss Quill", "Mrs. Quill"),
         [["Mary Quill", "Miss Quill"], ["Mrs. Quill"]],
     ),
+    "the one woman of the name, who is a Miss once in a while": (
+        _named("Mary Quill", "Mrs. Quill", "Mrs. Quill", "Miss Quill"),
+        [["Mary Quill", "Miss Quill"], ["Mrs. Quill"]],
+    ),
     "Mrs. is no man": (
         _named("John Quill", "Mrs. Quill"),
         [["John Quill"], ["Mrs. Quill"]],

@@ -46,7 +46,7 @@ CASES = {
         ("", ["I"]),
     ),
     "nobody calls the narrator he": (
-        "I left_V. He slept_V. “Stay, Otto. Why, Otto,” she said_V.",
+        "I left_V. “Stay, Otto. Why, Otto,” she said_V. He slept_V.",
         ("Otto", ["I", "Otto", "Otto"]),
     ),
 }  # fmt: skip

@@ -226,3 +226,11 @@ def test_conversations_far_apart_do_not_go_on(apart, who):
 
 def test_no_turns_are_no_conversation():
     assert _best([]) == []
+
+
+def test_whoever_goes_on_is_answered_by_who_spoke_before():
+    slight = TABLE.comes_back.next / 2
+    nobody = (None,) * 2
+    only_one, only_other = (0.0, None, *nobody), (None, 0.0, *nobody)
+    turns = _turns([only_one, only_other, only_other, (0.0, None, slight, None)], [0, 1, 1, 1])
+    assert _best(turns) == [0, 1, 1, 0]
