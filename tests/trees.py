@@ -148,13 +148,18 @@ def view_of(text, block, names=()):
     return View(text=text, paragraphs=paragraphs, marks=pair(text, spoken), tree=tree)
 
 
-def scene_of(view):
+def scene_of(view, *, narrated=False):
     """The scene of a view: its attributions and entities, ready for the sieves."""
     attributions, _ = attribute(view)
     sources = {each.source_token for each in attributions if each.source_token is not None}
     labels = {each.source for each in attributions if each.rule == "transcript" and each.source}
     mentions = find_mentions(view.tree, view.text, sources, labels)
-    around = Surroundings(inside=view.inside, paragraphs=view.paragraph_numbers, sources=sources)
+    around = Surroundings(
+        inside=view.inside,
+        paragraphs=view.paragraph_numbers,
+        sources=sources,
+        narrated=narrated,
+    )
     entities = cluster(view.tree, mentions, around)
     return Scene(view=view, entities=entities, attributions=attributions)
 

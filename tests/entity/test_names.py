@@ -354,6 +354,8 @@ def _others(text, block):
     [
         ("She left.", "She PRON nsubj left", ("pronoun", "She", None, False)),
         ("They left.", "They PRON nsubj left", ("pronoun", "They", None, True)),
+        ("I left.", "I PRON nsubj left", ("pronoun", "I", None, False)),
+        ("Mine left.", "Mine PRON nsubj left", ("pronoun", "Mine", None, False)),
         ("It left.", "It PRON nsubj left", ("pronoun", "It", "THING", False)),
         ("A nurse left.", "A DET det nurse\nnurse NOUN nsubj left",
          ("nominal", "A nurse", "PERSON", False)),
@@ -372,8 +374,8 @@ def test_nominals_and_pronouns(text, subject, mention):
     assert _others(text, rows(subject, LEFT)) == [mention]
 
 
-@pytest.mark.parametrize("word", ["I", "You", "Who"])
-def test_who_is_no_third_person_is_no_mention(word):
+@pytest.mark.parametrize("word", ["You", "We", "Who"])
+def test_who_is_neither_spoken_of_nor_narrates_is_no_mention(word):
     assert _others(f"{word} left.", rows(f"{word} PRON nsubj left", LEFT)) == []
 
 

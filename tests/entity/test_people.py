@@ -3,15 +3,32 @@
 import tomllib
 from collections import Counter
 from importlib.resources import files
-from itertools import combinations
+from itertools import combinations, product
 
 import pytest
 
 from quoteattr.entity.people import load_people
 
-TABLE = tomllib.loads(files("quoteattr").joinpath("data/en/people.toml").read_text("utf-8"))
+DATA = files("quoteattr").joinpath("data/en")
+TABLE = tomllib.loads(DATA.joinpath("people.toml").read_text("utf-8"))
+TABLE["given"] = tomllib.loads(DATA.joinpath("given.toml").read_text("utf-8"))
 LISTS = {f"{part}.{name}": words for part, group in TABLE.items() for name, words in group.items()}
 TITLES = ("titles.male", "titles.female", "titles.any")
+NO_GIVEN = (
+    "titles.ranks",
+    "titles.married",
+    "titles.unmarried",
+    "roles.nouns",
+    "groups.organizations",
+    "groups.people",
+    "groups.company_forms",
+    "names.epithets",
+    "names.links",
+    "called.male",
+    "called.female",
+    *(f"pronouns.{kind}" for kind in TABLE["pronouns"]),
+)
+"""Lists that share no word with given names."""
 
 
 def _shared(one, other):
@@ -38,14 +55,17 @@ def test_no_word_stands_twice():
         *combinations(TITLES, 2),
         ("roles.male", "roles.female"),
         *combinations(("pronouns.male", "pronouns.female", "pronouns.plural", "pronouns.thing"), 2),
-        ("titles.male", "names.female"),
-        ("titles.female", "names.male"),
-        ("roles.male", "names.female"),
-        ("roles.female", "names.male"),
-        ("titles.any", "names.male"),
-        ("titles.any", "names.female"),
-        ("names.male", "groups.organizations"),
-        ("names.female", "groups.organizations"),
+        ("titles.male", "given.female"),
+        ("titles.female", "given.male"),
+        ("roles.male", "given.female"),
+        ("roles.female", "given.male"),
+        ("titles.any", "given.male"),
+        ("titles.any", "given.female"),
+        ("given.male", "given.female"),
+        *product(("given.male", "given.female"), NO_GIVEN),
+        ("titles.married", "titles.unmarried"),
+        *product(("titles.married", "titles.unmarried"), ("titles.male", "titles.ranks")),
+        ("called.male", "called.female"),
         ("roles.nouns", "groups.people"),
         ("roles.nouns", "names.no_names"),
         *combinations(("numbers.two", "numbers.three", "numbers.four"), 2),
@@ -57,10 +77,19 @@ def test_lists_that_exclude_each_other(one, other):
 
 @pytest.mark.parametrize(
     ("names", "months"),
-    [("names.female", ["april", "june", "may"]), ("names.male", ["august", "jan", "jun"])],
+    [("given.female", ["april", "june", "may"]), ("given.male", ["august", "jan", "jun"])],
 )
 def test_of_the_words_that_are_no_names_only_months_are_given_names(names, months):
     assert _shared(names, "names.no_names") == months
+
+
+def test_of_the_titles_only_don_is_a_given_name_too():
+    titles = {word for name in TITLES for word in LISTS[name]}
+    assert sorted(titles & {*LISTS["given.male"], *LISTS["given.female"]}) == ["don"]
+
+
+def test_given_names_stand_in_order():
+    assert all(LISTS[name] == sorted(LISTS[name]) for name in ("given.male", "given.female"))
 
 
 @pytest.mark.parametrize(
@@ -79,6 +108,17 @@ def test_of_the_words_that_are_no_names_only_months_are_given_names(names, month
         ("groups.unique", ("groups.organizations",)),
         ("groups.generic", ("groups.organizations",)),
         ("groups.issued", ("groups.documents",)),
+        ("titles.married", TITLES),
+        pytest.param(
+            "titles.unmarried",
+            TITLES,
+            marks=pytest.mark.xfail(reason="fräulein, mademoiselle and signorina are no titles"),
+        ),
+        pytest.param(
+            "titles.ranks",
+            (*TITLES, "roles.nouns"),
+            marks=pytest.mark.xfail(reason="a commodore is neither a title nor a role"),
+        ),
     ],
 )
 def test_lists_that_are_part_of_others(part, wholes):
