@@ -69,8 +69,11 @@ class Speaker:
     id: str
     """Unique within the article, in order of first mention: ``e1``, ``e2``, ..."""
     name: str
-    """The fullest proper name in the article without title or role; else the fullest nominal. Of a
-    member of a known cast, the name given there."""
+    """The fullest proper name in the article without title or role; else the fullest nominal.
+
+    In stories, and where several bear the name, its title stays: ``Mrs. Poe``. Of a member of a
+    known cast it is the name given there.
+    """
     named: bool
     """Whether ``name`` is a proper name."""
     kind: SpeakerKind = field(default="unknown", validator=in_(SPEAKER_KINDS))

@@ -17,6 +17,7 @@ from typer.main import get_command
 
 import quoteattr
 from quoteattr.cli import app
+from quoteattr.evaluate.__main__ import app as measuring
 
 ROOT = Path(__file__).parents[1]
 DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -102,6 +103,12 @@ def test_the_reference_names_everything_public():
         wanted = [f"quoteattr {name}", *(each for each in options if each.startswith("--"))]
         missing += [each for each in wanted if each not in reference]
     assert missing == []
+
+
+def test_the_reference_names_every_command_that_measures():
+    reference = (ROOT / "docs/reference.md").read_text(encoding="utf-8")
+    commands = get_command(measuring).commands
+    assert [name for name in commands if f"| `{name} " not in reference] == []
 
 
 def test_every_document_is_reached_from_the_index():

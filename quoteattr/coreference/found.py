@@ -1,4 +1,7 @@
-"""The entities that the library finds in a raw text, laid beside its tree."""
+"""The entities that the library finds in a raw text, laid beside its tree.
+
+As users get them: all mentions, once it is known who speaks.
+"""
 
 from attrs import field, frozen
 
@@ -6,6 +9,8 @@ from quoteattr.coreference.gold import PERSON
 from quoteattr.entity.entity import Entity
 from quoteattr.parse.tree import ParseTree
 from quoteattr.span import Span
+from quoteattr.speaker.mentions import all_mentions
+from quoteattr.speaker.resolve import resolve
 from quoteattr.speaker.scene import Scene
 
 _PERSONS = frozenset({"PERSON", "GROUP"})
@@ -36,11 +41,11 @@ class FoundText:
 
 def found_in(scene: Scene) -> FoundText:
     """The mentions of all entities of an article."""
-    tree = scene.view.tree
+    tree, mentions_of = scene.view.tree, all_mentions(scene, resolve(scene))
     mentions = {
         span: FoundMention(span, mention.head, entity.number, _kind(entity))
         for entity in scene.entities.all
-        for mention in entity.mentions
+        for mention in mentions_of[entity.number]
         for span in [tree.span(range(mention.first, mention.last + 1))]
     }
     return FoundText(tree=tree, mentions=tuple(mentions[span] for span in sorted(mentions)))

@@ -7,6 +7,8 @@
     python -m quoteattr.evaluate tidy corpus          renumber the annotations in text order
     python -m quoteattr.evaluate count corpus         the figures of a data card
     python -m quoteattr.evaluate reliability GOLD PRED  is a confidence of 0.9 right in 9 of 10?
+    python -m quoteattr.evaluate extract GOLD -o PRED   quotes, each article with its own cast
+    python -m quoteattr.evaluate sieves GOLD...         which sieve finds which speakers?
     python -m quoteattr.evaluate coreference TREEBANKS  are the right mentions put together?
 
 Exit status 1 if a file cannot be read, 2 for wrong usage. Standard output carries data only.
@@ -31,6 +33,11 @@ from quoteattr.evaluate.predicted import read_predictions
 from quoteattr.evaluate.read import read_gold
 from quoteattr.evaluate.reliability import reliability, reliability_table
 from quoteattr.evaluate.score import score
+from quoteattr.export.atomic import write_atomically
+from quoteattr.export.jsonl import json_line
+from quoteattr.measure.extract import quotes_with_casts, read_staged
+from quoteattr.measure.sieves import decisions, shares, sieve_table
+from quoteattr.parser import load
 
 app = typer.Typer(help="Score, convert, tidy and count gold quotes.", no_args_is_help=True)
 
@@ -93,6 +100,29 @@ def count_command(gold: GoldPath) -> None:
     """Count what a gold collection holds."""
     for name, number in counts(read_gold(gold)).items():
         typer.echo(f"{name:36} {number:6}")
+
+
+@app.command("extract")
+def extract_command(
+    gold: Annotated[
+        Path, typer.Argument(exists=True, dir_okay=False, help="JSON Lines: id, text, cast.")
+    ],
+    out: Annotated[Path, typer.Option("-o", help="File to write, as `quoteattr extract` does.")],
+) -> None:
+    """Extract quotes, where each article brings its own cast."""
+    with write_atomically(out) as stream:
+        for quotes in quotes_with_casts(load(), read_staged(gold)):
+            stream.write(json_line(quotes.to_dict()).encode())
+
+
+@app.command("sieves")
+def sieves_command(
+    gold: Annotated[list[Path], typer.Argument(help="JSON Lines, inline files or folders.")],
+) -> None:
+    """Count what each sieve decides and how much of it is right, as a table in Markdown."""
+    parser = load()
+    found = {path.stem: shares(decisions(parser, read_gold(path))) for path in gold}
+    typer.echo(sieve_table(found))
 
 
 @app.command("coreference")

@@ -59,7 +59,7 @@ class Scores:
     """All figures of one article, or of many added up.
 
     Each counts words (`content` to `attributed_strict`, `quoted_*`), whole contents (`span_*`,
-    `direct_touching_no_gold`, `named_*`) or pairs of marks (`scare_taken`).
+    `direct_touching_no_gold`, `named_*` and below) or pairs of marks (`scare_taken`).
     """
 
     content: Ratio = Ratio()
@@ -88,6 +88,18 @@ class Scores:
     """The same, and the prediction over most of the words gives one of the speaker's names."""
     named_full: Share = Share()
     """The same, and it is the speaker's fullest name."""
+    explicit_found: Share = Share()
+    """`named_found` of contents beside which the speaker is named."""
+    explicit_right: Share = Share()
+    """`named_right` of the same."""
+    anaphoric_found: Share = Share()
+    """`named_found` of contents beside which a pronoun or a description stands."""
+    anaphoric_right: Share = Share()
+    """`named_right` of the same."""
+    implicit_found: Share = Share()
+    """`named_found` of contents beside which nothing tells who speaks."""
+    implicit_right: Share = Share()
+    """`named_right` of the same."""
     scare_taken: Share = Share()
     """Scare quotes taken for somebody's direct speech: fewer is better."""
 

@@ -13,8 +13,10 @@ from quoteattr.model import SPEAKER_KINDS, Article, SpeakerKind
 from quoteattr.span import Span
 
 GoldType = Literal["direct", "mixed", "indirect", "scare"]
+Telling = Literal["explicit", "anaphoric", "implicit"]
 
 GOLD_TYPES: tuple[GoldType, ...] = ("direct", "mixed", "indirect", "scare")
+TELLINGS: tuple[Telling, ...] = ("explicit", "anaphoric", "implicit")
 ARTICLE_FIELDS = ("title", "url", "author", "publisher", "published")
 
 
@@ -51,6 +53,11 @@ class GoldQuote:
     speaker: GoldSpeaker | None = None
     reported_by: GoldSpeaker | None = None
     """The outer reporter, where this attribution stands in another's report."""
+    told: Telling | None = field(default=None, validator=optional(in_(TELLINGS)))
+    """How the text tells who speaks: by name, by a pronoun or description, by nothing beside it.
+
+    The ``quote_type`` of PDNC (Vishnubhotla, Hammond and Hirst 2022); ``None`` elsewhere.
+    """
     optional: bool = False
     """Borderline: found or not, it costs nothing."""
     reason: str | None = None
@@ -186,6 +193,7 @@ def _quote(entry: Mapping[str, Any], cast: Mapping[_Identity, GoldSpeaker]) -> G
         reported_by=next((one for one in cast.values() if one.name == reporter), None),
         optional=bool(entry.get("optional")),
         reason=entry.get("reason"),
+        told=next((told for told in TELLINGS if told == entry.get("quote_type")), None),
     )
 
 
@@ -206,6 +214,8 @@ def _quote_to_dict(quote: GoldQuote) -> dict[str, Any]:
         record["reported_by"] = quote.reported_by.name
     if quote.optional:
         record["optional"] = True
+    if quote.told:
+        record["quote_type"] = quote.told
     return record
 
 

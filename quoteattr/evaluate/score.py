@@ -8,7 +8,7 @@ from typing import TypeVar
 from attrs import define, frozen
 
 from quoteattr.evaluate.figure import Ratio, Scores, Share
-from quoteattr.evaluate.gold import GoldArticle, GoldQuote
+from quoteattr.evaluate.gold import TELLINGS, GoldArticle, GoldQuote
 from quoteattr.evaluate.predicted import PredictedQuote
 from quoteattr.evaluate.words import folded, quoted_word_starts, word_starts
 
@@ -40,7 +40,7 @@ def score_article(gold: GoldArticle, predicted: Sequence[PredictedQuote]) -> Sco
     right = frozenset(word for word in hit if page.is_right_at(word))
     strict = frozenset(word for word in hit if page.is_right_at(word, strict=True))
     spans = _match_spans(page)
-    named = [pair for pair in _match_named(page) if pair is not None]
+    named = _judge_names(page)
     return Scores(
         content=Ratio(len(hit), len(offered), len(wanted)),
         attributed=Ratio(len(right), len(offered), len(wanted)),
@@ -55,10 +55,11 @@ def score_article(gold: GoldArticle, predicted: Sequence[PredictedQuote]) -> Sco
         quoted_right=Share(len(right & quoted), len(wanted & quoted)),
         quoted_right_strict=Share(len(strict & quoted), len(wanted & quoted)),
         direct_touching_no_gold=_stray_direct(page),
-        named_found=Share(len(named), len(_named_gold(page))),
-        named_right=Share(sum(_same_name(*pair) for pair in named), len(_named_gold(page))),
-        named_full=Share(sum(_full_name(*pair) for pair in named), len(_named_gold(page))),
+        named_found=_found_of(named),
+        named_right=_right_of(named),
+        named_full=Share(sum(one.full for one in named), len(named)),
         scare_taken=_scare_taken(page),
+        **_by_telling(named),
     )
 
 
@@ -87,6 +88,24 @@ def judge(
         for found in page.found
         if found.words
     ]
+
+
+@frozen(kw_only=True)
+class JudgedName:
+    """A gold quote whose speaker has a name, and what was predicted there."""
+
+    gold: GoldQuote
+    found: PredictedQuote | None
+    """The prediction over most of its words; ``None``: over none."""
+    right: bool
+    """Whether that gives one of the speaker's names."""
+    full: bool
+    """Whether that gives the fullest one."""
+
+
+def judge_names(gold: GoldArticle, predicted: Sequence[PredictedQuote]) -> tuple[JudgedName, ...]:
+    """The gold quotes that `named_right` is a share of, in text order, each judged."""
+    return _judge_names(_page(gold, predicted))
 
 
 _HALF = 0.5
@@ -244,14 +263,39 @@ def _named_gold(page: _Page) -> list[_Gold]:
     return [one for one in page.gold if one.words and one.quote.speaker and one.quote.speaker.named]
 
 
-def _match_named(page: _Page) -> list[tuple[_Gold, _Found] | None]:
-    """For each named gold, the prediction over most of its words; ``None``: over none."""
-    return [_most_over(gold, page) for gold in _named_gold(page)]
+def _judge_names(page: _Page) -> tuple[JudgedName, ...]:
+    return tuple(_judge_name(gold, _most_over(gold, page)) for gold in _named_gold(page))
 
 
-def _most_over(gold: _Gold, page: _Page) -> tuple[_Gold, _Found] | None:
+def _judge_name(gold: _Gold, found: _Found | None) -> JudgedName:
+    return JudgedName(
+        gold=gold.quote,
+        found=found.quote if found else None,
+        right=found is not None and _same_name(gold, found),
+        full=found is not None and _full_name(gold, found),
+    )
+
+
+def _most_over(gold: _Gold, page: _Page) -> _Found | None:
     over = Counter(one for word in gold.words for one in page.found_at.get(word, ()))
-    return (gold, over.most_common(1)[0][0]) if over else None
+    return over.most_common(1)[0][0] if over else None
+
+
+def _found_of(judged: Sequence[JudgedName]) -> Share:
+    return Share(sum(one.found is not None for one in judged), len(judged))
+
+
+def _right_of(judged: Sequence[JudgedName]) -> Share:
+    return Share(sum(one.right for one in judged), len(judged))
+
+
+def _by_telling(named: Sequence[JudgedName]) -> dict[str, Share]:
+    """`explicit_found`, `explicit_right` and so on."""
+    shares = dict[str, Share]()
+    for told in TELLINGS:
+        judged = [one for one in named if one.gold.told == told]
+        shares |= {f"{told}_found": _found_of(judged), f"{told}_right": _right_of(judged)}
+    return shares
 
 
 def _stray_direct(page: _Page) -> Share:

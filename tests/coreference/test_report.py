@@ -71,6 +71,12 @@ def test_the_parser_gives_the_same_entities(parser):
     assert told >= {("Ana Lopez", "PERSON"), ("She", "PERSON"), ("the mayor", "PERSON")}
 
 
+def test_who_says_i_is_the_speaker(parser):
+    (scene,) = parser.scenes(["“I saw my brother,” said Ana Lopez."])
+    told = {one.span.of(scene.view.text): one.entity for one in found_in(scene).mentions}
+    assert told["I"] == told["my"] == told["Ana Lopez"]
+
+
 def test_by_head_all_is_right_and_by_span_one_is_missed(found):
     by_head, by_span = (
         measure([(gold(), found)], Counting(persons=True, singletons=True, way=way))

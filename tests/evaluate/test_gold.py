@@ -36,6 +36,7 @@ RECORD = {
             "kind": "person",
             "reported_by": "a bus driver",
             "optional": True,
+            "quote_type": "anaphoric",
         },
         {"type": "scare", "content": [[0, 10]], "reason": "term"},
     ],
@@ -62,6 +63,7 @@ def test_a_record_keeps_everything_both_ways():
     assert quote.speaker.aliases == ("Osei",)
     assert quote.reported_by.name == "a bus driver"
     assert scare.reason == "term"
+    assert (quote.told, scare.told) == ("anaphoric", None)
     assert gold_to_dict(gold) == RECORD
 
 

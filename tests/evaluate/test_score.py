@@ -1,6 +1,7 @@
 """The measures on articles small enough to count by hand."""
 
 import pytest
+from attrs import evolve
 
 from quoteattr.errors import RecordError
 from quoteattr.evaluate import (
@@ -100,6 +101,14 @@ def test_nobody_is_right_where_gold_names_nobody():
 def test_an_alias_is_right_but_not_full():
     scores = score_article(SAID, [found(SAID, ["Rents will fall"], "Poe", "Poe")])
     assert (scores.named_right, scores.named_full) == (Share(1, 1), Share(0, 1))
+
+
+def test_names_are_told_apart_by_how_the_text_tells_who_speaks():
+    told = evolve(SAID, quotes=tuple(evolve(quote, told="explicit") for quote in SAID.quotes))
+    scores = score_article(told, [found(told, ["Rents will fall"], "Poe", "Lee Wu")])
+    assert (scores.explicit_found, scores.explicit_right) == (Share(1, 1), Share(0, 1))
+    assert scores.named_found == scores.explicit_found
+    assert scores.implicit_found == scores.anaphoric_right == Share()
 
 
 def test_unnamed_speakers_do_not_count_among_the_named():
