@@ -23,10 +23,11 @@ from quoteattr.speaker.scene import Scene
 from quoteattr.speaker.signals import read_turns
 from quoteattr.speaker.turns import Turn, is_dialogue
 
-_BEAM = 24
+_BEAM = 24  # states kept behind each turn
 
 State = tuple[int, int]
 """Who speaks, and who spoke before them: numbers of entities, -1 for nobody."""
+_NOBODY: State = (-1, -1)
 Step = tuple[State, State, float]
 """From which state to which, and the points for it."""
 
@@ -51,22 +52,14 @@ class Heard:
 
 def converse(scene: Scene) -> dict[int, Heard]:
     """Who speaks in an article's dialogues, by the number of the attribution; empty if none."""
-    found: dict[int, Heard] = {}
-    if not is_dialogue(scene):
-        return found
-    for conversation in _conversations(read_turns(scene)):
-        for turn, points in zip(conversation, decode(conversation), strict=True):
-            if turn.candidates:
-                found |= dict.fromkeys(turn.numbers, _heard(turn, points))
-    return found
+    turns = read_turns(scene) if is_dialogue(scene) else []
+    found = zip(turns, decode(turns), strict=True)
+    return {number: heard for turn, heard in found if heard for number in turn.numbers}
 
 
-def _heard(turn: Turn, points: Mapping[int, float]) -> Heard:
-    best = max(points.values())
-    weights = {who: exp(score - best) for who, score in points.items()}
-    order = sorted(weights, key=lambda who: (-weights[who], who))
-    total = sum(weights.values())
-    return Heard(ranked=tuple((turn.candidates[who], weights[who] / total) for who in order))
+def decode(turns: Sequence[Turn]) -> list[Heard | None]:
+    """Who speaks in each turn, all turns of a conversation together; ``None`` where nobody may."""
+    return [heard for conversation in _conversations(turns) for heard in _decode(conversation)]
 
 
 def _conversations(turns: Sequence[Turn]) -> Iterator[list[Turn]]:
@@ -82,25 +75,43 @@ def _conversations(turns: Sequence[Turn]) -> Iterator[list[Turn]]:
     yield conversation
 
 
-def decode(turns: Sequence[Turn]) -> list[dict[int, float]]:
-    """For each turn and candidate the points of the best sequence in which they speak there.
+def _decode(turns: Sequence[Turn]) -> list[Heard | None]:
+    """Who speaks in each turn of one conversation.
 
-    Forwards the best way to each state, backwards the best way on from it (max-sum); the
-    candidates with the most points make up the best sequence of all.
+    Forwards the best way to each state, backwards the best way on from it (max-sum). The best
+    sequence of all names the speakers; a candidate's share in a turn tells how good the best
+    sequence is in which they speak there.
     """
-    forward: list[dict[State, float]] = [{(-1, -1): 0.0}]
+    forward: list[dict[State, float]] = [{_NOBODY: 0.0}]
     steps: list[list[Step]] = []
-    before: Turn | None = None
-    for turn in turns:
-        steps.append(list(_steps(forward[-1], before, turn)))
-        forward.append(_reached(forward[-1], steps[-1]))
-        before = turn
-    onward = dict.fromkeys(forward[-1], 0.0)
-    found: list[dict[int, float]] = []
-    for reached, made, origin in zip(forward[:0:-1], steps[::-1], forward[-2::-1], strict=True):
-        found.append(_best_by_speaker({state: reached[state] + onward[state] for state in reached}))
-        onward = _way_on(origin, made, onward)
-    return found[::-1]
+    for before, turn in pairwise((None, *turns)):
+        if turn:
+            steps.append(list(_steps(forward[-1], before, turn)))
+            forward.append(_reached(forward[-1], steps[-1]))
+    onward: list[dict[State, float]] = [dict.fromkeys(forward[-1], 0.0)]
+    for origin, made in zip(forward[-2::-1], steps[::-1], strict=True):
+        onward.append(_way_on(origin, made, onward[-1]))
+    heard, state = list[Heard | None](), _NOBODY
+    for turn, made, to, on in zip(turns, steps, forward[1:], onward[-2::-1], strict=True):
+        state = _next(state, made, on)
+        worth = _by_speaker({each: to[each] + on[each] for each in to})
+        heard.append(_heard(turn, state[0], worth) if turn.candidates else None)
+    return heard
+
+
+def _next(state: State, steps: Sequence[Step], onward: Mapping[State, float]) -> State:
+    """The state behind the best step from a state; of equals the first."""
+    open_ = [step for step in steps if step[0] == state and step[1] in onward]
+    return max(open_, key=lambda step: step[2] + onward[step[1]])[1]
+
+
+def _heard(turn: Turn, speaker: int, worth: Mapping[int, float]) -> Heard:
+    """The speaker and the other candidates, with shares by what their sequences are worth."""
+    best = max(worth.values())
+    weights = {who: exp(points - best) for who, points in worth.items()}
+    order = sorted(weights, key=lambda who: (who != speaker, -weights[who], who))
+    total = sum(weights.values())
+    return Heard(ranked=tuple((turn.candidates[who], weights[who] / total) for who in order))
 
 
 def _steps(states: Mapping[State, float], before: Turn | None, turn: Turn) -> Iterator[Step]:
@@ -137,7 +148,7 @@ def _way_on(
     return best
 
 
-def _best_by_speaker(states: Mapping[State, float]) -> dict[int, float]:
+def _by_speaker(states: Mapping[State, float]) -> dict[int, float]:
     best: dict[int, float] = {}
     for (who, _), points in states.items():
         best[who] = max(points, best.get(who, float("-inf")))

@@ -11,7 +11,7 @@ from stories import peopled
 
 from quoteattr.entity.entity import Entity
 from quoteattr.speaker import dialogue
-from quoteattr.speaker.dialogue import converse
+from quoteattr.speaker.dialogue import converse, decode
 from quoteattr.speaker.points import Steps, load_points
 from quoteattr.speaker.turns import Turn
 
@@ -24,7 +24,7 @@ def _spoken(prose, *, narrated=False):
     found = converse(scene)
     order = sorted(range(len(scene.attributions)), key=lambda n: scene.attributions[n].reach.start)
     who = [found.get(n) for n in order if scene.attributions[n].type == "direct"]
-    return " ".join("-" if e is None else e.name or "I" for e in who)
+    return " ".join(each.speaker.name or "I" if each else "-" for each in who)
 
 
 ANA_BEA = "Ana saw_V Bea. ¶ “Go,” said_V Ana_S. ¶ “No,” said_V Bea_S."
@@ -124,12 +124,8 @@ def _turns(points, apart):
 
 
 def _best(turns):
-    """Who speaks in each of some turns, -1 for nobody: what ``converse`` makes of them."""
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(dialogue, "is_dialogue", lambda _: True)
-        patched.setattr(dialogue, "read_turns", lambda _: turns)
-        found = converse(None)
-    return [found[n].number if n in found else -1 for n in range(len(turns))]
+    """Who speaks in each of some turns, -1 for nobody."""
+    return [heard.speaker.number if heard else -1 for heard in decode(turns)]
 
 
 def _score(turns, speakers):
