@@ -83,8 +83,10 @@ def _as_member(mention: Mention, number: int, forms: Aliases) -> Mention:
 
 
 def _meant(tree: ParseTree, name: Mention, forms: Aliases) -> Members:
-    """The members that a name may mean."""
-    words = tuple(word for i in range(name.first, name.last + 1) for word in words_of(tree[i].text))
+    """The members that a name may mean; ``Acme spokesman Lee Wu`` is about Lee Wu."""
+    role = name.role is not None and not name.titled
+    tokens = tree.within(name.span) if role else range(name.first, name.last + 1)
+    words = tuple(word for i in tokens for word in words_of(tree[i].text))
     members = forms.meant(words, name.gender)
     kinds = {forms.members[member].kind for member in members}
     place = name.label in {"LOC", "ORG"} and "person" in kinds

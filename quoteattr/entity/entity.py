@@ -108,14 +108,16 @@ class Entity:
         if self.member or best is None:
             return self.name
         titled = Counter(m.titled or m.name for m in self.names if m.words == best.words)
-        return max(titled, key=titled.__getitem__)
+        return max(titled, key=lambda name: (titled[name], not name.isupper()))
 
     @property
     def _fullest(self) -> Mention | None:
         used = Counter(mention.words for mention in self.names)
         usual = [m for m in self.names if used[m.words] >= _RARE * len(self.names)]
         return max(
-            usual, key=lambda m: (len(m.words), not m.name.isupper(), -m.span.start), default=None
+            usual,
+            key=lambda m: (len(m.words), not m.name.isupper(), used[m.words], -m.span.start),
+            default=None,
         )
 
     @property

@@ -51,7 +51,7 @@ class Fit:
             return False
         length = len(form.words)
         family = any(len(k) > length and k[-length:] == form.words for k in entity.forms)
-        return bool(form.title or form.votes or not family)
+        return bool(form.title or form.votes[form.gender] or not family)
 
     def _is_short(self, known: tuple[str, ...], form: Form) -> bool:
         """Whether one of two names may be the other's short form, titles considered."""

@@ -114,7 +114,7 @@ class Names:
         start = company.first if husbands else cut.start
         span = tree.span(range(start, last + 1))
         name = _without_stop(" ".join(span.of(self.text).split()))
-        title = title_of(tree.tokens[company.first : start], named, people)
+        title = title_of(tree.tokens[company.first : cut.start], named, people)
         return Mention(
             span=span,
             form="name",
@@ -136,7 +136,9 @@ class Names:
         """``Poor | Minister | Ana Ruiz``: epithets are left out; ``None`` without a name."""
         people = self.people
         tokens = self.tree.tokens[first : last + 1]
-        if len(tokens) == 1 and lower(tokens[0]) in people.role_nouns | people.body_nouns:
+        if len(tokens) == 1 and lower(
+            tokens[0]
+        ) in people.role_nouns | people.body_nouns | frozenset(people.titles.unmarried):
             return None
         label, sure = self._label(tokens)
         if label is None and first in self.capitals.spelled:

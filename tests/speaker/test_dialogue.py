@@ -61,8 +61,8 @@ CASES = {
         "Ana Bea Bea Ana Bea Ana",
     ),
     "he and she": (
-        f"{MARY_JOHN} ¶ “Now.” ¶ “Later.” ¶ “Why,” he said_V. ¶ “So.”",
-        "Mary John Mary John John Mary",
+        f"{MARY_JOHN} ¶ “Now.” ¶ “Why,” he said_V. ¶ “So.” ¶ “Then.”",
+        "Mary John Mary John Mary John",
     ),
     "he among two men": (
         f"{MARK_JOHN} ¶ “Now.” ¶ “Later.” ¶ “Why,” he said_V. ¶ “So.”",
