@@ -9,8 +9,11 @@ from quoteattr.attribution.view import View
 from quoteattr.confidence import confidence
 from quoteattr.model import Article, Evidence, Quote, Rejected, Speaker
 from quoteattr.span import Span
+from quoteattr.speaker.addressee import Calls
 from quoteattr.speaker.resolve import Resolved
 from quoteattr.speaker.scene import Scene
+
+_RANKED = 3  # candidates shown where it stays open who speaks
 
 
 def compose(
@@ -23,7 +26,7 @@ def compose(
 
     A reporter stands after what it reports, so quotes are made from the last to the first.
     """
-    view, made = scene.view, dict[int, Quote]()
+    view, made, calls = scene.view, dict[int, Quote](), Calls(scene)
     for number in reversed(range(len(scene.attributions))):
         attribution, speaker = scene.attributions[number], speakers[number]
         reporter = scene.reporters[number]
@@ -39,7 +42,7 @@ def compose(
             speaker=speaker,
             article=article,
             reported_by=made[reporter] if reporter is not None else None,
-            addressee=article.cut(attribution.addressee) if attribution.addressee else None,
+            addressee=article.cut(called) if (called := calls.addressee(attribution)) else None,
             polarity=attribution.polarity,
             closed=_closed(view, attribution),
             rule=attribution.rule,
@@ -80,4 +83,9 @@ def _evidence(
             ]
             if earlier:
                 found.append(Evidence(span=article.cut(max(earlier)), shows=resolved.sieve))
+    for entity, share in resolved.candidates[:_RANKED]:
+        spans = [m.span for m in entity.mentions]
+        before = [span for span in spans if span.end <= attribution.content[0].start]
+        shows = f"may speak here, {share:.0%}"
+        found.append(Evidence(span=article.cut(max(before, default=spans[0])), shows=shows))
     return tuple(found)
