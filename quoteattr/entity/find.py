@@ -50,17 +50,9 @@ def find_mentions(
 
 def _pronoun(token: Token, people: People) -> Mention | None:
     word = lower(token)
-    if word in people.pronouns.narrating:
-        return Mention(
-            span=token.span,
-            form="pronoun",
-            head=token.i,
-            first=token.i,
-            last=token.i,
-            words=(word,),
-        )
     sure = token.pos in {"PRON", "DET"} or word in people.pronouns.sure
-    if word not in people.third_person or not sure:
+    third = sure and word in people.third_person
+    if not third and word not in people.pronouns.narrating:
         return None
     return Mention(
         span=token.span,

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from quoteattr.attribution.attribution import Attribution
+from quoteattr.entity.people import load_people
 from quoteattr.speaker.scene import History, Said, Scene, Speakers
 from quoteattr.speaker.source import by_source
 
@@ -89,6 +90,21 @@ def by_subject(
     free = _free(scene, number)
     last = scene.view.token_before(free.reach.start) if free else None
     return _subject_of_sentence(scene, last.i) if last else ()
+
+
+def by_opening(
+    scene: Scene, number: int, _said: History, _found: Mapping[int, Speakers]
+) -> Speakers:
+    """A pronoun behind words so long that it finds nobody: whoever the sentence before is about.
+
+    ``Ana Ruiz read her letter aloud. "Dear all, ...," she ended.``
+    """
+    attribution = scene.attributions[number]
+    i = attribution.source_token
+    gender = load_people().gender(scene.view.tree[i].text.lower()) if i is not None else None
+    last = scene.view.token_before(attribution.reach.start)
+    found = _subject_of_sentence(scene, last.i) if gender and last else ()
+    return tuple(entity for entity in found if entity.gender in {None, gender})
 
 
 def _subject_of_sentence(scene: Scene, i: int) -> Speakers:

@@ -13,6 +13,7 @@ from quoteattr.entity.people import load_people
 from quoteattr.speaker.context import (
     by_beat,
     by_next,
+    by_opening,
     by_paragraph,
     by_previous,
     by_subject,
@@ -41,6 +42,7 @@ SIEVES: tuple[tuple[str, Sieve], ...] = (
     ("previous speaker", by_previous),
     ("next speaker", by_next),
     ("subject before", by_subject),
+    ("before long words", by_opening),
 )
 """The sieves in order. Each gets the scene, the number of the attribution, what was said before
 it, and the speakers found so far by number."""

@@ -17,6 +17,7 @@ ANA_SAID = "Ana PROPN nsubj said\nsaid/say VERB root -"
 RENTS_FELL = "rents/rent NOUN nsubj fell\nfell/fall VERB ccomp said\n. PUNCT punct said"
 FRAMED = f"| “ Rents fell , ”\n{ANA_SAID}\n| ."
 FREE = "| “ They rose . ”"
+SHE_SAID = "| “ They rose , ”\nshe PRON nsubj said\nsaid/say VERB root -\n| ."
 
 
 def _who(entity):
@@ -340,6 +341,18 @@ CASES = {
         "Ana left.\n\n“They rose.”",
         f"{ANA_LEFT}\n{FREE}",
         ["Ana"],
+    ),
+    "a pronoun means whom the sentence before the words is about": Try(
+        "before long words",
+        "Ana left.\n\n“They rose,” she said.",
+        f"{ANA_LEFT}\n{SHE_SAID}",
+        ["Ana"],
+    ),
+    "a pronoun means nobody of the other sex": Try(
+        "before long words",
+        "Mark left.\n\n“They rose,” she said.",
+        f"{ANA_LEFT}\n{SHE_SAID}".replace("Ana", "Mark"),
+        [],
     ),
     "nobody the paragraph before is about": Try(
         "subject before",
