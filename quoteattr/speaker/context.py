@@ -99,12 +99,13 @@ def by_opening(
 
     ``Ana Ruiz read her letter aloud. "Dear all, ...," she ended.``
     """
-    attribution = scene.attributions[number]
-    i = attribution.source_token
-    gender = load_people().gender(scene.view.tree[i].text.lower()) if i is not None else None
+    attribution, people = scene.attributions[number], load_people()
     last = scene.view.token_before(attribution.reach.start)
-    found = _subject_of_sentence(scene, last.i) if gender and last else ()
-    return tuple(entity for entity in found if entity.gender in {None, gender})
+    word = attribution.source.of(scene.view.text).lower() if attribution.source else ""
+    if last is None or word not in people.third_person:
+        return ()
+    found = _subject_of_sentence(scene, last.i)
+    return tuple(entity for entity in found if entity.gender in {None, people.gender(word)})
 
 
 def _subject_of_sentence(scene: Scene, i: int) -> Speakers:
