@@ -55,12 +55,18 @@ class Name(NamedTuple):
     """``PERSON``, ``ORG``, ``LOC`` or ``MISC``."""
 
 
+Chain = tuple[tuple[int, int], ...]
+"""Mentions of one and the same, as a backend's coreference found them, in text order: the first
+and the last token of each, both included."""
+
+
 @frozen(eq=False)
 class ParseTree:
     """The tokens of one article in text order, each pointing at its head."""
 
     tokens: tuple[Token, ...] = field(repr=lambda tokens: f"<{len(tokens)} tokens>")
     names: tuple[Name, ...] = ()
+    chains: tuple[Chain, ...] = ()
 
     def __len__(self) -> int:
         """Number of tokens."""
@@ -128,6 +134,7 @@ def join(trees: Iterable[tuple[int, ParseTree]]) -> ParseTree:
     """
     tokens: list[Token] = []
     names: list[Name] = []
+    chains: list[Chain] = []
     for offset, tree in trees:
         first = len(tokens)
         sentence = tokens[-1].sentence + 1 if tokens else 0
@@ -142,4 +149,7 @@ def join(trees: Iterable[tuple[int, ParseTree]]) -> ParseTree:
             for token in tree.tokens
         )
         names.extend(Name(name.first + first, name.last + first, name.label) for name in tree.names)
-    return ParseTree(tuple(tokens), tuple(names))
+        chains.extend(
+            tuple((start + first, end + first) for start, end in chain) for chain in tree.chains
+        )
+    return ParseTree(tuple(tokens), tuple(names), tuple(chains))
