@@ -27,6 +27,7 @@ NAMES = [
     "Speaker",
     "TextSpan",
     "__version__",
+    "attribute",
     "extract",
     "load",
     "read_articles",

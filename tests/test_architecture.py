@@ -26,6 +26,7 @@ ROOMS = (
     ("quotes",),
     ("confidence", "parallel"),
     ("compose",),
+    ("path",),
     ("parser",),
 )
 """In the order of an article's path, the ground floor first; what is not named stands last."""
@@ -34,7 +35,7 @@ GROUND_FLOOR_ONLY = ("evaluate",)
 """Measures what any tool puts out, and so must not know this one; its command line may."""
 
 HOMES = {
-    "spacy": ("parse/spacy.py", "train/"),
+    "spacy": ("parse/spacy.py", "spacy_component.py", "train/"),
     "stanza": ("parse/stanza.py",),
     "pandas": ("export/frame.py",),
     "torch": ("train/teacher/",),

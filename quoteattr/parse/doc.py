@@ -1,0 +1,132 @@
+"""From a parsed spaCy ``Doc`` to the neutral tree, column by column."""
+
+from collections.abc import Sequence
+from itertools import accumulate, compress
+from typing import Any
+
+from quoteattr.errors import ModelError
+from quoteattr.parse.coreference import chains_of
+from quoteattr.parse.names import name_label
+from quoteattr.parse.tags import penn_tag, universal_tag
+from quoteattr.parse.tree import Name, ParseTree, Token, make_token
+
+__all__ = ["Strings", "lacking", "tree_of"]
+
+_WORDS = ("ORTH", "LEMMA", "POS", "TAG", "MORPH", "DEP")
+_NUMBERS = ("HEAD", "SENT_START", "IDX", "LENGTH", "IS_SPACE")
+_TERMINALS = frozenset(".?!…:;*•—–-=_~")
+_CLOSERS = frozenset({*"”\"’'»)]", "''"})
+_NO_FEATURES = "_"
+_REMEDY = {
+    "DEP": "dependency tree: add a 'parser'",
+    "LEMMA": "lemmas: add a 'lemmatizer'",
+    "TAG": "parts of speech: add a 'tagger' or a 'morphologizer'",
+}
+
+
+class Strings(dict[int, str]):
+    """The strings of a vocabulary by their hash, each looked up once."""
+
+    def __init__(self, store: Any) -> None:  # noqa: ANN401 - spaCy's StringStore
+        self._store = store
+
+    def __missing__(self, key: int) -> str:
+        """Look up a string that has not been asked for before."""
+        self[key] = string = str(self._store[key])
+        return string
+
+
+def tree_of(doc: Any, strings: Strings | None = None) -> ParseTree:  # noqa: ANN401
+    """The neutral tree of a parsed spaCy ``Doc``; white-space tokens are left out.
+
+    ``strings`` are kept from one ``Doc`` of a vocabulary to the next.
+
+    Raises
+    ------
+    ModelError
+        The ``Doc`` has no tree, no lemmas, or no parts of speech.
+    """
+    _check(doc)
+    known = (Strings(doc.vocab.strings) if strings is None else strings).__getitem__
+    columns = doc.to_array([*_WORDS, *_NUMBERS]).T
+    words = [list(map(known, column)) for column in columns[: len(_WORDS)].tolist()]
+    head, starts, idx, length, space = columns[len(_WORDS) :].view("int64").tolist()
+    heads = [i + away for i, away in enumerate(head)]
+    ends = [start + letters for start, letters in zip(idx, length, strict=True)]
+    columns = [*words, heads, starts, idx, ends]
+    place: Sequence[int] = range(len(heads))
+    if any(space):
+        is_word = [not blank for blank in space]
+        columns = [list(compress(column, is_word)) for column in columns]
+        counted = zip(accumulate(is_word, initial=0), is_word, strict=False)
+        place = [here if word else -1 for here, word in counted]
+        columns[6] = [place[old] if place[old] >= 0 else i for i, old in enumerate(columns[6])]
+    names = (
+        Name(kept[0], kept[-1], label)
+        for entity in doc.ents
+        if (label := name_label(entity.label_))
+        and (kept := [i for i in place[entity.start : entity.end] if i >= 0])
+    )
+    return ParseTree(tuple(_tokens(doc, *columns)), tuple(names), chains_of(doc, place))
+
+
+def _tokens(  # noqa: PLR0913, PLR0917 - a column each
+    doc: Any,  # noqa: ANN401
+    texts: list[str],
+    lemmas: list[str],
+    pos: list[str],
+    tags: list[str],
+    feats: list[str],
+    deps: list[str],
+    heads: list[int],
+    starts: list[int],
+    begins: list[int],
+    ends: list[int],
+) -> list[Token]:
+    """The tokens of columns; what spaCy leaves empty is made of what it has."""
+    feats = ["" if held == _NO_FEATURES else held for held in feats]
+    lemmas = [(lemma or text).lower() for lemma, text in zip(lemmas, texts, strict=True)]
+    deps = [
+        "root" if head == i else dep for i, (head, dep) in enumerate(zip(heads, deps, strict=True))
+    ]
+    if not doc.has_annotation("POS"):
+        pos = list(map(universal_tag, tags, deps))
+    if not doc.has_annotation("TAG"):
+        tags = list(map(penn_tag, pos, feats))
+    begun = (i == 0 or (start == 1 and _may_begin(texts, i)) for i, start in enumerate(starts))
+    sentences = (number - 1 for number in accumulate(begun))
+    columns = (range(len(texts)), begins, ends, texts, lemmas, pos, tags, feats, deps, heads)
+    return list(map(make_token, zip(*columns, sentences, strict=True)))
+
+
+def _may_begin(words: Sequence[str], i: int) -> bool:
+    """Whether a sentence may begin at a word: behind a full stop, or marks that hold one.
+
+    Where the parser begins one behind any other word, the one before goes on.
+    """
+    before = words[i - 1]
+    if before in _CLOSERS and i > 1:
+        return _ends(words[i - 2]) and not words[i][:1].islower()
+    return _ends(before)
+
+
+def _ends(word: str) -> bool:
+    """Whether ``word`` is one mark, or a run of marks, that may end a sentence."""
+    return _TERMINALS.issuperset(word)
+
+
+def _check(doc: Any) -> None:  # noqa: ANN401
+    marks = [mark for mark in ("DEP", "LEMMA") if not doc.has_annotation(mark)]
+    if not (doc.has_annotation("TAG") or doc.has_annotation("POS")):
+        marks.append("TAG")
+    if marks:
+        raise lacking("a Doc of spaCy", marks)
+
+
+def lacking(what: str, marks: Sequence[str], pipes: Sequence[str] | None = None) -> ModelError:
+    """What to raise where annotations are missing, ``what`` being the ``Doc`` or the pipeline."""
+    has = "" if pipes is None else f" (it has {', '.join(pipes) or 'no components'})"
+    remedies = "; no ".join(_REMEDY[mark] for mark in marks)
+    return ModelError(
+        f"{what}{has} has no {remedies}; or leave model and nlp out to use the embedded pipeline"
+    )
