@@ -5,6 +5,7 @@ from itertools import accumulate, compress
 from typing import Any
 
 from quoteattr.errors import ModelError
+from quoteattr.parse.clear import is_clear, universal
 from quoteattr.parse.coreference import chains_of
 from quoteattr.parse.names import name_label
 from quoteattr.parse.tags import penn_tag, universal_tag
@@ -67,7 +68,10 @@ def tree_of(doc: Any, strings: Strings | None = None) -> ParseTree:  # noqa: ANN
         if (label := name_label(entity.label_))
         and (kept := [i for i in place[entity.start : entity.end] if i >= 0])
     )
-    return ParseTree(tuple(_tokens(doc, *columns)), tuple(names), chains_of(doc, place))
+    tokens = _tokens(doc, *columns)
+    if is_clear(token.dep for token in tokens):
+        tokens = universal(tokens)
+    return ParseTree(tokens, tuple(names), chains_of(doc, place))
 
 
 def _tokens(  # noqa: PLR0913, PLR0917 - a column each
@@ -82,7 +86,7 @@ def _tokens(  # noqa: PLR0913, PLR0917 - a column each
     starts: list[int],
     begins: list[int],
     ends: list[int],
-) -> list[Token]:
+) -> tuple[Token, ...]:
     """The tokens of columns; what spaCy leaves empty is made of what it has."""
     feats = ["" if held == _NO_FEATURES else held for held in feats]
     lemmas = [(lemma or text).lower() for lemma, text in zip(lemmas, texts, strict=True)]
@@ -96,7 +100,7 @@ def _tokens(  # noqa: PLR0913, PLR0917 - a column each
     begun = (i == 0 or (start == 1 and _may_begin(texts, i)) for i, start in enumerate(starts))
     sentences = (number - 1 for number in accumulate(begun))
     columns = (range(len(texts)), begins, ends, texts, lemmas, pos, tags, feats, deps, heads)
-    return list(map(make_token, zip(*columns, sentences, strict=True)))
+    return tuple(map(make_token, zip(*columns, sentences, strict=True)))
 
 
 def _may_begin(words: Sequence[str], i: int) -> bool:
