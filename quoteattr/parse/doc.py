@@ -1,6 +1,6 @@
 """From a parsed spaCy ``Doc`` to the neutral tree, column by column."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import accumulate, compress
 from typing import Any
 
@@ -47,9 +47,9 @@ def tree_of(doc: Any, strings: Strings | None = None) -> ParseTree:  # noqa: ANN
     ModelError
         The ``Doc`` has no tree, no lemmas, or no parts of speech.
     """
-    _check(doc)
     known = (Strings(doc.vocab.strings) if strings is None else strings).__getitem__
     columns = doc.to_array([*_WORDS, *_NUMBERS]).T
+    _check(dict(zip(_WORDS, columns[:, columns[-1] == 0].any(axis=1).tolist(), strict=False)))
     words = [list(map(known, column)) for column in columns[: len(_WORDS)].tolist()]
     head, starts, idx, length, space = columns[len(_WORDS) :].view("int64").tolist()
     heads = [i + away for i, away in enumerate(head)]
@@ -68,14 +68,13 @@ def tree_of(doc: Any, strings: Strings | None = None) -> ParseTree:  # noqa: ANN
         if (label := name_label(entity.label_))
         and (kept := [i for i in place[entity.start : entity.end] if i >= 0])
     )
-    tokens = _tokens(doc, *columns)
+    tokens = _tokens(*columns)
     if is_clear(token.dep for token in tokens):
         tokens = universal(tokens)
     return ParseTree(tokens, tuple(names), chains_of(doc, place))
 
 
 def _tokens(  # noqa: PLR0913, PLR0917 - a column each
-    doc: Any,  # noqa: ANN401
     texts: list[str],
     lemmas: list[str],
     pos: list[str],
@@ -93,9 +92,9 @@ def _tokens(  # noqa: PLR0913, PLR0917 - a column each
     deps = [
         "root" if head == i else dep for i, (head, dep) in enumerate(zip(heads, deps, strict=True))
     ]
-    if not doc.has_annotation("POS"):
+    if not any(pos):
         pos = list(map(universal_tag, tags, deps))
-    if not doc.has_annotation("TAG"):
+    if not any(tags):
         tags = list(map(penn_tag, pos, feats))
     begun = (i == 0 or (start == 1 and _may_begin(texts, i)) for i, start in enumerate(starts))
     sentences = (number - 1 for number in accumulate(begun))
@@ -119,9 +118,12 @@ def _ends(word: str) -> bool:
     return _TERMINALS.issuperset(word)
 
 
-def _check(doc: Any) -> None:  # noqa: ANN401
-    marks = [mark for mark in ("DEP", "LEMMA") if not doc.has_annotation(mark)]
-    if not (doc.has_annotation("TAG") or doc.has_annotation("POS")):
+def _check(held: Mapping[str, bool]) -> None:
+    """Refuse a ``Doc`` whose words lack what attribution needs; ``held`` says what they have."""
+    if not held["ORTH"]:
+        return  # no words
+    marks = [mark for mark in ("DEP", "LEMMA") if not held[mark]]
+    if not (held["TAG"] or held["POS"]):
         marks.append("TAG")
     if marks:
         raise lacking("a Doc of spaCy", marks)
