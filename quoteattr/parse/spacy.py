@@ -6,16 +6,24 @@ from pathlib import Path
 from typing import Any
 
 from quoteattr.errors import ModelError
+from quoteattr.parse.clear import is_clear, universal
 from quoteattr.parse.tree import Name, ParseTree, Token
 
 _NEEDED = ("parser",)
 _TERMINALS = frozenset(".?!…:;*•—–-=_~")
 _CLOSERS = frozenset({*"”\"’'»)]", "''"})
-_NAME_LABELS = {"PERSON": "PERSON", "PER": "PERSON", "ORG": "ORG", "LOC": "LOC", "GPE": "LOC"}
+_NAME_LABELS = {
+    "PERSON": "PERSON", "PER": "PERSON", "ORG": "ORG", "LOC": "LOC", "GPE": "LOC", "FAC": "LOC",
+}  # fmt: skip
+_NO_NAMES = frozenset({
+    "CARDINAL", "DATE", "MONEY", "ORDINAL", "PERCENT", "QUANTITY", "TIME",
+})  # fmt: skip
+_ARTICLES = frozenset({"the", "a", "an"})
+_POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 
 
 class SpacyBackend:
-    """A spaCy pipeline with Universal Dependencies labels as a :class:`Backend`."""
+    """A spaCy pipeline as a :class:`Backend`, with labels of Universal Dependencies or CLEAR."""
 
     def __init__(self, nlp: Any, *, batch_size: int = 64) -> None:  # noqa: ANN401
         missing = [name for name in _NEEDED if not nlp.has_pipe(name)]
@@ -24,13 +32,6 @@ class SpacyBackend:
                 f"the spaCy pipeline {nlp.meta.get('name', '?')!r} has no {', '.join(missing)}; "
                 f"it has {nlp.pipe_names or 'nothing'}: add one, or leave model and nlp out to "
                 "use the embedded pipeline"
-            )
-        labels = nlp.get_pipe("parser").labels
-        if "dobj" in labels or "nsubjpass" in labels:
-            raise ModelError(
-                f"the spaCy pipeline {nlp.meta.get('name', '?')!r} uses CLEAR dependency labels "
-                "(dobj, nsubjpass); attribution needs Universal Dependencies labels: leave model "
-                "and nlp out to use the embedded pipeline"
             )
         self._nlp = nlp
         self._batch_size = batch_size
@@ -112,9 +113,19 @@ def tree_of(doc: Any) -> ParseTree:  # noqa: ANN401
                 sentence=sentence,
             )
         )
-    names = tuple(
-        Name(inside[0], inside[-1], _NAME_LABELS.get(entity.label_, "MISC"))
-        for entity in doc.ents
-        if (inside := [place[token.i] for token in entity if token.i in place])
-    )
-    return ParseTree(tuple(tokens), names)
+    if is_clear(token.dep for token in tokens):
+        tokens = [*universal(tokens)]
+    return ParseTree(tuple(tokens), tuple(_names(doc, place)))
+
+
+def _names(doc: Any, place: dict[int, int]) -> Iterator[Name]:  # noqa: ANN401
+    """The names among the entities, without an article before and a possessive behind."""
+    for entity in doc.ents:
+        inside = [token for token in entity if token.i in place]
+        while len(inside) > 1 and inside[0].lower_ in _ARTICLES:
+            del inside[0]
+        while len(inside) > 1 and inside[-1].lower_ in _POSSESSIVES:
+            del inside[-1]
+        if inside and entity.label_ not in _NO_NAMES:
+            label = _NAME_LABELS.get(entity.label_, "MISC")
+            yield Name(place[inside[0].i], place[inside[-1].i], label)

@@ -122,14 +122,6 @@ def test_the_message_names_the_pipes_there_are():
         SpacyBackend(nlp)
 
 
-@pytest.mark.parametrize("label", ["dobj", "nsubjpass"])
-def test_clear_labels_are_refused(label):
-    nlp = spacy.blank("en")
-    nlp.add_pipe("parser").add_label(label)
-    with pytest.raises(ModelError, match=r"uses CLEAR dependency labels.*leave model and nlp out"):
-        SpacyBackend(nlp)
-
-
 def test_a_missing_folder_is_named(tmp_path):
     with pytest.raises(ModelError, match=r"no spaCy pipeline can be loaded from '.*nowhere'"):
         load_backend(tmp_path / "nowhere")
