@@ -1,13 +1,14 @@
 """From a parsed spaCy ``Doc`` to the neutral tree, column by column."""
 
-from collections.abc import Mapping, Sequence
-from itertools import accumulate, compress
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate, count
+from operator import add
 from typing import Any
 
 from quoteattr.errors import ModelError
 from quoteattr.parse.clear import is_clear, universal
 from quoteattr.parse.coreference import chains_of
-from quoteattr.parse.names import name_label
+from quoteattr.parse.names import bare_name, name_label
 from quoteattr.parse.tags import penn_tag, universal_tag
 from quoteattr.parse.tree import Name, ParseTree, Token, make_token
 
@@ -49,57 +50,52 @@ def tree_of(doc: Any, strings: Strings | None = None) -> ParseTree:  # noqa: ANN
     """
     known = (Strings(doc.vocab.strings) if strings is None else strings).__getitem__
     columns = doc.to_array([*_WORDS, *_NUMBERS]).T
-    _check(dict(zip(_WORDS, columns[:, columns[-1] == 0].any(axis=1).tolist(), strict=False)))
-    words = [list(map(known, column)) for column in columns[: len(_WORDS)].tolist()]
-    head, starts, idx, length, space = columns[len(_WORDS) :].view("int64").tolist()
-    heads = [i + away for i, away in enumerate(head)]
-    ends = [start + letters for start, letters in zip(idx, length, strict=True)]
-    columns = [*words, heads, starts, idx, ends]
-    place: Sequence[int] = range(len(heads))
-    if any(space):
-        is_word = [not blank for blank in space]
-        columns = [list(compress(column, is_word)) for column in columns]
-        counted = zip(accumulate(is_word, initial=0), is_word, strict=False)
-        place = [here if word else -1 for here, word in counted]
-        columns[6] = [place[old] if place[old] >= 0 else i for i, old in enumerate(columns[6])]
-    names = (
-        Name(kept[0], kept[-1], label)
-        for entity in doc.ents
-        if (label := name_label(entity.label_))
-        and (kept := [i for i in place[entity.start : entity.end] if i >= 0])
+    is_word = columns[-1] == 0
+    words, numbers = columns[: len(_WORDS), is_word], columns[len(_WORDS) :, is_word]
+    _check(dict(zip(_WORDS, words.any(axis=1).tolist(), strict=True)))
+    numbered = zip((is_word.cumsum() - 1).tolist(), is_word.tolist(), strict=True)
+    place = [number if word else -1 for number, word in numbered]
+    tokens = _tokens(
+        [list(map(known, column)) for column in words.tolist()],
+        numbers.view("int64").tolist(),
+        [place[i] for i in (is_word.nonzero()[0] + numbers[0].view("int64")).tolist()],
     )
-    tokens = _tokens(*columns)
     if is_clear(token.dep for token in tokens):
         tokens = universal(tokens)
-    return ParseTree(tokens, tuple(names), chains_of(doc, place))
+    return ParseTree(tokens, tuple(_names(doc, place, tokens)), chains_of(doc, place))
 
 
-def _tokens(  # noqa: PLR0913, PLR0917 - a column each
-    texts: list[str],
-    lemmas: list[str],
-    pos: list[str],
-    tags: list[str],
-    feats: list[str],
-    deps: list[str],
-    heads: list[int],
-    starts: list[int],
-    begins: list[int],
-    ends: list[int],
+def _names(doc: Any, place: Sequence[int], tokens: Sequence[Token]) -> Iterator[Name]:  # noqa: ANN401
+    for entity in doc.ents:
+        label = name_label(entity.label_)
+        words = [i for i in place[entity.start : entity.end] if i >= 0]
+        if label and words:
+            kept = words[bare_name([tokens[i].text for i in words])]
+            yield Name(kept[0], kept[-1], label)
+
+
+def _tokens(
+    words: Sequence[list[str]], numbers: Sequence[list[int]], heads: Sequence[int]
 ) -> tuple[Token, ...]:
-    """The tokens of columns; what spaCy leaves empty is made of what it has."""
+    """The tokens of columns; what spaCy leaves empty is made of what it has.
+
+    A word has head -1 if it hangs on white space.
+    """
+    texts, lemmas, pos, tags, feats, deps = words
+    _, starts, begins, lengths, _ = numbers
+    heads = [i if head < 0 else head for i, head in enumerate(heads)]
+    deps = ["root" if i == head else dep for i, head, dep in zip(count(), heads, deps)]
     feats = ["" if held == _NO_FEATURES else held for held in feats]
     lemmas = [(lemma or text).lower() for lemma, text in zip(lemmas, texts, strict=True)]
-    deps = [
-        "root" if head == i else dep for i, (head, dep) in enumerate(zip(heads, deps, strict=True))
-    ]
+    ends = map(add, begins, lengths)
     if not any(pos):
         pos = list(map(universal_tag, tags, deps))
     if not any(tags):
         tags = list(map(penn_tag, pos, feats))
     begun = (i == 0 or (start == 1 and _may_begin(texts, i)) for i, start in enumerate(starts))
     sentences = (number - 1 for number in accumulate(begun))
-    columns = (range(len(texts)), begins, ends, texts, lemmas, pos, tags, feats, deps, heads)
-    return tuple(map(make_token, zip(*columns, sentences, strict=True)))
+    columns = (begins, ends, texts, lemmas, pos, tags, feats, deps, heads, sentences)
+    return tuple(map(make_token, zip(count(), *columns)))
 
 
 def _may_begin(words: Sequence[str], i: int) -> bool:
