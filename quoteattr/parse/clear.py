@@ -53,8 +53,10 @@ def _prepositions(draft: Draft) -> None:
 
 def _complement(draft: Draft, i: int, phrases: set[int]) -> int | None:
     """What a preposition governs: an object, a clause, or the phrase of another preposition."""
-    if objects := draft.children(i, "pobj") or draft.children(i, "pcomp"):
-        return objects[0]
+    governs = ("pobj", "pcomp") if draft.tokens[i].pos not in {"VERB", "AUX"} else ("pobj",)
+    for dep in governs:
+        if objects := draft.children(i, dep):
+            return objects[0]
     inner = [child for child in draft.children(i) if child in phrases]
     conjoined = draft.deps[i] in {"pcomp", "conj"} and draft.tokens[i].pos in {"ADP", "SCONJ"}
     if draft.deps[i] in _PREPOSITION or conjoined:
@@ -211,20 +213,24 @@ def _free_relatives(draft: Draft) -> None:
     """``ate <-ccomp- wanted -dobj-> what``: *what* is what was eaten, with a clause about it."""
     labels = load_labels()
     for i in draft.upwards():
-        role = _ROLE_OF_WHAT.get(draft.deps[i])
         head = draft.tokens[draft.heads[i]]
-        if role is None or draft.is_root(i) or head.lemma in labels.asking:
+        if draft.is_root(i) or (draft.deps[i] == "ccomp" and head.lemma in labels.asking):
             continue
-        whats = draft.children(i, "dobj", "nsubj", "nsubjpass", "pobj", "attr")
-        if whats and whats[0] < i and draft.tokens[whats[0]].text.lower() in _WHAT:
-            draft.deps[i] = role
-            draft.swap(whats[0], "acl:relcl")
-            for child in draft.children(i, "case"):
+        cases = [c for c in draft.children(i, "mark") if draft.tokens[c].pos == "ADP"]
+        role = _ROLE_OF_PHRASE if cases else _ROLE_OF_CLAUSE
+        whats = draft.children(i, "dobj", "nsubj", "nsubjpass", "pobj")
+        first = next((c for c in whats if draft.tokens[c].text.lower() in _WHAT), i)
+        if draft.deps[i] in role and first < i:
+            draft.deps[i] = role[draft.deps[i]]
+            draft.swap(first, "acl:relcl")
+            for child in cases:
                 draft.lift(child)
+                draft.deps[child] = "case"
 
 
 _WHAT = frozenset({"what", "whatever", "whoever"})
-_ROLE_OF_WHAT = {"csubj": "nsubj", "ccomp": "dobj", "csubjpass": "nsubjpass"}
+_ROLE_OF_PHRASE = {"advcl": "obl", "acl": "nmod", "conj": "conj"}
+_ROLE_OF_CLAUSE = {"csubj": "nsubj", "ccomp": "dobj", "csubjpass": "nsubjpass", "appos": "appos"}
 
 
 # --- coordination -----------------------------------------------------------------------------

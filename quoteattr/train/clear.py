@@ -14,6 +14,7 @@ from attrs import evolve, frozen
 from quoteattr.parse.draft import Draft
 from quoteattr.parse.tree import Token
 from quoteattr.tables import parse_table
+from quoteattr.train.lemmas import Tables, build_tables, lemma, read_lexicon
 from quoteattr.train.passage import Passage
 
 __all__ = ["clear", "clear_passage"]
@@ -24,7 +25,7 @@ _INSIDE = frozenset({
 })  # fmt: skip
 """What belongs to a noun or an adjective, also where it is the predicate."""
 _WHAT = frozenset({"what", "whatever", "whoever"})
-_ROLE_OF_CLAUSE = {"nsubj": "csubj", "nsubj:pass": "csubj:pass", "obj": "ccomp", "obl": "pcomp"}
+_ROLE_OF_CLAUSE = {"nsubj": "csubj", "nsubj:pass": "csubj:pass", "obj": "ccomp"}
 
 
 @frozen(kw_only=True)
@@ -47,18 +48,29 @@ def _words() -> Words:
     return parse_table(text, Words, "clear.toml")
 
 
+@cache
+def _lemma(form: str, pos: str) -> str:
+    """What the lexicon says of a form, for trees that came without lemmas."""
+    return lemma(_tables(), pos, form)
+
+
+@cache
+def _tables() -> Tables:
+    return build_tables(read_lexicon(), ())
+
+
 def clear_passage(passage: Passage) -> Passage:
     """The same passage with heads and labels of CLEAR; one without trees as it is."""
     if not passage.heads:
         return passage
+    lemmas = passage.lemmas or map(_lemma, passage.words, passage.pos)
     columns = zip(
-        passage.words, passage.lemmas, passage.pos, passage.tags, passage.deps, passage.heads,
-        strict=True,
-    )  # fmt: skip
+        passage.words, lemmas, passage.pos, passage.tags, passage.deps, passage.heads, strict=True
+    )
     tokens = clear(
         [
-            Token(i, i, i, word, lemma.lower(), pos, tag, "", dep, head, 0)
-            for i, (word, lemma, pos, tag, dep, head) in enumerate(columns)
+            Token(i, i, i, word, base.lower(), pos, tag, "", dep, head, 0)
+            for i, (word, base, pos, tag, dep, head) in enumerate(columns)
         ]
     )
     return evolve(
@@ -219,7 +231,8 @@ def _prepositions(draft: Draft) -> None:
             or (draft.deps[child] == "conj" and draft.tokens[child].pos == "ADP")
         ]
         draft.deps[i] = dep
-        draft.swap(first, "pcomp" if draft.tokens[i].pos == "ADV" else "pobj")
+        clausal = draft.tokens[i].pos in {"ADV", "VERB", "AUX"}
+        draft.swap(first, "pcomp" if clausal else "pobj")
         for child in before:
             draft.lift(child)
         _spread(draft, first, i, cases[1:])
