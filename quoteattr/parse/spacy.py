@@ -1,16 +1,15 @@
 """spaCy behind the neutral tree. The only room of the path that imports spaCy."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 from quoteattr.errors import ModelError
+from quoteattr.parse.sentences import may_begin
 from quoteattr.parse.tree import Name, ParseTree, Token
 
 _NEEDED = ("parser",)
-_TERMINALS = frozenset(".?!…:;*•—–-=_~")
-_CLOSERS = frozenset({*"”\"’'»)]", "''"})
 _NAME_LABELS = {"PERSON": "PERSON", "PER": "PERSON", "ORG": "ORG", "LOC": "LOC", "GPE": "LOC"}
 
 
@@ -70,22 +69,6 @@ def embedded_path() -> Path:
     return Path(str(files("quoteattr").joinpath("data/en/pipeline")))
 
 
-def _may_begin(words: Sequence[Any], index: int) -> bool:
-    """Whether a sentence may begin at a word: behind a full stop, or marks that hold one.
-
-    Where the parser begins one behind any other word, the one before goes on.
-    """
-    before = words[index - 1].text
-    if before in _CLOSERS and index > 1:
-        return _ends(words[index - 2].text) and not words[index].text[:1].islower()
-    return _ends(before)
-
-
-def _ends(word: str) -> bool:
-    """Whether ``word`` is one mark, or a run of marks, that may end a sentence."""
-    return _TERMINALS.issuperset(word)
-
-
 def tree_of(doc: Any) -> ParseTree:  # noqa: ANN401
     """The neutral tree of a parsed spaCy ``Doc``; white-space tokens are left out."""
     words = [token for token in doc if not token.is_space]
@@ -93,7 +76,7 @@ def tree_of(doc: Any) -> ParseTree:  # noqa: ANN401
     tokens: list[Token] = []
     sentence = -1
     for index, token in enumerate(words):
-        if index == 0 or (token.is_sent_start and _may_begin(words, index)):
+        if index == 0 or (token.is_sent_start and may_begin(tokens, token.text)):
             sentence += 1
         head = place.get(token.head.i, index)
         root = head == index
