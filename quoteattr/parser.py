@@ -14,7 +14,8 @@ from quoteattr.model import Article
 from quoteattr.parallel import map_in_order
 from quoteattr.parse.backend import Backend
 from quoteattr.parse.given import given_parse
-from quoteattr.parse.spacy import SpacyBackend, load_embedded, load_spacy
+from quoteattr.parse.spacy import SpacyBackend, load_spacy
+from quoteattr.parse.stanza import StanzaBackend, is_stanza, load_stanza
 from quoteattr.parse.tree import ParseTree, inside
 from quoteattr.path import attribute_article, prose, set_scene
 from quoteattr.quotes import Quotes
@@ -24,9 +25,7 @@ from quoteattr.speaker.scene import Scene
 T = TypeVar("T")
 OnError = Callable[[ArticleError], object]
 
-BACKENDS: dict[str, Callable[[str | Path | None], Backend]] = {
-    "spacy": lambda model: load_embedded() if model is None else load_spacy(model)
-}
+BACKENDS: dict[str, Callable[..., Backend]] = {"spacy": load_spacy, "stanza": load_stanza}
 """How to load a parser, by name."""
 _BATCH = 16  # articles parsed together: enough to fill the parser's batches, little to hold
 
@@ -154,45 +153,61 @@ class QuoteParser:
         yield from zip(batch, cut, trees, strict=True)
 
 
-def load(
+def load(  # noqa: PLR0913 - a setting each
     model: str | Path | None = None,
     *,
     nlp: Any = None,  # noqa: ANN401
     backend: str = "spacy",
+    lang: str = "en",
     min_confidence: float = 0.0,
     knowledge_base: KnowledgeBase | None = None,
+    **options: Any,  # noqa: ANN401
 ) -> QuoteParser:
     """Load a parser; with no argument the embedded English pipeline, from the package itself.
 
     Parameters
     ----------
     model
-        Name or folder of another spaCy pipeline for English: ``en_core_web_trf``.
+        Name or folder of another spaCy pipeline for English: ``en_core_web_trf``; of stanza the
+        name of a package: ``"ewt"``.
     nlp
-        A spaCy pipeline that is loaded already.
+        A pipeline of spaCy's or stanza's that is loaded already.
     backend
-        Name of the parser underneath; this release has ``"spacy"``.
+        Name of the parser underneath: ``"spacy"`` or ``"stanza"``.
+    lang
+        The language of the articles; this release knows ``"en"``.
     min_confidence
         Quotes less sure than this, 0 to 1, are left out: a mode for precision.
     knowledge_base
         Called with a :class:`Speaker` and a :class:`Context` for each speaker of an article; what
         it returns, an identifier or ``None``, becomes ``speaker.kb_id``.
+    options
+        What else the backend takes. stanza: ``dir``, the folder with its models (its own default
+        without), ``download=True`` to get them from the network, and what ``stanza.Pipeline``
+        takes. spaCy: nothing.
 
     Raises
     ------
     ModelError
         The pipeline is not there or lacks what attribution needs; the message says what.
+    MissingExtra
+        The backend's package is not installed.
     ValueError
         ``min_confidence`` is outside of 0 to 1.
     TypeError
-        ``knowledge_base`` cannot be called.
+        ``knowledge_base`` cannot be called, or the backend has no such option.
     """
+    if lang != "en":
+        raise ModelError(f"no data for the language {lang!r}: this release knows English, 'en'")
     if backend not in BACKENDS:
         raise ModelError(
             f"no backend {backend!r}: this release has {', '.join(BACKENDS)}; "
             "leave backend out to use the embedded pipeline"
         )
-    loaded = BACKENDS[backend](model) if nlp is None else SpacyBackend(nlp)
+    if nlp is not None:
+        loaded: Backend = StanzaBackend(nlp) if is_stanza(nlp) else SpacyBackend(nlp)
+    else:
+        loaded = BACKENDS[backend](model, **options)
     return QuoteParser(loaded, min_confidence=min_confidence, knowledge_base=knowledge_base)
 
 

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from quoteattr import Article, QuoteParser, Quotes
 from quoteattr.article.paragraphs import split
 from quoteattr.marks import pair
-from quoteattr.parse.spacy import load_embedded
+from quoteattr.parse.spacy import load_spacy
 
 STYLES = (
     ("“", "”"),
@@ -223,6 +223,6 @@ def _steps(backend, text, times):
 @pytest.mark.slow
 @pytest.mark.parametrize("text", LONG.values(), ids=LONG)
 def test_steps_grow_with_the_length(text):
-    backend = load_embedded()
+    backend = load_spacy()
     QuoteParser(backend)(Article(text))  # the tables are read
     assert _steps(backend, text, 4 * SENTENCES) < 4.5 * _steps(backend, text, SENTENCES)

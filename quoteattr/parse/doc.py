@@ -9,6 +9,7 @@ from quoteattr.errors import ModelError
 from quoteattr.parse.clear import is_clear, universal
 from quoteattr.parse.coreference import chains_of
 from quoteattr.parse.names import bare_name, name_label
+from quoteattr.parse.sentences import may_begin
 from quoteattr.parse.tags import penn_tag, universal_tag
 from quoteattr.parse.tree import Name, ParseTree, Token, make_token
 
@@ -16,8 +17,6 @@ __all__ = ["Strings", "lacking", "tree_of"]
 
 _WORDS = ("ORTH", "LEMMA", "POS", "TAG", "MORPH", "DEP")
 _NUMBERS = ("HEAD", "SENT_START", "IDX", "LENGTH", "IS_SPACE")
-_TERMINALS = frozenset(".?!…:;*•—–-=_~")
-_CLOSERS = frozenset({*"”\"’'»)]", "''"})
 _NO_FEATURES = "_"
 _REMEDY = {
     "DEP": "dependency tree: add a 'parser'",
@@ -92,26 +91,10 @@ def _tokens(
         pos = list(map(universal_tag, tags, deps))
     if not any(tags):
         tags = list(map(penn_tag, pos, feats))
-    begun = (i == 0 or (start == 1 and _may_begin(texts, i)) for i, start in enumerate(starts))
+    begun = (i == 0 or (start == 1 and may_begin(texts, i)) for i, start in enumerate(starts))
     sentences = (number - 1 for number in accumulate(begun))
     columns = (begins, ends, texts, lemmas, pos, tags, feats, deps, heads, sentences)
     return tuple(map(make_token, zip(count(), *columns)))
-
-
-def _may_begin(words: Sequence[str], i: int) -> bool:
-    """Whether a sentence may begin at a word: behind a full stop, or marks that hold one.
-
-    Where the parser begins one behind any other word, the one before goes on.
-    """
-    before = words[i - 1]
-    if before in _CLOSERS and i > 1:
-        return _ends(words[i - 2]) and not words[i][:1].islower()
-    return _ends(before)
-
-
-def _ends(word: str) -> bool:
-    """Whether ``word`` is one mark, or a run of marks, that may end a sentence."""
-    return _TERMINALS.issuperset(word)
 
 
 def _check(held: Mapping[str, bool]) -> None:

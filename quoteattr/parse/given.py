@@ -3,6 +3,7 @@
 from typing import Any
 
 from quoteattr.errors import ArticleError
+from quoteattr.parse import stanza_tree
 from quoteattr.parse.conllu import read_conllu
 from quoteattr.parse.doc import tree_of
 from quoteattr.parse.tree import ParseTree
@@ -34,6 +35,14 @@ def given_parse(parse: Any, text: str | None = None) -> tuple[str, ParseTree]:  
         case "spacy", "Doc":
             _check_same(parse.text, text)
             return parse.text, tree_of(parse)
+        case "stanza", "Document":
+            if parse.text is None:
+                raise ArticleError(
+                    "the stanza Document has no text, so that nobody knows where its words stand: "
+                    "let stanza split the text, or hand in CoNLL-U and the article"
+                )
+            _check_same(parse.text, text)
+            return parse.text, stanza_tree.tree_of(parse)
         case other:
             raise TypeError(
                 f"a parse is a Doc of spaCy, a Document of stanza or CoNLL-U text, not {other}; "

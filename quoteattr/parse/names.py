@@ -8,9 +8,12 @@ _KINDS = {
     "PERSON": "PERSON",
     "PER": "PERSON",
     "ORG": "ORG",
+    "ORGANIZATION": "ORG",
     "LOC": "LOC",
     "GPE": "LOC",
+    "LOCATION": "LOC",
     "FAC": "LOC",
+    "FACILITY": "LOC",
 }
 _NO_NAMES = frozenset(
     {"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL", "NUMBER", "DURATION"}

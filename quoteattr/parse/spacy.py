@@ -76,19 +76,16 @@ def _may_parse(nlp: Any, name: str) -> bool:  # noqa: ANN401
     return "token.dep" in assigned or not (assigned or module.startswith("spacy."))
 
 
-def load_embedded() -> EmbeddedBackend:
-    """Load the pipeline that ships with the package."""
-    return EmbeddedBackend(_loaded(embedded_path()))
-
-
-def load_spacy(model: str | Path) -> SpacyBackend:
-    """Load a spaCy pipeline by name or path.
+def load_spacy(model: str | Path | None = None) -> EmbeddedBackend | SpacyBackend:
+    """Load a spaCy pipeline by name or path; the one that ships with the package by default.
 
     Raises
     ------
     ModelError
         It is not there, cannot be read, or lacks what attribution needs.
     """
+    if model is None:
+        return EmbeddedBackend(_loaded(embedded_path()))
     return SpacyBackend(_loaded(model))
 
 

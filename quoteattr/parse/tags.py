@@ -62,7 +62,7 @@ def universal_tag(tag: str, dep: str) -> str:
         return _UNIVERSAL[tag]
     if tag.startswith(("JJ", "RB")):
         return _UNIVERSAL[tag[:2]]
-    return "X" if tag.isalpha() else "PUNCT"
+    return "X" if not tag or tag.isalpha() else "PUNCT"
 
 
 def penn_tag(pos: str, feats: str) -> str:

@@ -12,7 +12,6 @@ from quoteattr.parse.spacy import (
     EmbeddedBackend,
     SpacyBackend,
     embedded_path,
-    load_embedded,
     load_spacy,
 )
 from quoteattr.span import Span
@@ -147,4 +146,4 @@ def test_what_a_loaded_pipeline_lacks_is_said_as_it_is(tmp_path):
 def test_the_embedded_pipeline_lies_in_the_package():
     package = quoteattr.__path__[0]
     assert str(embedded_path()).startswith(package)
-    assert "parser" in load_embedded().nlp.pipe_names
+    assert "parser" in load_spacy().nlp.pipe_names
