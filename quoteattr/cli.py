@@ -26,6 +26,7 @@ from quoteattr.model import Article
 from quoteattr.show.wording import visible
 
 if TYPE_CHECKING:
+    from quoteattr.parser import QuoteParser
     from quoteattr.quotes import Quotes
 
 _FAILED = 1
@@ -111,6 +112,15 @@ Processes = Annotated[
     int, typer.Option("--processes", min=1, metavar="N", help="How many processes share the work.")
 ]
 
+Model = Annotated[
+    str | None,
+    typer.Option(
+        "--model",
+        metavar="NAME",
+        help="Name or folder of another spaCy pipeline than the embedded one.",
+        show_default=False,
+    ),
+]
 MinConfidence = Annotated[
     float,
     typer.Option(
@@ -168,6 +178,7 @@ def extract(  # noqa: PLR0913 - an option each
     ] = None,
     form: Annotated[Format, typer.Option("--format", help="Form of the output.")] = Format.jsonl,
     processes: Processes = 1,
+    model: Model = None,
     min_confidence: MinConfidence = 0.0,
     cast: CastFile = None,
 ) -> None:
@@ -175,7 +186,8 @@ def extract(  # noqa: PLR0913 - an option each
     problems = Problems()
     members = _members(cast, problems)
     with _ending_in_a_line(problems), _sink(output, problems) as stream:
-        found = _quotes_of(paths, problems, processes, min_confidence, members)
+        parser = _parser(model, min_confidence)
+        found = _quotes_of(parser, paths, problems, processes, members)
         for quotes in _progress(found):
             stream.write(_LINES[form](quotes.to_dict()).encode())
             if output is None:
@@ -195,6 +207,7 @@ def show(
             show_default=False,
         ),
     ] = None,
+    model: Model = None,
     min_confidence: MinConfidence = 0.0,
     cast: CastFile = None,
 ) -> None:
@@ -210,7 +223,8 @@ def show(
             sys.stdout.reconfigure(errors="replace")
         console = Console(width=width)
         wrap = console.is_terminal or width is not None
-        for place, quotes in enumerate(_quotes_of(paths, problems, 1, min_confidence, members)):
+        parser = _parser(model, min_confidence)
+        for place, quotes in enumerate(_quotes_of(parser, paths, problems, 1, members)):
             if place:
                 console.print()
             print_article(console, quotes.article, quotes, quotes.rejected, wrap=wrap)
@@ -223,17 +237,21 @@ def main() -> None:
     app()
 
 
+def _parser(model: str | None, min_confidence: float) -> "QuoteParser":
+    """Load what the options ask for."""
+    from quoteattr.parser import load
+
+    return load(model, min_confidence=min_confidence)
+
+
 def _quotes_of(
+    parser: "QuoteParser",
     paths: Iterable[str],
     problems: Problems,
     processes: int,
-    min_confidence: float,
     members: tuple[CastMember, ...],
 ) -> "Iterator[Quotes]":
     """Read and parse every article; what fails is reported and skipped."""
-    from quoteattr.parser import load
-
-    parser = load(min_confidence=min_confidence)
     yield from parser.pipe(
         _articles_of(paths, problems),
         n_process=processes,

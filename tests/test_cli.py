@@ -14,6 +14,7 @@ import pytest
 
 import quoteattr
 from quoteattr import cli
+from quoteattr.parse.spacy import embedded_path
 
 TEXT = "“Rents will fall,” said Lee Wu. The “so-called” plan failed.\n"
 
@@ -24,8 +25,10 @@ class _Surely:
     def __init__(self, parser):
         self._parser, self._load = parser, quoteattr.load
 
-    def __call__(self, *, min_confidence):
-        return self._load(min_confidence=min_confidence) if min_confidence else self._parser
+    def __call__(self, model, *, min_confidence):
+        if model or min_confidence:
+            return self._load(model, min_confidence=min_confidence)
+        return self._parser
 
 
 @pytest.fixture
@@ -172,6 +175,14 @@ def test_less_sure_quotes_can_be_left_out(run, folder):
     status, out, _ = run("extract", folder / "a1.txt", "--min-confidence", "1")
     assert (status, json.loads(out)["quotes"]) == (0, [])
     assert run("show", folder / "a1.txt", "--min-confidence", "1.5")[0] == 2
+
+
+def test_another_pipeline_can_be_named(run, folder):
+    every = run("extract", folder / "a1.txt")
+    assert run("extract", folder / "a1.txt", "--model", embedded_path()) == every
+    status, _, [problem] = run("show", folder / "a1.txt", "--model", folder / "nowhere")
+    assert status == 1
+    assert "no spaCy pipeline can be loaded from" in problem
 
 
 def test_a_cast_is_read_from_a_file(run, folder):

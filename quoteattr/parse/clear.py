@@ -5,7 +5,7 @@ and on *Paris* here, *is a baker* on *is* and on *baker*. The steps below turn o
 each over the tree that the step before has left; their order is the design.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from quoteattr.parse.draft import Draft
 from quoteattr.parse.labels import is_clear, load_labels
@@ -16,7 +16,9 @@ __all__ = ["is_clear", "universal"]
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "SYM"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _PREPOSITION = frozenset({"prep", "agent", "dative"})
-_PHRASE = {"prep": "obl", "dative": "obl", "agent": "obl:agent"}
+_PHRASE = {
+    "advmod": "obl", "agent": "obl:agent", "amod": "nmod", "dative": "obl", "prep": "obl",
+}  # fmt: skip
 _SUBJECT = ("nsubj", "nsubjpass")
 
 
@@ -37,21 +39,17 @@ def universal(tokens: Sequence[Token]) -> tuple[Token, ...]:
 
 def _prepositions(draft: Draft) -> None:
     """``said <-prep- in <-pobj- Paris`` becomes ``said <-obl- Paris -case-> in``."""
-    phrases: set[int] = set()
+    phrases: dict[int, int] = {}
     for i in draft.upwards():
         complement = _complement(draft, i, phrases)
-        if complement is None:
-            continue
-        marker = "case" if _is_nominal(draft, complement, phrases) else "mark"
-        rest = [child for child in draft.children(i) if child != complement]
-        draft.swap(complement, marker)
-        phrases.add(complement)
-        for child in rest:
-            draft.lift(child)
-        _label_phrase(draft, complement, marker)
+        if complement is not None:
+            marker = "case" if _is_nominal(draft, complement, phrases) else "mark"
+            _turn(draft, i, complement, marker, phrases)
+            _label_phrase(draft, complement, marker)
+            phrases[complement] = i
 
 
-def _complement(draft: Draft, i: int, phrases: set[int]) -> int | None:
+def _complement(draft: Draft, i: int, phrases: Mapping[int, int]) -> int | None:
     """What a preposition governs: an object, a clause, or the phrase of another preposition."""
     governs = ("pobj", "pcomp") if draft.tokens[i].pos not in {"VERB", "AUX"} else ("pobj",)
     for dep in governs:
@@ -64,11 +62,24 @@ def _complement(draft: Draft, i: int, phrases: set[int]) -> int | None:
     return next((child for child in inner if _follows_fixed(draft, i, child)), None)
 
 
-def _is_nominal(draft: Draft, i: int, phrases: set[int]) -> bool:
+def _is_nominal(draft: Draft, i: int, phrases: Mapping[int, int]) -> bool:
     """Whether a complement is no clause."""
-    if draft.deps[i] != "pcomp":
-        return i not in phrases or bool(draft.children(i, "case"))
-    return draft.tokens[i].pos not in {"VERB", "AUX"}
+    if i in phrases:
+        return draft.deps[phrases[i]] != "mark"
+    return draft.deps[i] != "pcomp" or draft.tokens[i].pos not in {"VERB", "AUX"}
+
+
+def _turn(draft: Draft, i: int, complement: int, marker: str, phrases: Mapping[int, int]) -> None:
+    """Let a complement take its preposition's place, with what hangs on the preposition."""
+    rest = [child for child in draft.children(i) if child != complement]
+    shared = draft.deps[complement] == "conj"  # "before and after it"
+    draft.swap(complement, marker)
+    for child in rest:
+        if not (shared and draft.deps[child] == "cc"):
+            draft.lift(child)
+    if shared and complement in phrases:
+        draft.aside(phrases[complement], i)
+        draft.deps[phrases[complement]] = "conj"
 
 
 def _follows_fixed(draft: Draft, i: int, phrase: int) -> bool:
@@ -84,7 +95,7 @@ def _follows_fixed(draft: Draft, i: int, phrase: int) -> bool:
 def _label_phrase(draft: Draft, i: int, marker: str) -> None:
     """The label of a phrase that has taken its preposition's place."""
     dep = draft.deps[i]
-    if dep not in _PREPOSITION:
+    if dep not in _PHRASE:
         return
     nominal = not draft.is_root(i) and draft.tokens[draft.heads[i]].pos in _NOMINAL
     if marker == "mark":
@@ -203,10 +214,9 @@ def _told(draft: Draft) -> None:
     """``told <-dobj- them``, where a clause says what."""
     telling = load_labels().telling
     for i, token in enumerate(draft.tokens):
-        clauses = draft.children(i, "ccomp") if token.lemma in telling else []
-        for child in draft.children(i, "dobj"):
-            if clauses and child < clauses[-1]:
-                draft.deps[child] = "dative"
+        clauses = draft.children(i, "ccomp") if token.lemma in telling else ()
+        for child in draft.children(i, "dobj") if clauses else ():
+            draft.deps[child] = "dative"
 
 
 def _free_relatives(draft: Draft) -> None:
