@@ -47,7 +47,7 @@ class QuoteParser:
                 f"knowledge_base must be callable, got {knowledge_base!r}; for a dict of names "
                 "write lambda speaker, context: ids.get(speaker.name)"
             )
-        self._backend = backend
+        self.backend = backend
         self._min_confidence = min_confidence
         self._knowledge_base = knowledge_base
 
@@ -149,7 +149,7 @@ class QuoteParser:
         self, batch: list[Article]
     ) -> Iterator[tuple[Article, tuple[Paragraph, ...], ParseTree]]:
         cut = [split(article.text) for article in batch]
-        trees = self._backend.parse(list(map(prose, batch, cut)))
+        trees = self.backend.parse(list(map(prose, batch, cut)))
         yield from zip(batch, cut, trees, strict=True)
 
 
