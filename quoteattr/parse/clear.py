@@ -22,6 +22,11 @@ _PHRASE = {
 _SUBJECT = ("nsubj", "nsubjpass")
 
 
+_WHAT = frozenset({"what", "whatever", "whoever"})
+_ROLE_OF_PHRASE = {"advcl": "obl", "acl": "nmod", "conj": "conj"}
+_ROLE_OF_CLAUSE = {"csubj": "nsubj", "ccomp": "dobj", "csubjpass": "nsubjpass", "appos": "appos"}
+
+
 def universal(tokens: Sequence[Token]) -> tuple[Token, ...]:
     """The same tokens with the heads and labels of Universal Dependencies.
 
@@ -123,6 +128,26 @@ def _pair(draft: Draft, first: int, second: int) -> str:
     return f"{draft.tokens[first].text} {draft.tokens[second].text}".lower()
 
 
+def _free_relatives(draft: Draft) -> None:
+    """``ate <-ccomp- wanted -dobj-> what``: *what* is what was eaten, with a clause about it."""
+    labels = load_labels()
+    for i in draft.upwards():
+        head = draft.tokens[draft.heads[i]]
+        if draft.is_root(i) or (draft.deps[i] == "ccomp" and head.lemma in labels.asking):
+            continue
+        cases = [c for c in draft.children(i, "mark") if draft.tokens[c].pos == "ADP"]
+        role = _ROLE_OF_PHRASE if cases else _ROLE_OF_CLAUSE
+        whats = draft.children(i, "dobj", "nsubj", "nsubjpass", "pobj")
+        first = next((c for c in whats if draft.tokens[c].text.lower() in _WHAT), i)
+        if draft.deps[i] in role and first < i:
+            predicate = draft.deps[i] == "ccomp" and _is_be(draft, head.i)
+            draft.deps[i] = "attr" if predicate else role[draft.deps[i]]
+            draft.swap(first, "acl:relcl")
+            for child in cases:
+                draft.lift(child)
+                draft.deps[child] = "case"
+
+
 # --- copulas ----------------------------------------------------------------------------------
 
 
@@ -219,30 +244,6 @@ def _told(draft: Draft) -> None:
             draft.deps[child] = "dative"
 
 
-def _free_relatives(draft: Draft) -> None:
-    """``ate <-ccomp- wanted -dobj-> what``: *what* is what was eaten, with a clause about it."""
-    labels = load_labels()
-    for i in draft.upwards():
-        head = draft.tokens[draft.heads[i]]
-        if draft.is_root(i) or (draft.deps[i] == "ccomp" and head.lemma in labels.asking):
-            continue
-        cases = [c for c in draft.children(i, "mark") if draft.tokens[c].pos == "ADP"]
-        role = _ROLE_OF_PHRASE if cases else _ROLE_OF_CLAUSE
-        whats = draft.children(i, "dobj", "nsubj", "nsubjpass", "pobj")
-        first = next((c for c in whats if draft.tokens[c].text.lower() in _WHAT), i)
-        if draft.deps[i] in role and first < i:
-            draft.deps[i] = role[draft.deps[i]]
-            draft.swap(first, "acl:relcl")
-            for child in cases:
-                draft.lift(child)
-                draft.deps[child] = "case"
-
-
-_WHAT = frozenset({"what", "whatever", "whoever"})
-_ROLE_OF_PHRASE = {"advcl": "obl", "acl": "nmod", "conj": "conj"}
-_ROLE_OF_CLAUSE = {"csubj": "nsubj", "ccomp": "dobj", "csubjpass": "nsubjpass", "appos": "appos"}
-
-
 # --- coordination -----------------------------------------------------------------------------
 
 
@@ -296,10 +297,10 @@ _STEPS = (
     _existentials,
     _prepositions,
     _fixed,
+    _free_relatives,
     _copulas,
     _raised,
     _told,
-    _free_relatives,
     _coordination,
     _labels,
 )

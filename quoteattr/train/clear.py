@@ -99,9 +99,12 @@ def _free_relatives(draft: Draft) -> None:
             continue
         used = {draft.deps[child] for child in draft.children(i)}
         rest = [child for child in draft.children(what) if child != i]
+        predicate = bool(draft.children(what, "cop"))
         draft.swap(i, "obj" if used & {"nsubj", "nsubj:pass"} else "nsubj")
         for child in rest:
             draft.lift(child)
+            if predicate and draft.deps[child] == "nsubj":
+                draft.deps[child] = "nsubj:outer"
         draft.deps[i] = _ROLE_OF_CLAUSE.get(draft.deps[i], draft.deps[i])
 
 

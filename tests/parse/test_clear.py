@@ -7,16 +7,23 @@ from time import process_time
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
 from trees import parsed
 
+from quoteattr.article.paragraphs import split
 from quoteattr.errors import DataError
+from quoteattr.model import Article
 from quoteattr.parse.clear import is_clear, universal
 from quoteattr.parse.labels import load_labels, parse_labels
+from quoteattr.parse.spacy import tree_of
 from quoteattr.parse.tree import Token
+from quoteattr.parser import attribute_article
 
+VOCAB = Vocab()
 CASES = tomllib.loads((Path(__file__).parent / "clear.toml").read_text("utf-8"))["case"]
-BOTH = """acl advcl advmod amod appos aux case cc ccomp compound conj cop csubj dep det expl mark nmod
-    nsubj obl parataxis punct ROOT root xcomp"""
+BOTH = """acl advcl advmod amod appos aux case cc ccomp compound conj cop csubj dep det expl mark
+    nmod nsubj obl parataxis punct ROOT root xcomp"""
 LABELS = sorted({*load_labels().clear, *BOTH.split(), ""})
 WORDS = (
     ("is", "AUX", "VBZ"), ("'s", "PART", "POS"), ("it", "PRON", "PRP"), ("there", "PRON", "EX"),
@@ -51,6 +58,27 @@ def test_case(case):
     found = universal(clear.tokens)
     assert _lines(found) == _lines(meant.tokens)
     assert found == meant.tokens
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["title"])
+def test_who_says_what_in_it(case):
+    text = case["text"]
+    tokens = _trees(case)[0].tokens
+    doc = Doc(
+        VOCAB,
+        words=[token.text for token in tokens],
+        spaces=[text[token.end : token.end + 1] == " " for token in tokens],
+        heads=[token.head for token in tokens],
+        deps=[token.dep for token in tokens],
+        pos=[token.pos for token in tokens],
+        tags=[token.tag for token in tokens],
+        lemmas=[token.lemma for token in tokens],
+    )
+    found = attribute_article(Article(text), split(text), tree_of(doc))
+    assert [
+        f"{quote.source and quote.source.text}: {' … '.join(each.text for each in quote.content)}"
+        for quote in found
+    ] == case.get("quotes", [])
 
 
 def test_each_case_has_a_title_of_its_own():
