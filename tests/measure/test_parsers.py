@@ -11,6 +11,7 @@ from quoteattr.evaluate.__main__ import app
 from quoteattr.measure.parsers import load_named, parser_table, run
 from quoteattr.parse.spacy import embedded_path
 
+
 @pytest.fixture(scope="module")
 def gold(tmp_path_factory):
     path = tmp_path_factory.mktemp("gold") / "gold.jsonl"
@@ -30,7 +31,7 @@ def test_a_run_holds_quotes_and_time(parser, gold):
     assert [len(quotes) for quotes in one.quotes] == [2]
     assert one.quotes[0] == parser(quoteattr.Article(articles[0].article.text, id="g1"))
     assert one.parsing > 0 < one.attributing
-    assert one.scores()["quoted_right"].value == 1
+    assert one.scores().quoted_right.value == 1
 
 
 def test_agreement_counts_the_quotes_of_the_other(parser, gold):
