@@ -77,12 +77,13 @@ def _is_nominal(draft: Draft, i: int, phrases: Mapping[int, int]) -> bool:
 def _turn(draft: Draft, i: int, complement: int, marker: str, phrases: Mapping[int, int]) -> None:
     """Let a complement take its preposition's place, with what hangs on the preposition."""
     rest = [child for child in draft.children(i) if child != complement]
-    shared = draft.deps[complement] == "conj"  # "before and after it"
+    inner = draft.deps[complement] == "conj"  # "before and after it", with *it* below *after*
+    shared = inner or any(_is_bare(draft, child, phrases) for child in rest)
     draft.swap(complement, marker)
     for child in rest:
-        if not (shared and draft.deps[child] == "cc"):
+        if not (shared and draft.deps[child] in {"cc", "conj"}):
             draft.lift(child)
-    if shared and complement in phrases:
+    if inner and complement in phrases:
         draft.aside(phrases[complement], i)
         draft.deps[phrases[complement]] = "conj"
 
@@ -95,6 +96,11 @@ def _follows_fixed(draft: Draft, i: int, phrase: int) -> bool:
         and draft.heads[second] == phrase
         and _pair(draft, i, second) in load_labels().fixed
     )
+
+
+def _is_bare(draft: Draft, i: int, phrases: Mapping[int, int]) -> bool:
+    """Whether a conjunct is a preposition without an object of its own."""
+    return draft.deps[i] == "conj" and draft.tokens[i].pos == "ADP" and i not in phrases
 
 
 def _label_phrase(draft: Draft, i: int, marker: str) -> None:

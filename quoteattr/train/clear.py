@@ -24,6 +24,8 @@ _INSIDE = frozenset({
     "goeswith", "nmod", "nmod:desc", "nmod:poss", "nmod:unmarked", "nummod",
 })  # fmt: skip
 """What belongs to a noun or an adjective, also where it is the predicate."""
+_OUTSIDE = frozenset({"nsubj:outer", "csubj:outer", "punct"})
+"""What belongs to *be*, not to the clause that is its predicate."""
 _WHAT = frozenset({"what", "whatever", "whoever"})
 _ROLE_OF_CLAUSE = {"nsubj": "csubj", "nsubj:pass": "csubj:pass", "obj": "ccomp"}
 
@@ -164,7 +166,7 @@ def _copulas(draft: Draft) -> None:
         clausal = bool(draft.children(i, "nsubj:outer", "csubj:outer"))
         moving = [child for child in draft.children(i) if child != copulas[-1]]
         if clausal:
-            moving = [c for c in moving if c < copulas[-1] or draft.deps[c].endswith("outer")]
+            moving = [c for c in moving if c < copulas[-1] or draft.deps[c] in _OUTSIDE]
         else:
             moving = [child for child in moving if not _stays(draft, child, i, copulas[-1])]
         draft.swap(copulas[-1], _predicate_label(draft, i, clausal=clausal))
