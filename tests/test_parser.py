@@ -186,8 +186,8 @@ def test_loading_says_what_is_missing(tmp_path):
 
 
 def test_a_backend_goes_by_its_name():
-    with pytest.raises(ModelError, match="no backend 'stanza': this release has spacy"):
-        quoteattr.load(backend="stanza")
+    with pytest.raises(ModelError, match="no backend 'corenlp': this release has spacy, stanza"):
+        quoteattr.load(backend="corenlp")
 
 
 # --- two processes ---------------------------------------------------------------------------
