@@ -1,4 +1,4 @@
-"""What holds for every string there is, sense or nonsense.
+"""What holds for every string there is, sense or nonsense, whatever the backend.
 
 Texts are grown from a grammar of quotations: marks of all styles, nested and unclosed, cues,
 names, paragraph breaks, and characters that break careless offsets. Plain noise comes on top.
@@ -90,6 +90,12 @@ texts = st.one_of(grown, grown, noise)
 
 HALVES = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 """Two surrogates in a row: JSON knows them as one character only."""
+
+
+@pytest.fixture(scope="session")
+def parser(any_parser):
+    return any_parser
+
 
 tried = settings(max_examples=120, deadline=None, derandomize=True)
 
