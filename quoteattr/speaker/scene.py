@@ -1,6 +1,7 @@
 """What the sieves see: an article with attributions and entities, and who spoke so far."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from attrs import frozen
@@ -9,6 +10,7 @@ from quoteattr.attribution.attribution import Attribution
 from quoteattr.attribution.view import View
 from quoteattr.entity.cluster import Entities
 from quoteattr.entity.entity import Entity
+from quoteattr.entity.people import load_people
 from quoteattr.speaker.chain import chain
 
 Speakers = tuple[Entity, ...]
@@ -27,6 +29,39 @@ class Scene:
     def reporters(self) -> tuple[int | None, ...]:
         """For each attribution the one it stands in."""
         return chain(self.attributions)
+
+    @cached_property
+    def cue_tokens(self) -> frozenset[int | None]:
+        """The cues of all attributions."""
+        return frozenset(attribution.cue_token for attribution in self.attributions)
+
+    @cached_property
+    def source_tokens(self) -> frozenset[int | None]:
+        """The heads of the sources of all attributions."""
+        return frozenset(attribution.source_token for attribution in self.attributions)
+
+    @cached_property
+    def in_office(self) -> Mapping[str, Sequence[Entity]]:
+        """The named by each word of their roles: ``captain``."""
+        found: dict[str, list[Entity]] = defaultdict(list)
+        for entity in self.entities.all:
+            for word in entity.role_words if entity.names else ():
+                found[word].append(entity)
+        return found
+
+    @cached_property
+    def interview(self) -> tuple[Entity | None, Entity | None]:
+        """Who asks and who answers: whom somebody spoke to, and whom the top is about."""
+        named = (e for e in self.entities.all if any(len(name.words) > 1 for name in e.names))
+        people = [entity for entity in named if entity.label in {"PERSON", None}]
+        asking = next((e for e in people if any(self._asks(m.head) for m in e.names)), None)
+        return asking, next((e for e in people if e is not asking), None)
+
+    def _asks(self, i: int) -> bool:
+        """``Poe spoke to Ana Ruiz``, ``interviewed by Ana Ruiz``."""
+        verb = self.view.tree.head(i)
+        spoken = verb is not None and verb.lemma in load_people().groups.interviewing
+        return spoken and self.view.tree[i].relation == "obl"
 
     def paragraphs_since(self, attribution: Attribution, start: int) -> int:
         """How many paragraphs begin between an attribution and a later offset."""

@@ -92,10 +92,6 @@ class _Making:
             return entity.titled_name if titled else entity.name
         return "the narrator" if entity.narrates else self._wording(entity)
 
-    @cached_property
-    def _sources(self) -> frozenset[int | None]:
-        return frozenset(attribution.source_token for attribution in self.scene.attributions)
-
     def _wording(self, entity: Entity) -> str:
         """``A nurse from Leeds``, although the source says ``the nurse``: the longest, the first.
 
@@ -103,7 +99,7 @@ class _Making:
         """
         nominals = [m for m in entity.mentions if m.form == "nominal"]
         opening = nominals[:1] if nominals and self._brings_in(nominals[0]) else []
-        told = [*opening, *(m for m in nominals if m.head in self._sources)]
+        told = [*opening, *(m for m in nominals if m.head in self.scene.source_tokens)]
         worded = [m.span for m in nominals] or [entity.mentions[0].span]
         longest = self._words(max(worded, key=len))
         return max((self._words(self._extent(m)) for m in told), key=len, default=longest)
