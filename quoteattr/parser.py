@@ -1,7 +1,7 @@
 """The path itself: an article goes in at the top, its quotes come out at the bottom."""
 
 import pickle
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, partial
 from itertools import islice
 from pathlib import Path
@@ -9,13 +9,13 @@ from typing import Any, TypeVar
 
 from quoteattr.article.paragraphs import Paragraph, split
 from quoteattr.attribution.attribute import attribute
-from quoteattr.attribution.attribution import Attribution, Rejection
+from quoteattr.attribution.attribution import Rejection
 from quoteattr.attribution.view import View
 from quoteattr.cast import Cast, CastMember, cast_members
 from quoteattr.compose import compose, rejected_marks
 from quoteattr.entity.cluster import cluster
 from quoteattr.entity.find import find_mentions
-from quoteattr.entity.mention import lower
+from quoteattr.entity.narrator import is_narrated
 from quoteattr.entity.surroundings import Surroundings
 from quoteattr.errors import ArticleError, ModelError
 from quoteattr.marks import pair
@@ -35,7 +35,6 @@ OnError = Callable[[ArticleError], object]
 
 BACKENDS: dict[str, Callable[[str | Path | None], Backend]] = {"spacy": load_backend}
 """How to load a parser, by name."""
-_NARRATED = 0.03  # share of direct speech that "I said" goes with where *I* tells the story
 _BATCH = 16  # articles parsed together: enough to fill the parser's batches, little to hold
 
 
@@ -80,18 +79,10 @@ def set_scene(
         inside=view.inside,
         paragraphs=view.paragraph_numbers,
         sources=sources,
-        narrated=_is_narrated(view, attributions),
+        narrated=is_narrated(view, attributions),
     )
     entities = cluster(tree, mentions, around)
     return Scene(view=view, entities=entities, attributions=attributions), rejections
-
-
-def _is_narrated(view: View, attributions: Sequence[Attribution]) -> bool:
-    """Whether *I* tells the story: ``"Sit down," I said``."""
-    direct = [a for a in attributions if a.type == "direct"]
-    heads = [a.source_token for a in direct if a.source_token is not None]
-    told = sum(lower(view.tree[i]) == "i" and view.inside[i] is None for i in heads)
-    return told > _NARRATED * len(direct)
 
 
 def _is_spoken(paragraph: Paragraph) -> bool:
