@@ -76,16 +76,12 @@ def _evidence(
     article: Article, attribution: Attribution, resolved: Resolved
 ) -> tuple[Evidence, ...]:
     found = [Evidence(span=article.cut(span), shows=shows) for span, shows in attribution.evidence]
+    start = attribution.content[0].start
     if attribution.source is None:
-        for entity in resolved.speakers:
-            earlier = [
-                m.span for m in entity.mentions if m.span.end <= attribution.content[0].start
-            ]
-            if earlier:
-                found.append(Evidence(span=article.cut(max(earlier)), shows=resolved.sieve))
+        earlier = (next(entity.before(start), None) for entity in resolved.speakers)
+        found += [Evidence(span=article.cut(m.span), shows=resolved.sieve) for m in earlier if m]
     for entity, share in resolved.candidates[:_RANKED]:
-        spans = [m.span for m in entity.mentions]
-        before = [span for span in spans if span.end <= attribution.content[0].start]
+        mention = next(entity.before(start), entity.mentions[0])
         shows = f"may speak here, {share:.0%}"
-        found.append(Evidence(span=article.cut(max(before, default=spans[0])), shows=shows))
+        found.append(Evidence(span=article.cut(mention.span), shows=shows))
     return tuple(found)

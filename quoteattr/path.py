@@ -1,16 +1,14 @@
 """The path itself: an article goes in at the top, its quotes come out at the bottom."""
 
-from collections.abc import Sequence
-
 from quoteattr.article.paragraphs import Paragraph
 from quoteattr.attribution.attribute import attribute
-from quoteattr.attribution.attribution import Attribution, Rejection
+from quoteattr.attribution.attribution import Rejection
 from quoteattr.attribution.view import View
 from quoteattr.cast import CastMember
 from quoteattr.compose import compose, rejected_marks
 from quoteattr.entity.cluster import cluster
 from quoteattr.entity.find import find_mentions
-from quoteattr.entity.mention import lower
+from quoteattr.entity.narrator import is_narrated
 from quoteattr.entity.surroundings import Surroundings
 from quoteattr.marks import pair
 from quoteattr.model import Article
@@ -21,8 +19,6 @@ from quoteattr.speaker.identify import KnowledgeBase, identified
 from quoteattr.speaker.resolve import resolve
 from quoteattr.speaker.scene import Scene
 from quoteattr.speaker.value import speakers
-
-_NARRATED = 0.03  # share of direct speech that "I said" goes with where *I* tells the story
 
 
 def prose(article: Article, paragraphs: tuple[Paragraph, ...]) -> Prose:
@@ -70,18 +66,10 @@ def set_scene(
         inside=view.inside,
         paragraphs=view.paragraph_numbers,
         sources=sources,
-        narrated=_is_narrated(view, attributions),
+        narrated=is_narrated(view, attributions),
     )
     entities = cluster(tree, mentions, around)
     return Scene(view=view, entities=entities, attributions=attributions), rejections
-
-
-def _is_narrated(view: View, attributions: Sequence[Attribution]) -> bool:
-    """Whether *I* tells the story: ``"Sit down," I said``."""
-    direct = [a for a in attributions if a.type == "direct"]
-    heads = [a.source_token for a in direct if a.source_token is not None]
-    told = sum(lower(view.tree[i]) == "i" and view.inside[i] is None for i in heads)
-    return told > _NARRATED * len(direct)
 
 
 def _is_spoken(paragraph: Paragraph) -> bool:

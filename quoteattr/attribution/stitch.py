@@ -152,14 +152,11 @@ def _with_marks(
     Nothing is left where a frame has claimed some of the marks: it has settled these words.
     """
     pieces, taken = list(spans), []
-    start = view.paragraph_at(pieces[0].start).span.start
-    for number in view.marks_starting(Span(start, pieces[-1].end)):
+    reach = Span(pieces[0].start, pieces[-1].end)
+    for number in view.marks_right_inside(view.inside[cue], reach):
         marks = view.marks[number]
-        around = marks.span.covers(view.tree[cue].span)
-        if marks.parent != view.inside[cue] or marks.form == "stray" or around:
-            continue
         touching = [piece for piece in pieces if piece.overlaps(marks.span)]
-        if not touching:
+        if not touching or marks.span.covers(view.tree[cue].span):
             continue
         if number in claimed:
             return (), ()

@@ -3,6 +3,7 @@
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
+from collections.abc import Sequence
 from functools import cached_property
 
 from attrs import field, frozen
@@ -122,6 +123,25 @@ class View:
         """Indices of the marks that open inside ``span``."""
         starts = self._mark_starts
         return range(bisect_left(starts, span.start), bisect_left(starts, span.end))
+
+    def marks_right_inside(self, around: int | None, span: Span) -> Sequence[int]:
+        """Indices of the marks that touch ``span`` and stand right inside of marks ``around``.
+
+        In no other marks, if ``around`` is ``None``. Stray marks are left out.
+        """
+        marks, beside = self.marks, self._right_inside.get(around, [])
+        first = bisect_right(beside, span.start, key=lambda number: marks[number].span.end)
+        last = bisect_left(beside, span.end, key=lambda number: marks[number].span.start)
+        return beside[first:last]
+
+    @cached_property
+    def _right_inside(self) -> dict[int | None, list[int]]:
+        """In text order; what stands right inside of the same marks does not overlap."""
+        found: defaultdict[int | None, list[int]] = defaultdict(list)
+        for number, marks in enumerate(self.marks):
+            if marks.form != "stray":
+                found[marks.parent].append(number)
+        return found
 
     def cue_span(self, index: int) -> Span:
         """The words of the cue at a token: the phrase, or the one word."""

@@ -47,14 +47,14 @@ def cast_mentions(
     ``names`` are those found without a cast; who means nobody in it stays as it is.
     """
     found = [(mention, _meant(tree, mention, forms)) for mention in names]
-    owners = {i: n for n, (name, _) in enumerate(found) for i in range(name.first, name.last + 1)}
+    owners = {i: n for n, (name, _) in enumerate(found) for i in _named(tree, name)}
     replaced: set[int] = set()
     for wording in _wordings(tree, forms):
         inside = {owners[i]: found[owners[i]] for i in wording.tokens if i in owners}
         wider = [
             meant
             for name, meant in inside.values()
-            if name.first < wording.first or name.last > wording.last
+            if _named(tree, name)[0] < wording.first or name.last > wording.last
         ]
         if any(wider) or (wider and len(wording.form.spelling) == 1):
             continue  # Lady Catherine in Lady Catherine de Bourgh, Lucas in Lucas Lodge
@@ -83,15 +83,19 @@ def _as_member(mention: Mention, number: int, forms: Aliases) -> Mention:
 
 
 def _meant(tree: ParseTree, name: Mention, forms: Aliases) -> Members:
-    """The members that a name may mean; ``Acme spokesman Lee Wu`` is about Lee Wu."""
-    role = name.role is not None and not name.titled
-    tokens = tree.within(name.span) if role else range(name.first, name.last + 1)
-    words = tuple(word for i in tokens for word in words_of(tree[i].text))
+    """The members that a name may mean."""
+    words = tuple(word for i in _named(tree, name) for word in words_of(tree[i].text))
     members = forms.meant(words, name.gender)
     kinds = {forms.members[member].kind for member in members}
     place = name.label in {"LOC", "ORG"} and "person" in kinds
     exact = words in forms.by_spelling
     return members if exact or not place else ()
+
+
+def _named(tree: ParseTree, name: Mention) -> range:
+    """The tokens that name: of ``Acme spokesman Lee Wu``, which is about Lee Wu, the last two."""
+    role = name.role is not None and not name.titled
+    return tree.within(name.span) if role else range(name.first, name.last + 1)
 
 
 def _settled(found: Sequence[tuple[Mention, Members]]) -> Iterator[int | None]:

@@ -1,6 +1,8 @@
 """An entity: somebody or something that an article mentions, and what its mentions show."""
 
+from bisect import bisect_right
 from collections import Counter
+from collections.abc import Iterator
 
 from attrs import define, field
 
@@ -76,6 +78,12 @@ class Entity:
             self.sure_labels.add(mention.label)
         if mention.label and mention.form != "pronoun":
             self.labels[mention.label] += 2 if mention.role or mention.form == "nominal" else 1
+
+    def before(self, offset: int) -> Iterator[Mention]:
+        """The mentions that end before an offset, the last first, once the article is read."""
+        place = bisect_right(self.mentions, offset, key=lambda mention: mention.span.start)
+        back = (self.mentions[number] for number in range(place - 1, -1, -1))
+        return (mention for mention in back if mention.span.end <= offset)
 
     @property
     def gender(self) -> str | None:

@@ -5,7 +5,7 @@ A family name, a gender and a title tell who is meant, if one alone fits; and wh
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from attrs import define, field
@@ -14,6 +14,8 @@ from quoteattr.entity.entity import Entity
 from quoteattr.entity.mention import Mention
 from quoteattr.entity.people import People
 from quoteattr.parse.tree import ParseTree
+
+_LARGEST_FAMILY = 40  # people looked at who bear a name
 
 
 @define(eq=False, slots=False)
@@ -37,9 +39,12 @@ class Families:
     def relative(self, mention: Mention, owner: Entity) -> Entity | None:
         """Whom ``her mother`` means."""
         noun = self.tree[mention.head].lemma
-        family = {e for name in self._surnames(owner) for e in self._by_surname[name]} - {owner}
+        family = {e for name in self._surnames(owner) for e in self._bearers(name)} - {owner}
         fitting = [entity for entity in family if self._is(noun, entity)]
         return fitting[0] if len(fitting) == 1 else self._known.get((owner.number, noun))
+
+    def _bearers(self, surname: str) -> Sequence[Entity]:
+        return self._by_surname[surname][:_LARGEST_FAMILY]
 
     def remember(self, mention: Mention, owner: Entity, entity: Entity) -> None:
         """Note whom a relative was."""

@@ -8,7 +8,7 @@ parser would, so that its parse is the one they know.
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
-from typing import Protocol, TypeAlias
+from typing import Protocol, Self, TypeAlias
 
 from attrs import field, frozen
 
@@ -30,6 +30,11 @@ class Prose:
     """The whole article."""
     spans: tuple[Span, ...]
     """Its paragraphs that hold sentences, in text order; what stands between them is no prose."""
+
+    @classmethod
+    def of(cls, text: str) -> Self:
+        """A text that is all one paragraph."""
+        return cls(text, (Span(0, len(text)),))
 
 
 class Backend(Protocol):

@@ -21,7 +21,7 @@ from quoteattr.entity.entity import Entity
 from quoteattr.speaker.points import load_points
 from quoteattr.speaker.scene import Scene
 from quoteattr.speaker.signals import read_turns
-from quoteattr.speaker.turns import Turn, is_dialogue
+from quoteattr.speaker.turns import Turn
 
 _BEAM = 24  # states kept behind each turn
 
@@ -52,7 +52,7 @@ class Heard:
 
 def converse(scene: Scene) -> dict[int, Heard]:
     """Who speaks in an article's dialogues, by the number of the attribution; empty if none."""
-    turns = read_turns(scene) if is_dialogue(scene) else []
+    turns = read_turns(scene) if scene.is_dialogue else []
     found = zip(turns, decode(turns), strict=True)
     return {number: heard for turn, heard in found if heard for number in turn.numbers}
 

@@ -1,6 +1,7 @@
 """Sieve for documents: words of a letter are its writer's."""
 
 from collections.abc import Iterator, Mapping
+from itertools import takewhile
 
 from quoteattr.attribution.attribution import Attribution
 from quoteattr.entity.entity import Entity
@@ -39,8 +40,9 @@ def _issuer_of_it(scene: Scene, head: int) -> Speakers:
     document = scene.entities.at(head)
     if document is None or document.names or document.label != "DOCUMENT":
         return ()
-    before = (m.head for m in reversed(document.mentions) if m.head < head)
-    found = (_issuer(scene, i) for i in before if _is_document(scene, i))
+    before = (mention.head for mention in document.before(scene.view.tree[head].start))
+    near = takewhile(lambda i: head - i <= _FARTHEST_DOCUMENT, before)
+    found = (_issuer(scene, i) for i in near if _is_document(scene, i))
     return next(((issuer,) for issuer in found if issuer), ())
 
 

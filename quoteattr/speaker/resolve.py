@@ -1,6 +1,8 @@
-"""From attributions to speakers: sieves in order of precision, the first that finds somebody wins.
+"""From attributions to speakers: the turns of a dialogue first, then sieves in order of precision.
 
-The order is the design; each sieve is a function of its own, named in the evidence of a quote.
+What a dialogue tells, or leaves open, no sieve decides again; of the sieves the first that finds
+somebody wins. The order is the design; each sieve is a function of its own, named in the evidence
+of a quote.
 """
 
 from collections.abc import Callable, Mapping
@@ -70,7 +72,7 @@ def resolve(scene: Scene) -> tuple[Resolved, ...]:
         attribution = scene.attributions[number]
         heard = spoken.get(number)
         if heard:
-            resolved[number] = _told(heard)
+            resolved[number] = _told(scene, heard)
         else:
             resolved[number] = _sift(scene, number, said, found)
         found[number] = resolved[number].speakers
@@ -80,11 +82,11 @@ def resolve(scene: Scene) -> tuple[Resolved, ...]:
     return tuple(resolved[number] for number in range(len(scene.attributions)))
 
 
-def _told(heard: Heard) -> Resolved:
+def _told(scene: Scene, heard: Heard) -> Resolved:
     """What a dialogue shows, unless it leaves open who speaks."""
     if heard.certainty >= load_points().least.certain:
         return Resolved(speakers=(heard.speaker,), sieve="dialogue")
-    names = " or ".join(entity.name for entity, _ in heard.ranked[:2] if entity.names)
+    names = " or ".join(scene.names[e.number] for e, _ in heard.ranked[:2] if e.names)
     return Resolved(
         reason=f"the dialogue leaves open who speaks{': ' * bool(names)}{names}",
         candidates=heard.ranked,

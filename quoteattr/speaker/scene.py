@@ -1,7 +1,9 @@
 """What the sieves see: an article with attributions and entities, and who spoke so far."""
 
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from functools import cached_property
+from itertools import pairwise
 
 from attrs import frozen
 
@@ -9,7 +11,9 @@ from quoteattr.attribution.attribution import Attribution
 from quoteattr.attribution.view import View
 from quoteattr.entity.cluster import Entities
 from quoteattr.entity.entity import Entity
+from quoteattr.entity.people import load_people
 from quoteattr.speaker.chain import chain
+from quoteattr.speaker.points import load_points
 
 Speakers = tuple[Entity, ...]
 """One entity, several that speak as one, or none."""
@@ -27,6 +31,76 @@ class Scene:
     def reporters(self) -> tuple[int | None, ...]:
         """For each attribution the one it stands in."""
         return chain(self.attributions)
+
+    @cached_property
+    def spoken(self) -> tuple[int, ...]:
+        """Numbers of direct speech outside of other people's words, in text order."""
+        numbered = zip(self.attributions, self.reporters, strict=True)
+        return tuple(
+            n for n, (a, outer) in enumerate(numbered) if a.type == "direct" and outer is None
+        )
+
+    @cached_property
+    def is_dialogue(self) -> bool:
+        """Whether quotations answer each other: cues are left out, paragraphs short."""
+        least = load_points().least
+        direct = [self.attributions[number] for number in self.spoken]
+        free = sum(attribution.source is None for attribution in direct)
+        if len(direct) < least.turns or free < least.free:
+            return False
+        places = map(self.paragraphs_of, direct)
+        adjacent = sum(other[0] - one[1] == 1 for one, other in pairwise(places))
+        return adjacent >= least.adjacent * len(direct)
+
+    @cached_property
+    def names(self) -> Mapping[int, str]:
+        """What the named are called, by their numbers.
+
+        A title stays where stories call people by it, and where it tells Mr. from Mrs. Poe.
+        """
+        named = [entity for entity in self.entities.all if entity.names]
+        names = {entity.number: entity.name for entity in named}
+        bearers = Counter(names.values())
+        alike = [e for e in named if self.is_dialogue or bearers[names[e.number]] > 1]
+        return names | {entity.number: entity.titled_name for entity in alike}
+
+    @cached_property
+    def cue_tokens(self) -> frozenset[int | None]:
+        """The cues of all attributions."""
+        return frozenset(attribution.cue_token for attribution in self.attributions)
+
+    @cached_property
+    def source_tokens(self) -> frozenset[int | None]:
+        """The heads of the sources of all attributions."""
+        return frozenset(attribution.source_token for attribution in self.attributions)
+
+    @cached_property
+    def in_office(self) -> Mapping[str, Sequence[Entity]]:
+        """The named by each word of their roles: ``captain``."""
+        found: dict[str, list[Entity]] = defaultdict(list)
+        for entity in self.entities.all:
+            for word in entity.role_words if entity.names else ():
+                found[word].append(entity)
+        return found
+
+    @cached_property
+    def interview(self) -> tuple[Entity | None, Entity | None]:
+        """Who asks and who answers: whom somebody spoke to, and whom the top is about."""
+        named = (e for e in self.entities.all if any(len(name.words) > 1 for name in e.names))
+        people = [entity for entity in named if entity.label in {"PERSON", None}]
+        asking = next((e for e in people if any(self._asks(m.head) for m in e.names)), None)
+        return asking, next((e for e in people if e is not asking), None)
+
+    def _asks(self, i: int) -> bool:
+        """``Poe spoke to Ana Ruiz``, ``interviewed by Ana Ruiz``."""
+        verb = self.view.tree.head(i)
+        spoken = verb is not None and verb.lemma in load_people().groups.interviewing
+        return spoken and self.view.tree[i].relation == "obl"
+
+    def paragraphs_of(self, attribution: Attribution) -> tuple[int, int]:
+        """The paragraphs in which words begin and end."""
+        numbers, within = self.view.paragraph_numbers, self.view.tree.within(attribution.reach)
+        return (numbers[within[0]], numbers[within[-1]]) if within else (0, 0)
 
     def paragraphs_since(self, attribution: Attribution, start: int) -> int:
         """How many paragraphs begin between an attribution and a later offset."""

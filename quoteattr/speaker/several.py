@@ -9,6 +9,7 @@ from quoteattr.speaker.scene import History, Scene, Speakers
 
 _FARTHEST = 2  # paragraphs since they spoke
 _LOOK_BACK = 300  # tokens
+_TURNS = 100  # of a transcript
 
 
 def by_number(
@@ -28,7 +29,7 @@ def by_number(
     if joined or not wanted or not definite or others:
         return ()
     before = tree.within(source)[0]
-    bearers = [e for e in scene.entities.all if e.names and tree[head].lemma in e.role_words]
+    bearers = scene.in_office.get(tree[head].lemma, ())
     if len(bearers) == wanted and all(e.mentions[0].head < before for e in bearers):
         return tuple(bearers)  # Both captains
     return _last_named(scene, before, wanted, tree[head])
@@ -83,7 +84,7 @@ def by_you(scene: Scene, number: int, said: History, found: Mapping[int, Speaker
     words = attribution.source.of(scene.view.text).lower()
     if words != "you" or scene.attributions[outer].rule != "transcript":
         return ()
-    others = (each for each in reversed(said) if each.attribution.rule == "transcript")
+    others = (each for each in said[:-_TURNS:-1] if each.attribution.rule == "transcript")
     asking = found.get(outer, ())
     return next((each.speakers for each in others if each.speakers not in {(), asking}), ())
 

@@ -103,7 +103,7 @@ class _Reading:
         view = self.scene.view
         for mention in entity.mentions:
             quoted = view.inside[mention.head] is not None
-            source = mention.head in self._sources
+            source = mention.head in self.scene.source_tokens
             if entity.names or source or (not quoted and entity.label == "PERSON"):
                 yield _Seen(
                     start=mention.span.start,
@@ -114,10 +114,6 @@ class _Reading:
                     subject=view.tree[mention.head].relation == "nsubj",
                     source=source,
                 )
-
-    @cached_property
-    def _sources(self) -> frozenset[int | None]:
-        return frozenset(attribution.source_token for attribution in self.scene.attributions)
 
     @cached_property
     def _starts(self) -> list[int]:

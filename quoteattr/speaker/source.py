@@ -22,19 +22,9 @@ def by_letter(
     letter = attribution.source.of(scene.view.text).strip(".")
     if letter not in {"Q", "A"}:
         return ()
-    named = (e for e in scene.entities.all if any(len(name.words) > 1 for name in e.names))
-    people = [entity for entity in named if entity.label in {"PERSON", None}]
-    asking = next((e for e in people if any(_asks(scene, m.head) for m in e.names)), None)
-    answering = next((e for e in people if e is not asking), None)
+    asking, answering = scene.interview
     found = asking if letter == "Q" else answering
     return (found,) if found else ()
-
-
-def _asks(scene: Scene, i: int) -> bool:
-    """``Poe spoke to Ana Ruiz``, ``interviewed by Ana Ruiz``."""
-    verb = scene.view.tree.head(i)
-    spoken = verb is not None and verb.lemma in load_people().groups.interviewing
-    return spoken and scene.view.tree[i].relation == "obl"
 
 
 def by_first_person(
@@ -127,8 +117,7 @@ def _named_after(scene: Scene, source: Span) -> Entity | None:
     if entity is None or tree[behind[0]].text != "," or not _is_person_by_name(entity):
         return None
     after = next((tree[i] for i in behind[2:] if scene.entities.at(i) is not entity), None)
-    cues = {attribution.cue_token for attribution in scene.attributions}
-    closed = after is not None and (after.text in {",", "."} or after.i in cues)
+    closed = after is not None and (after.text in {",", "."} or after.i in scene.cue_tokens)
     return entity if closed else None
 
 

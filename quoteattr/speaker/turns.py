@@ -1,12 +1,9 @@
 """The turns of a dialogue: what one person says in one paragraph, and its sources."""
 
 from collections import defaultdict
-from collections.abc import Iterator
-from itertools import pairwise
 
 from attrs import define, field, frozen
 
-from quoteattr.attribution.attribution import Attribution
 from quoteattr.entity.entity import Entity
 from quoteattr.entity.mention import is_large
 from quoteattr.entity.people import load_people
@@ -77,22 +74,11 @@ class Turn:
         return sum(weight[signal] * strength for signal, strength in self.shows[who].items())
 
 
-def is_dialogue(scene: Scene) -> bool:
-    """Whether quotations of an article answer each other: cues are left out, paragraphs short."""
-    least = load_points().least
-    direct = [scene.attributions[number] for number in _spoken(scene)]
-    free = sum(attribution.source is None for attribution in direct)
-    places = [_paragraphs(scene, attribution) for attribution in direct]
-    adjacent = sum(other[0] - one[1] == 1 for one, other in pairwise(places))
-    many = len(direct) >= least.turns and free >= least.free
-    return many and adjacent >= least.adjacent * len(direct)
-
-
 def cut_turns(scene: Scene) -> list[Turn]:
     """The turns of an article in text order; what they show is still to be read."""
     turns: list[Turn] = []
-    for number in _spoken(scene):
-        first, last = _paragraphs(scene, scene.attributions[number])
+    for number in scene.spoken:
+        first, last = scene.paragraphs_of(scene.attributions[number])
         head = scene.attributions[number].source_token
         token = None if head is None else scene.view.tree[head]
         source = Source(token=token, speakers=by_source(scene, number, (), {}))
@@ -104,19 +90,6 @@ def cut_turns(scene: Scene) -> list[Turn]:
             here.sources.append(source)
             here.last_paragraph = last
     return turns
-
-
-def _spoken(scene: Scene) -> Iterator[int]:
-    """Numbers of direct speech outside of other people's words, in text order."""
-    for number, attribution in enumerate(scene.attributions):
-        if attribution.type == "direct" and scene.reporters[number] is None:
-            yield number
-
-
-def _paragraphs(scene: Scene, attribution: Attribution) -> tuple[int, int]:
-    """The paragraphs in which words begin and end."""
-    numbers, within = scene.view.paragraph_numbers, scene.view.tree.within(attribution.reach)
-    return (numbers[within[0]], numbers[within[-1]]) if within else (0, 0)
 
 
 def _is_anothers(turn: Turn, source: Source) -> bool:

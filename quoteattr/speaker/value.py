@@ -1,6 +1,5 @@
 """Entities that speak become the ``Speaker`` values that users hold."""
 
-from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
 
@@ -16,7 +15,6 @@ from quoteattr.span import Span, TextSpan
 from quoteattr.speaker.mentions import all_mentions
 from quoteattr.speaker.resolve import Resolved
 from quoteattr.speaker.scene import Scene
-from quoteattr.speaker.turns import is_dialogue
 
 _LONGEST_WORDING = 80  # code points
 _KINDS: dict[str | None, SpeakerKind] = {
@@ -57,15 +55,6 @@ class _Making:
     def _ids(self) -> dict[int, str]:
         return {entity.number: id_ for id_, entity in by_id(self.scene.entities).items()}
 
-    @cached_property
-    def _bearers(self) -> Counter[str]:
-        """How many have each name."""
-        return Counter(entity.name for entity in self.scene.entities.all if entity.names)
-
-    @cached_property
-    def _is_story(self) -> bool:
-        return is_dialogue(self.scene)
-
     def speaker(self, entity: Entity) -> Speaker:
         """One entity as a speaker."""
         name = self._name(entity)
@@ -86,15 +75,9 @@ class _Making:
         )
 
     def _name(self, entity: Entity) -> str:
-        """A title stays where stories call people by it, and where it tells Mr. from Mrs. Poe."""
         if entity.names:
-            titled = self._is_story or self._bearers[entity.name] > 1
-            return entity.titled_name if titled else entity.name
+            return self.scene.names[entity.number]
         return "the narrator" if entity.narrates else self._wording(entity)
-
-    @cached_property
-    def _sources(self) -> frozenset[int | None]:
-        return frozenset(attribution.source_token for attribution in self.scene.attributions)
 
     def _wording(self, entity: Entity) -> str:
         """``A nurse from Leeds``, although the source says ``the nurse``: the longest, the first.
@@ -103,7 +86,7 @@ class _Making:
         """
         nominals = [m for m in entity.mentions if m.form == "nominal"]
         opening = nominals[:1] if nominals and self._brings_in(nominals[0]) else []
-        told = [*opening, *(m for m in nominals if m.head in self._sources)]
+        told = [*opening, *(m for m in nominals if m.head in self.scene.source_tokens)]
         worded = [m.span for m in nominals] or [entity.mentions[0].span]
         longest = self._words(max(worded, key=len))
         return max((self._words(self._extent(m)) for m in told), key=len, default=longest)

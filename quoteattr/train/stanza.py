@@ -22,7 +22,8 @@ from typing import Annotated
 import typer
 from attrs import field, frozen
 
-from quoteattr.parse.spacy import load_backend
+from quoteattr.parse.backend import Prose
+from quoteattr.parse.spacy import load_spacy
 from quoteattr.parse.tree import ParseTree, Token
 from quoteattr.train.errors import TrainingError
 from quoteattr.train.texts import unmarked
@@ -99,7 +100,7 @@ def paragraphs(folder: Path) -> list[str]:
 def lessons(texts: Sequence[str]) -> list[Lesson]:
     """Paragraphs in which every sentence is one tree, with their trees."""
     found: list[Lesson] = []
-    for text, tree in zip(texts, load_backend().parse(texts), strict=True):
+    for text, tree in zip(texts, load_spacy().parse(list(map(Prose.of, texts))), strict=True):
         roots = [token.sentence for token in tree.tokens if token.head == token.i]
         if roots and roots == sorted(set(roots)):
             found.append(Lesson(text, tree))

@@ -77,7 +77,7 @@ def test_an_article_beyond_the_limit_is_parsed_in_parts(nlp):
 
 def test_articles_are_parsed_lazily_and_in_order(nlp):
     texts = [f"Number {n}." for n in range(200)]
-    trees = SpacyBackend(nlp).parse([Prose(text, (Span(0, len(text)),)) for text in texts])
+    trees = SpacyBackend(nlp).parse(list(map(Prose.of, texts)))
     assert SEEN == []
     assert next(trees)[1].text == "0"
     assert len(SEEN) < len(texts)

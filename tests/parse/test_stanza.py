@@ -9,6 +9,7 @@ import pytest
 
 import quoteattr
 from quoteattr.errors import MissingExtra, ModelError
+from quoteattr.parse.backend import Prose
 from quoteattr.parse.stanza import StanzaBackend, is_stanza, load_stanza
 
 NEEDED = ("tokenize", "pos", "lemma", "depparse")
@@ -262,7 +263,8 @@ def test_a_pipeline_is_known_by_where_its_class_comes_from():
 
 def test_pieces_are_parsed_in_batches_lazily_and_in_order():
     nlp = Pipeline()
-    trees = StanzaBackend(nlp, batch_size=2).parse(iter(["One", " \n", "Two\x00\x9f", "", "\t"]))
+    texts = list(map(Prose.of, ["One", " \n", "Two\x00\x9f", "", "\t"]))
+    trees = StanzaBackend(nlp, batch_size=2).parse(texts)
     assert nlp.asked == []
     assert next(trees)[0].text == "One"
     assert [texts for texts, _ in nlp.asked] == [["One"]]
@@ -272,7 +274,7 @@ def test_pieces_are_parsed_in_batches_lazily_and_in_order():
 
 def test_a_batch_runs_only_what_is_needed_and_coreference_text_by_text():
     nlp = Pipeline(processors=[*NEEDED, "mwt", "ner", "sentiment", "coref"])
-    trees = list(StanzaBackend(nlp).parse(["One", "Two"]))
+    trees = list(StanzaBackend(nlp).parse([Prose.of("One"), Prose.of("Two")]))
     assert nlp.asked == [
         (["One", "Two"], [*NEEDED, "mwt", "ner"]),
         ("One", ["coref"]),

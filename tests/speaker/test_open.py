@@ -15,8 +15,7 @@ PROSE = "Ana saw_V Bea. ¶ “Go.” ¶ “No.”"
 
 def _resolved(scene, share, monkeypatch):
     """What is made of the first quotation where each of two has that share of all."""
-    ana, bea = (entity for entity in scene.entities.all if entity.name in {"Ana", "Bea"})
-    heard = Heard(ranked=((ana, share), (bea, share)))
+    heard = Heard(ranked=tuple((entity, share) for entity in scene.entities.all))
     monkeypatch.setattr(module, "converse", lambda _: {0: heard})
     return resolve(scene)
 
@@ -35,3 +34,9 @@ def test_enough_of_a_share_names_the_likeliest(monkeypatch):
     first = _resolved(peopled(PROSE, ()), LEAST, monkeypatch)[0]
     assert [entity.name for entity in first.speakers] == ["Ana"]
     assert first.candidates == ()
+
+
+def test_a_title_tells_who_of_one_name_may_speak(monkeypatch):
+    scene = peopled("Mr. Poe saw_V Mrs. Poe. ¶ “Go.” ¶ “No.”", ())
+    resolved = _resolved(scene, LEAST / 2, monkeypatch)[0]
+    assert resolved.reason == "the dialogue leaves open who speaks: Mr. Poe or Mrs. Poe"

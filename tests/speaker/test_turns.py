@@ -5,7 +5,7 @@ from attribution.scenes import titled
 from stories import staged
 
 from quoteattr.speaker.points import load_points
-from quoteattr.speaker.turns import cut_turns, is_dialogue
+from quoteattr.speaker.turns import cut_turns
 
 LEAST = load_points().least
 
@@ -141,16 +141,16 @@ ENOUGH = -int(-LEAST.adjacent * LEAST.turns // 1)
     ],
 )
 def test_an_article_is_a_dialogue_where_much_is_said_side_by_side(turns, free, adjacent, dialogue):
-    assert is_dialogue(staged(_lines(turns, free, adjacent))) is dialogue
+    assert staged(_lines(turns, free, adjacent)).is_dialogue is dialogue
 
 
 def test_quotations_of_one_paragraph_answer_nobody():
-    assert not is_dialogue(staged("“Stay.” It rained_V. " * 2 * LEAST.turns))
+    assert not staged("“Stay.” It rained_V. " * 2 * LEAST.turns).is_dialogue
 
 
 def test_reports_make_no_dialogue():
-    assert not is_dialogue(staged(" ¶ ".join(["Ana said_V that it rained_V."] * 2 * LEAST.turns)))
+    assert not staged(" ¶ ".join(["Ana said_V that it rained_V."] * 2 * LEAST.turns)).is_dialogue
 
 
 def test_no_words_make_no_dialogue():
-    assert not is_dialogue(staged("It rained_V."))
+    assert not staged("It rained_V.").is_dialogue
