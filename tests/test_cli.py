@@ -156,7 +156,7 @@ def test_wrong_usage(run, arguments):
 
 
 def test_a_model_that_cannot_be_loaded_is_one_line(run, folder, monkeypatch):
-    def load(**_):
+    def load(*_, **__):
         raise quoteattr.ModelError("no pipeline in data/en; install quoteattr again")
 
     monkeypatch.setattr("quoteattr.parser.load", load)
