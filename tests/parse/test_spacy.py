@@ -106,6 +106,47 @@ def test_names_keep_their_places(label, wanted):
     assert tree.names == (Name(0, 0, wanted), Name(3, 3, wanted))
 
 
+@pytest.mark.parametrize(
+    "label", ["CARDINAL", "DATE", "MONEY", "ORDINAL", "PERCENT", "QUANTITY", "TIME"]
+)
+def test_numbers_and_dates_are_no_names(label):
+    assert tree_of(_doc(ents=[(0, 1, label)])).names == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "label", "name"),
+    [
+        ("the White House 's", "FAC", (1, 2, "LOC")),
+        ("The Times ’s", "ORG", (1, 1, "ORG")),
+        ("an Oscar", "WORK_OF_ART", (1, 1, "MISC")),
+        ("Lee Wu '", "PERSON", (0, 1, "PERSON")),
+        ("the", "NORP", (0, 0, "MISC")),
+        ("'s", "LAW", (0, 0, "MISC")),
+    ],
+)
+def test_a_name_has_no_article_and_no_possessive(words, label, name):
+    forms = words.split()
+    doc = _doc([(form, True, 0, "dep") for form in forms], ents=[(0, len(forms), label)])
+    assert tree_of(doc).names == (Name(*name),)
+
+
+def test_clear_labels_are_turned_into_universal_ones():
+    words = [
+        ("Ana", True, 1, "nsubj"),
+        ("sat", True, 1, "ROOT"),
+        ("in", True, 1, "prep"),
+        (" ", True, 2, "dep"),
+        ("Rome", False, 2, "pobj"),
+    ]
+    tree = tree_of(_doc(words))
+    assert [(t.text, t.dep, t.head) for t in tree.tokens] == [
+        ("Ana", "nsubj", 1),
+        ("sat", "root", 1),
+        ("in", "case", 3),
+        ("Rome", "obl", 1),
+    ]
+
+
 # --- pipelines -------------------------------------------------------------------------------
 
 
@@ -120,6 +161,13 @@ def test_the_message_names_the_pipes_there_are():
     nlp.meta["name"] = "mine"
     with pytest.raises(ModelError, match=r"'mine' has no parser; it has \['sentencizer'\]"):
         SpacyBackend(nlp)
+
+
+@pytest.mark.parametrize("label", ["dobj", "nsubj:pass"])
+def test_labels_of_both_schemes_will_do(label):
+    nlp = spacy.blank("en")
+    nlp.add_pipe("parser").add_label(label)
+    SpacyBackend(nlp)
 
 
 def test_a_missing_folder_is_named(tmp_path):
