@@ -106,9 +106,45 @@ def test_names_keep_their_places(label, wanted):
     assert tree.names == (Name(0, 0, wanted), Name(3, 3, wanted))
 
 
-def test_dates_and_numbers_are_no_names():
-    tree = tree_of(_doc(ents=[(0, 1, "DATE"), (4, 5, "CARDINAL")]))
-    assert tree.names == ()
+@pytest.mark.parametrize(
+    "label", ["CARDINAL", "DATE", "MONEY", "ORDINAL", "PERCENT", "QUANTITY", "TIME"]
+)
+def test_numbers_and_dates_are_no_names(label):
+    assert tree_of(_doc(ents=[(0, 1, label)])).names == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "label", "name"),
+    [
+        ("the White House 's", "FAC", (1, 2, "LOC")),
+        ("The Times ’s", "ORG", (1, 1, "ORG")),
+        ("an Oscar", "WORK_OF_ART", (1, 1, "MISC")),
+        ("Lee Wu '", "PERSON", (0, 1, "PERSON")),
+        ("the", "NORP", (0, 0, "MISC")),
+        ("'s", "LAW", (0, 0, "MISC")),
+    ],
+)
+def test_a_name_has_no_article_and_no_possessive(words, label, name):
+    forms = words.split()
+    doc = _doc([(form, True, 0, "dep") for form in forms], ents=[(0, len(forms), label)])
+    assert tree_of(doc).names == (Name(*name),)
+
+
+def test_clear_labels_are_turned_into_universal_ones():
+    words = [
+        ("Ana", True, 1, "nsubj"),
+        ("sat", True, 1, "ROOT"),
+        ("in", True, 1, "prep"),
+        (" ", True, 2, "dep"),
+        ("Rome", False, 2, "pobj"),
+    ]
+    tree = tree_of(_doc(words))
+    assert [(t.text, t.dep, t.head) for t in tree.tokens] == [
+        ("Ana", "nsubj", 1),
+        ("sat", "root", 1),
+        ("in", "case", 3),
+        ("Rome", "obl", 1),
+    ]
 
 
 # --- what is missing -------------------------------------------------------------------------
