@@ -12,13 +12,14 @@ from contextlib import ExitStack, contextmanager
 from enum import StrEnum
 from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, BinaryIO
+from typing import TYPE_CHECKING, Annotated, Any, BinaryIO
 
 import typer
 
 from quoteattr import __version__
 from quoteattr.article.read import read_articles
 from quoteattr.cast import CastMember, read_cast
+from quoteattr.cli_backend import Backend, BackendName, Model, ModelDir, wanted_parser
 from quoteattr.errors import DataError, QuoteattrError
 from quoteattr.export.atomic import write_atomically
 from quoteattr.export.jsonl import json_line
@@ -26,7 +27,6 @@ from quoteattr.model import Article
 from quoteattr.show.wording import visible
 
 if TYPE_CHECKING:
-    from quoteattr.parser import QuoteParser
     from quoteattr.quotes import Quotes
 
 _FAILED = 1
@@ -112,15 +112,6 @@ Processes = Annotated[
     int, typer.Option("--processes", min=1, metavar="N", help="How many processes share the work.")
 ]
 
-Model = Annotated[
-    str | None,
-    typer.Option(
-        "--model",
-        metavar="NAME",
-        help="Name or folder of another spaCy pipeline than the embedded one.",
-        show_default=False,
-    ),
-]
 MinConfidence = Annotated[
     float,
     typer.Option(
@@ -178,16 +169,18 @@ def extract(  # noqa: PLR0913 - an option each
     ] = None,
     form: Annotated[Format, typer.Option("--format", help="Form of the output.")] = Format.jsonl,
     processes: Processes = 1,
-    model: Model = None,
     min_confidence: MinConfidence = 0.0,
     cast: CastFile = None,
+    backend: Backend = BackendName.spacy,
+    model: Model = None,
+    model_dir: ModelDir = None,
 ) -> None:
     """Extract the quotes of articles, one JSON line each."""
     problems = Problems()
     members = _members(cast, problems)
+    wanted = wanted_parser(min_confidence, backend, model, model_dir)
     with _ending_in_a_line(problems), _sink(output, problems) as stream:
-        parser = _parser(model, min_confidence)
-        found = _quotes_of(parser, paths, problems, processes, members)
+        found = _quotes_of(paths, problems, processes, wanted, members)
         for quotes in _progress(found):
             stream.write(_LINES[form](quotes.to_dict()).encode())
             if output is None:
@@ -195,7 +188,8 @@ def extract(  # noqa: PLR0913 - an option each
 
 
 @app.command(epilog=_SHOW_EXAMPLES)
-def show(
+def show(  # noqa: PLR0913 - an option each
+    *,
     paths: Paths,
     width: Annotated[
         int | None,
@@ -207,13 +201,16 @@ def show(
             show_default=False,
         ),
     ] = None,
-    model: Model = None,
     min_confidence: MinConfidence = 0.0,
     cast: CastFile = None,
+    backend: Backend = BackendName.spacy,
+    model: Model = None,
+    model_dir: ModelDir = None,
 ) -> None:
     """Print articles with their quotes marked."""
     problems = Problems()
     members = _members(cast, problems)
+    wanted = wanted_parser(min_confidence, backend, model, model_dir)
     with _ending_in_a_line(problems):
         from rich.console import Console
 
@@ -223,8 +220,7 @@ def show(
             sys.stdout.reconfigure(errors="replace")
         console = Console(width=width)
         wrap = console.is_terminal or width is not None
-        parser = _parser(model, min_confidence)
-        for place, quotes in enumerate(_quotes_of(parser, paths, problems, 1, members)):
+        for place, quotes in enumerate(_quotes_of(paths, problems, 1, wanted, members)):
             if place:
                 console.print()
             print_article(console, quotes.article, quotes, quotes.rejected, wrap=wrap)
@@ -237,21 +233,17 @@ def main() -> None:
     app()
 
 
-def _parser(model: str | None, min_confidence: float) -> "QuoteParser":
-    """Load what the options ask for."""
-    from quoteattr.parser import load
-
-    return load(model, min_confidence=min_confidence)
-
-
 def _quotes_of(
-    parser: "QuoteParser",
     paths: Iterable[str],
     problems: Problems,
     processes: int,
+    wanted: dict[str, Any],
     members: tuple[CastMember, ...],
 ) -> "Iterator[Quotes]":
     """Read and parse every article; what fails is reported and skipped."""
+    from quoteattr.parser import load
+
+    parser = load(**wanted)
     yield from parser.pipe(
         _articles_of(paths, problems),
         n_process=processes,

@@ -25,10 +25,9 @@ class _Surely:
     def __init__(self, parser):
         self._parser, self._load = parser, quoteattr.load
 
-    def __call__(self, model, *, min_confidence):
-        if model or min_confidence:
-            return self._load(model, min_confidence=min_confidence)
-        return self._parser
+    def __call__(self, *, min_confidence, **others):
+        plain = not min_confidence and others == {"backend": "spacy"}
+        return self._parser if plain else self._load(min_confidence=min_confidence, **others)
 
 
 @pytest.fixture
@@ -146,6 +145,8 @@ def test_processes_give_the_same_in_the_same_order(run, folder):
         ("extract", "a.txt", "--format", "docx"),
         ("extract", "a.txt", "--processes", "0"),
         ("extract", "a.txt", "--speed", "9"),
+        ("extract", "a.txt", "--backend", "corenlp"),
+        ("show", "a.txt", "--model-dir", "models"),
     ],
 )
 def test_wrong_usage(run, arguments):
@@ -156,7 +157,7 @@ def test_wrong_usage(run, arguments):
 
 
 def test_a_model_that_cannot_be_loaded_is_one_line(run, folder, monkeypatch):
-    def load(*_, **__):
+    def load(**_):
         raise quoteattr.ModelError("no pipeline in data/en; install quoteattr again")
 
     monkeypatch.setattr("quoteattr.parser.load", load)
@@ -169,20 +170,30 @@ def test_a_model_that_cannot_be_loaded_is_one_line(run, folder, monkeypatch):
     assert not out.exists()
 
 
-def test_less_sure_quotes_can_be_left_out(run, folder):
-    every = run("extract", folder / "a1.txt")
-    assert run("extract", folder / "a1.txt", "--min-confidence", "0") == every
-    status, out, _ = run("extract", folder / "a1.txt", "--min-confidence", "1")
-    assert (status, json.loads(out)["quotes"]) == (0, [])
-    assert run("show", folder / "a1.txt", "--min-confidence", "1.5")[0] == 2
-
-
 def test_another_pipeline_can_be_named(run, folder):
     every = run("extract", folder / "a1.txt")
     assert run("extract", folder / "a1.txt", "--model", embedded_path()) == every
     status, _, [problem] = run("show", folder / "a1.txt", "--model", folder / "nowhere")
     assert status == 1
     assert "no spaCy pipeline can be loaded from" in problem
+
+
+@pytest.mark.parametrize("command", ["extract", "show"])
+def test_the_parser_underneath_can_be_chosen(run, folder, command):
+    model = run(command, folder / "a1.txt", "--model", folder / "nowhere")
+    assert model[:2] == (1, b"")
+    assert model[2][0].startswith("quoteattr: no spaCy pipeline can be loaded from")
+    stanza = run(command, folder / "a1.txt", "--backend", "stanza", "--model-dir", folder)
+    assert stanza[:2] == (1, b"")
+    assert "stanza" in stanza[2][0]
+
+
+def test_less_sure_quotes_can_be_left_out(run, folder):
+    every = run("extract", folder / "a1.txt")
+    assert run("extract", folder / "a1.txt", "--min-confidence", "0") == every
+    status, out, _ = run("extract", folder / "a1.txt", "--min-confidence", "1")
+    assert (status, json.loads(out)["quotes"]) == (0, [])
+    assert run("show", folder / "a1.txt", "--min-confidence", "1.5")[0] == 2
 
 
 def test_a_cast_is_read_from_a_file(run, folder):
