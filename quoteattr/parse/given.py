@@ -33,16 +33,14 @@ def given_parse(parse: Any, text: str | None = None) -> tuple[str, ParseTree]:  
     kind = type(parse)
     match kind.__module__.partition(".")[0], kind.__name__:
         case "spacy", "Doc":
-            _check_same(parse.text, text)
-            return parse.text, tree_of(parse)
+            return _checked(parse.text, text), tree_of(parse)
         case "stanza", "Document":
             if parse.text is None:
                 raise ArticleError(
                     "the stanza Document has no text, so that nobody knows where its words stand: "
                     "let stanza split the text, or hand in CoNLL-U and the article"
                 )
-            _check_same(parse.text, text)
-            return parse.text, stanza_tree.tree_of(parse)
+            return _checked(parse.text, text), stanza_tree.tree_of(parse)
         case other:
             raise TypeError(
                 f"a parse is a Doc of spaCy, a Document of stanza or CoNLL-U text, not {other}; "
@@ -50,9 +48,10 @@ def given_parse(parse: Any, text: str | None = None) -> tuple[str, ParseTree]:  
             )
 
 
-def _check_same(parsed: str, text: str | None) -> None:
+def _checked(parsed: str, text: str | None) -> str:
+    """The text of a parse, which is the article's own where that is known."""
     if text is None or parsed == text:
-        return
+        return parsed
     pairs = enumerate(zip(parsed, text, strict=False))
     at = next((i for i, (one, other) in pairs if one != other), min(len(parsed), len(text)))
     raise ArticleError(
