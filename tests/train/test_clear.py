@@ -1,5 +1,6 @@
 """UD trees become CLEAR trees, and what is trained on these finds the same quotes."""
 
+import json
 import logging
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from typer.testing import CliRunner
 from quoteattr.evaluate.read import read_gold
 from quoteattr.parse.spacy import SpacyBackend, embedded_path
 from quoteattr.parser import QuoteParser
+from quoteattr.train import __main__ as command
 from quoteattr.train import round_trip
 from quoteattr.train.clear import clear, clear_passage
 from quoteattr.train.corpus import Corpus, Shelf, as_it_is
@@ -105,6 +107,22 @@ def _parsed(passage, nlp):
     )
 
 
+def test_the_command_trains_on_clear_labels(folders, treebanks, tmp_path):
+    app = Typer()
+    app.command()(command.main)
+    out = tmp_path / "pipeline"
+    arguments = [
+        str(treebanks), "--output", str(out), "--texts", str(folders.texts), "--words", "600",
+        "--work", str(tmp_path / "work"), "--plain", "--labels", "clear",
+    ]  # fmt: skip
+    result = CliRunner().invoke(app, arguments)
+    assert result.exit_code == 0, result.output
+    meta = json.loads((out / "meta.json").read_text("utf-8"))
+    assert meta["training"]["labels"] == "clear"
+    assert {"prep", "pobj"} < {*meta["labels"]["parser"]}
+    assert not {"case", "obl"} & {*meta["labels"]["parser"]}
+
+
 @pytest.fixture
 def shelf():
     """The news in corpus/training, with the trees of the embedded pipeline."""
@@ -127,7 +145,6 @@ def _attributed(parser, articles):
 
 @pytest.mark.slow
 def test_both_schemes_find_the_same_quotes(shelf, document):
-    logging.getLogger("spacy").setLevel(logging.ERROR)
     articles = [gold.article for gold in read_gold(CORPUS)]
     found = []
     for relabel in (as_it_is, clear_passage):
@@ -137,3 +154,9 @@ def test_both_schemes_find_the_same_quotes(shelf, document):
         assert ("dobj" in nlp.get_pipe("parser").labels) == (relabel is clear_passage)
         found.append(_attributed(QuoteParser(SpacyBackend(nlp)), articles))
     assert len(found[0] & found[1]) > 0.7 * max(map(len, found))
+
+
+@pytest.fixture(autouse=True)
+def quiet():
+    """Keep what spaCy logs out of the tests' output."""
+    logging.getLogger("spacy").setLevel(logging.ERROR)
