@@ -77,9 +77,9 @@ def _evidence(
 ) -> tuple[Evidence, ...]:
     found = [Evidence(span=article.cut(span), shows=shows) for span, shows in attribution.evidence]
     start = attribution.content[0].start
-    if attribution.source is None:
+    if attribution.source is None or resolved.certainty < 1:
         earlier = (next(entity.before(start), None) for entity in resolved.speakers)
-        found += [Evidence(span=article.cut(m.span), shows=resolved.sieve) for m in earlier if m]
+        found += [Evidence(span=article.cut(m.span), shows=resolved.shows) for m in earlier if m]
     for entity, share in resolved.candidates[:_RANKED]:
         mention = next(entity.before(start), entity.mentions[0])
         shows = f"may speak here, {share:.0%}"

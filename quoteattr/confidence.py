@@ -12,10 +12,11 @@ from attrs import frozen
 
 from quoteattr.entity.people import People, load_people
 from quoteattr.model import Quote
-from quoteattr.speaker.resolve import SIEVES
+from quoteattr.speaker.resolve import CERTAINTIES, SIEVES
 from quoteattr.tables import load_table
 
-_SIEVES = frozenset(name for name, _ in SIEVES)
+_FINDING = frozenset((*(name for name, _ in SIEVES), *(words for _, words in CERTAINTIES)))
+"""What tells in the evidence how a speaker was found."""
 _LENGTHS = ((3, "1-3"), (7, "4-7"), (30, "8-30"))
 """Words of a content, up to and including, and the name of the class."""
 
@@ -47,7 +48,7 @@ def _signals(quote: Quote) -> Iterator[str]:
     yield f"rule {quote.rule}"
     yield f"type {quote.type}"
     yield f"source {_form(quote, load_people())}"
-    if quote.source is None and quote.evidence and quote.evidence[-1].shows in _SIEVES:
+    if quote.evidence and quote.evidence[-1].shows in _FINDING:
         yield f"sieve {quote.evidence[-1].shows}"
     if quote.speaker is None:
         yield "speaker unknown"

@@ -12,7 +12,7 @@ import quoteattr
 from quoteattr.attribution.rule import load_rules
 from quoteattr.confidence import confidence, signals
 from quoteattr.model import CUE_CLASSES, QUOTE_TYPES
-from quoteattr.speaker.resolve import SIEVES
+from quoteattr.speaker.resolve import CERTAINTIES, SIEVES
 
 TABLE = tomllib.loads(
     (Path(quoteattr.__file__).parent / "data/en/confidence.toml").read_text("utf-8")
@@ -21,6 +21,7 @@ TABLE = tomllib.loads(
 SHE = evolve(LOST, source=evolve(LOST.source, text="She"))
 ALONE = evolve(LOST, source=None, cue=None)
 TURN = evolve(ALONE, evidence=(evolve(LOST.evidence[0], shows="turn"),))
+HEARD = evolve(SHE, evidence=(evolve(LOST.evidence[0], shows="dialogue, likely"),))
 
 CASES = [
     ("a name", LOST, {"rule cue-subject-clause", "type direct", "source name", "words 8-30"}),
@@ -29,6 +30,7 @@ CASES = [
     ("a noun", evolve(LOST, source=evolve(LOST.source, text="the master")), {"source nominal"}),
     ("nobody", NOBODY, {"source none", "speaker unknown", "words 1-3"}),
     ("a sieve", TURN, {"source none", "sieve turn"}),
+    ("a dialogue", HEARD, {"source pronoun", "sieve dialogue, likely"}),
     ("in a chain", RISK, {"reported by another", "words 1-3"}),
     ("its cue", evolve(LOST, cue_class="thought"), {"cue of thought"}),
     ("very long", evolve(LOST, content=LOST.content * 5), {"words 31 and more"}),
@@ -57,6 +59,7 @@ def test_a_signal_never_seen_counts_neither_way():
 
 def test_only_what_exists_has_a_weight():
     known = {f"sieve {name}" for name, _ in SIEVES}
+    known |= {f"sieve {words}" for _, words in CERTAINTIES}
     known |= {f"type {name}" for name in QUOTE_TYPES}
     known |= {f"cue of {name}" for name in CUE_CLASSES}
     known |= {f"rule {rule.id}" for rule in load_rules().content}
@@ -79,3 +82,8 @@ def test_only_what_exists_has_a_weight():
 )
 def test_plain_direct_speech_is_surest(parser, surer, less_sure):
     assert parser(surer)[0].confidence > parser(less_sure)[0].confidence
+
+
+def test_the_surer_a_dialogue_is_the_surer_is_the_quote():
+    weights = [TABLE["weight"][f"sieve {words}"] for _, words in CERTAINTIES]
+    assert weights == sorted(weights, reverse=True)

@@ -14,13 +14,13 @@ from quoteattr.evaluate.gold import GoldArticle
 from quoteattr.evaluate.predicted import PredictedQuote
 from quoteattr.evaluate.score import JudgedName, judge_names
 from quoteattr.parser import QuoteParser
-from quoteattr.speaker.resolve import SIEVES, Resolved, resolve
+from quoteattr.speaker.resolve import DIALOGUE, SIEVES, Resolved, resolve
 from quoteattr.speaker.scene import Scene
 from quoteattr.speaker.value import speakers
 
 MISSED = "no quote"
 """Stands for a sieve where no word of a gold quote is predicted."""
-ROWS = ("dialogue", *(name for name, _ in SIEVES), Resolved().sieve, MISSED)
+ROWS = (DIALOGUE, *(name for name, _ in SIEVES), Resolved().sieve, MISSED)
 """All that may decide a quote, in the order in which they are asked; ``none``: nobody is found."""
 
 

@@ -49,6 +49,16 @@ SIEVES: tuple[tuple[str, Sieve], ...] = (
 """The sieves in order. Each gets the scene, the number of the attribution, what was said before
 it, and the speakers found so far by number."""
 
+DIALOGUE = "dialogue"
+"""What stands for a sieve where a dialogue decides."""
+CERTAINTIES = (
+    (0.9, "dialogue, surely"),
+    (0.7, "dialogue, likely"),
+    (0.5, "dialogue, perhaps"),
+    (0.0, "dialogue, doubtful"),
+)
+"""How it says so, by the least share that it gives to the speaker."""
+
 
 @frozen(kw_only=True)
 class Resolved:
@@ -57,9 +67,18 @@ class Resolved:
     speakers: Speakers = ()
     sieve: str = "none"
     """Name of the sieve that found them."""
+    certainty: float = 1.0
+    """What share of all a dialogue gives to them."""
     reason: str | None = None
     candidates: tuple[tuple[Entity, float], ...] = ()
     """Who else may speak where a dialogue leaves it open, the likeliest first, with shares of 1."""
+
+    @property
+    def shows(self) -> str:
+        """What found them, in words: ``turn``, ``dialogue, likely``."""
+        if self.sieve != DIALOGUE:
+            return self.sieve
+        return next(words for least, words in CERTAINTIES if self.certainty >= least)
 
 
 def resolve(scene: Scene) -> tuple[Resolved, ...]:
@@ -85,7 +104,7 @@ def resolve(scene: Scene) -> tuple[Resolved, ...]:
 def _told(scene: Scene, heard: Heard) -> Resolved:
     """What a dialogue shows, unless it leaves open who speaks."""
     if heard.certainty >= load_points().least.certain:
-        return Resolved(speakers=(heard.speaker,), sieve="dialogue")
+        return Resolved(speakers=(heard.speaker,), sieve=DIALOGUE, certainty=heard.certainty)
     names = " or ".join(scene.names[e.number] for e, _ in heard.ranked[:2] if e.names)
     return Resolved(
         reason=f"the dialogue leaves open who speaks{': ' * bool(names)}{names}",

@@ -3,11 +3,13 @@
 Logistic regression on the quotes that the library finds in gold articles. Collections differ in
 size and in what their guidelines annotate: each counts as much as any other and has a bias of its
 own. Then slope and bias are set by the collections whose guideline is the library's (Platt scaling:
-Platt 1999, "Probabilistic Outputs for Support Vector Machines").
+Platt 1999, "Probabilistic Outputs for Support Vector Machines"). What a dialogue decides is rare
+in news; its weights come from stories, on top of all others.
 """
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Annotated
 
@@ -23,6 +25,7 @@ from quoteattr.evaluate.predicted import predicted_from_dicts
 from quoteattr.evaluate.read import read_gold
 from quoteattr.evaluate.score import judge
 from quoteattr.parser import QuoteParser, load
+from quoteattr.speaker.resolve import CERTAINTIES
 from quoteattr.train.errors import TrainingError
 
 __all__ = ["Weights", "fit", "main", "observe"]
@@ -33,6 +36,7 @@ _BIAS_PENALTY = 0.01
 _FEWEST = 5
 """A signal seen less often gets no weight."""
 _STEPS = 30
+_DIALOGUE = tuple(f"sieve {words}" for _, words in CERTAINTIES)
 
 Seen = tuple[tuple[str, ...], bool]
 """The signals of a quote, and whether it is right."""
@@ -58,11 +62,16 @@ def observe(parser: QuoteParser, gold: Sequence[GoldArticle]) -> list[Seen]:
     return seen
 
 
-def fit(collections: Sequence[Sequence[Seen]], also: Sequence[Sequence[Seen]] = ()) -> Weights:
+def fit(
+    collections: Sequence[Sequence[Seen]],
+    also: Sequence[Sequence[Seen]] = (),
+    stories: Sequence[Seen] = (),
+) -> Weights:
     """Weights that make the quotes seen most likely, by Newton's method.
 
-    ``also`` are collections with another guideline, which have no say in slope and bias. Raises
-    TrainingError where a collection is empty.
+    ``also`` are collections with another guideline, which have no say in slope and bias;
+    ``stories`` tell what a dialogue decides and nothing else. Raises TrainingError where a
+    collection is empty.
     """
     together = [*collections, *also]
     if not all(together):
@@ -70,7 +79,7 @@ def fit(collections: Sequence[Sequence[Seen]], also: Sequence[Sequence[Seen]] = 
     rows = [seen for collection in together for seen in collection]
     total = Counter(signal for names, _ in rows for signal in names)
     right = Counter(signal for names, is_right in rows if is_right for signal in names)
-    known = sorted(signal for signal, count in total.items() if count >= _FEWEST)
+    known = sorted(s for s, n in total.items() if n >= _FEWEST and s not in _DIALOGUE)
     shown = [[signal in names for signal in known] for names, _ in rows]
     member = np.repeat(np.eye(len(together)), [len(c) for c in together], axis=0)
     x = np.hstack([np.array(shown, dtype=float), member])
@@ -81,11 +90,27 @@ def fit(collections: Sequence[Sequence[Seen]], also: Sequence[Sequence[Seen]] = 
     own = sum(map(len, collections))
     score = np.column_stack([x[:own, : len(known)] @ found, np.ones(own)])
     slope, bias = _newton(score, y[:own], share[:own], np.full(2, _BIAS_PENALTY))
-    return Weights(
+    weights = Weights(
         bias=round(float(bias), 3),
         weight={s: round(float(w * slope), 3) for s, w in zip(known, found, strict=True)},
         counts={signal: (right[signal], total[signal]) for signal in known},
     )
+    return _with_dialogue(weights, stories)
+
+
+def _with_dialogue(weights: Weights, stories: Sequence[Seen]) -> Weights:
+    """Weights of what a dialogue decides, all others left as they are."""
+    weight, counts = dict(weights.weight), dict(weights.counts)
+    for signal in _DIALOGUE:
+        seen = [(names, is_right) for names, is_right in stories if signal in names]
+        if len(seen) < _FEWEST:
+            continue
+        odds = [weights.bias + sum(weights.weight.get(s, 0.0) for s in names) for names, _ in seen]
+        y, one = np.array([is_right for _, is_right in seen], dtype=float), np.ones(len(seen))
+        found = _newton(one[:, None], y, one, np.full(1, _PENALTY), np.array(odds))
+        weight[signal] = round(float(found[0]), 3)
+        counts[signal] = (int(y.sum()), len(seen))
+    return Weights(bias=weights.bias, weight=dict(sorted(weight.items())), counts=counts)
 
 
 def _newton(
@@ -93,11 +118,15 @@ def _newton(
     y: NDArray[np.float64],
     share: NDArray[np.float64],
     penalty: NDArray[np.float64],
+    odds: NDArray[np.float64] | float = 0.0,
 ) -> NDArray[np.float64]:
-    """(features,) weights for (quotes, features) ``x`` and (quotes,) ``y`` and ``share``."""
+    """(features,) weights for (quotes, features) ``x`` and (quotes,) ``y`` and ``share``.
+
+    ``odds`` are log-odds that the weights come on top of.
+    """
     weights = np.zeros(x.shape[1])
     for _ in range(_STEPS):
-        guess = 1 / (1 + np.exp(-x @ weights))
+        guess = 1 / (1 + np.exp(-x @ weights - odds))
         slope = x.T @ (share * (guess - y)) + penalty * weights
         bend = (x * (share * guess * (1 - guess))[:, None]).T @ x + np.diag(penalty)
         weights -= np.linalg.solve(bend, slope)
@@ -109,14 +138,18 @@ def main(
     also: Annotated[
         list[Path] | None, typer.Option(help="Gold of another guideline, for the weights alone.")
     ] = None,
+    story: Annotated[
+        list[Path] | None, typer.Option(help="Gold stories, for what a dialogue decides alone.")
+    ] = None,
     out: Annotated[Path | None, typer.Option("-o", help="Else standard output.")] = None,
 ) -> None:
     """Write the table of weights, ``quoteattr/data/en/confidence.toml``."""
-    parser, more = load(), also or []
-    names = [*(path.name for path in gold), *(f"--also {path.name}" for path in more)]
+    parser, paths = load(), (gold, also or [], story or [])
+    options = zip(("", "--also ", "--story "), paths, strict=True)
+    names = [f"{option}{path.name}" for option, some in options for path in some]
     try:
-        own, others = ([observe(parser, read_gold(p)) for p in paths] for paths in (gold, more))
-        toml = _to_toml(fit(own, others), " ".join(names))
+        own, others, told = ([observe(parser, read_gold(p)) for p in some] for some in paths)
+        toml = _to_toml(fit(own, others, [*chain.from_iterable(told)]), " ".join(names))
     except (QuoteattrError, OSError) as error:
         typer.echo(f"confidence: {error}", err=True)
         raise typer.Exit(1) from error

@@ -40,3 +40,11 @@ def test_a_title_tells_who_of_one_name_may_speak(monkeypatch):
     scene = peopled("Mr. Poe saw_V Mrs. Poe. ¶ “Go.” ¶ “No.”", ())
     resolved = _resolved(scene, LEAST / 2, monkeypatch)[0]
     assert resolved.reason == "the dialogue leaves open who speaks: Mr. Poe or Mrs. Poe"
+
+
+def test_the_evidence_says_how_sure_a_dialogue_is(monkeypatch):
+    scene = peopled(PROSE, ())
+    resolved = _resolved(scene, 0.75, monkeypatch)
+    quote = compose(Article(scene.view.text), scene, resolved, [None] * len(resolved))[0]
+    found = quote.evidence[-1]
+    assert (found.span.text, found.shows) == ("Ana", "dialogue, likely")

@@ -48,6 +48,16 @@ def test_slope_is_set_without_other_guidelines():
     assert both.weight["rule good"] == pytest.approx(alone.weight["rule good"], rel=0.05)
 
 
+def test_stories_tell_what_a_dialogue_decides_and_nothing_else():
+    news = [(("rule good",), True)] * 90 + [(("rule good",), False)] * 10
+    heard = ("rule good", "sieve dialogue, likely")
+    story = [(heard, True)] * 500 + [(heard, False)] * 500 + [(("rule good",), False)] * 99
+    alone, both = confidence.fit([news]), confidence.fit([news], stories=story)
+    assert both.weight.pop("sieve dialogue, likely") == pytest.approx(-math.log(9), abs=0.1)
+    assert both.counts.pop("sieve dialogue, likely") == (500, 1000)
+    assert both == alone
+
+
 def test_a_collection_without_quotes_is_named_as_the_mistake():
     with pytest.raises(TrainingError, match="no quote was found"):
         confidence.fit([[(("rule good",), True)], []])
