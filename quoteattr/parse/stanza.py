@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -107,8 +108,8 @@ def load_stanza(
     dir
         The folder with stanza's models; stanza's own without.
     download
-        Whether stanza may get from the network what is missing there. Otherwise nothing is
-        downloaded: names and coreference are used where their models are there.
+        Whether stanza may get from the network what is missing there, but for coreference.
+        Otherwise nothing is downloaded. Names and coreference are used where their models are.
     options
         Whatever else ``stanza.Pipeline`` takes: ``use_gpu``, ``depparse_model_path``, ...
 
@@ -126,42 +127,46 @@ def load_stanza(
         message = "backend='stanza' needs stanza: pip install 'quoteattr[stanza]'"
         raise MissingExtra(message) from error
     folder, package = Path(dir or DEFAULT_MODEL_DIR), str(model or "default")
-    settings: dict[str, Any] = {"dir": str(folder), "package": None, "logging_level": "WARN"}
-    with TemporaryDirectory() as empty:
-        if download:
-            method = stanza.DownloadMethod.REUSE_RESOURCES
-            settings |= {"processors": _wanted(package), "download_method": method}
-        else:
-            found = _found(folder, package, options)
-            settings |= {"processors": found, "download_method": None}
-            if not found:
-                settings["resources_filepath"] = _no_resources(Path(empty))
-        nlp = _pipeline(stanza.Pipeline, settings | options)
-    again = partial(load_stanza, model, dir=dir, **options)
-    return StanzaBackend(nlp, load_again=again)
+    if download:
+        with _saying(f"stanza cannot get its models into {folder}", "is there a network?"):
+            _download(stanza, folder, package)
+    found = _found(folder, package, options)
+    with (
+        TemporaryDirectory() as empty,
+        _saying(f"stanza cannot load its models from {folder}", _remedy(folder)),
+    ):
+        settings: dict[str, Any] = {"resources_filepath": None if found else _list_of_none(empty)}
+        settings |= {"dir": str(folder), "package": None, "processors": found}
+        settings |= {"download_method": None, "logging_level": "WARN", **options}
+        nlp = stanza.Pipeline("en", **settings)
+    return StanzaBackend(nlp, load_again=partial(load_stanza, model, dir=dir, **options))
 
 
-def _pipeline(pipeline: Callable[..., Any], settings: Mapping[str, Any]) -> Any:  # noqa: ANN401
+@contextmanager
+def _saying(what: str, remedy: str) -> Iterator[None]:
+    """Turn errors of stanza's, and of what it uses, into ours."""
     try:
-        return pipeline("en", **settings)
+        yield
     except ImportError as error:
-        raise MissingExtra(
-            f"a stanza model in {settings['dir']} needs another package: {error}"
-        ) from error
+        raise MissingExtra(f"{what}: a model needs another package: {error}") from error
     except Exception as error:  # stanza, torch, pickle and requests have each their own
-        raise ModelError(
-            f"stanza cannot load its models from {settings['dir']}: {error}; "
-            f"{_remedy(settings['dir'])}"
-        ) from error
+        raise ModelError(f"{what}: {error}; {remedy}") from error
+
+
+def _download(stanza: Any, folder: Path, package: str) -> None:  # noqa: ANN401
+    """Get what is missing in ``folder``, but for coreference, which is large."""
+    stanza.download(
+        "en",
+        model_dir=str(folder),
+        package=None,
+        processors={**dict.fromkeys((*_NEEDED, "mwt"), package), "ner": "default"},
+        logging_level="ERROR",
+        download_json=False,  # the list that lies there will do; a missing one is downloaded
+    )
 
 
 def _remedy(folder: Path) -> str:
     return f"quoteattr.load(backend='stanza', dir={str(folder)!r}, download=True) gets them"
-
-
-def _wanted(package: str) -> dict[str, str]:
-    """What to download: all but coreference, which is large and needs further packages."""
-    return {**dict.fromkeys((*_NEEDED, "mwt"), package), "ner": "default"}
 
 
 def _found(folder: Path, package: str, options: Mapping[str, Any]) -> dict[str, str]:
@@ -211,8 +216,8 @@ def _listed(english: Mapping[str, Any], package: str, processor: str) -> str | N
     return None
 
 
-def _no_resources(folder: Path) -> str:
+def _list_of_none(folder: str) -> str:
     """A list of no models: stanza wants one even where every model is given by its path."""
-    path = folder / "resources.json"
+    path = Path(folder) / "resources.json"
     path.write_text('{"en": {}}', "utf-8")
     return str(path)

@@ -28,7 +28,7 @@ from quoteattr.parse.tree import ParseTree, Token
 from quoteattr.train.errors import TrainingError
 from quoteattr.train.texts import unmarked
 
-__all__ = ["Lesson", "conllu", "labels", "learn", "lessons", "main", "paragraphs"]
+__all__ = ["Lesson", "conllu", "labels", "learn", "lessons", "main", "paragraphs", "write_files"]
 
 logger = logging.getLogger(__name__)
 
@@ -40,20 +40,30 @@ _STRAIGHT = re.compile(r'"([^"\n]+)"')
 _APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
 _CLITIC = re.compile(r"n?['’](?:t|s|ll|re|ve|d|m)|not|na|ta", re.IGNORECASE)
 
-_SMALL = "--no_pretrain --word_emb_dim 64 --num_layers 1 --transformed_dim 64"
+_TOKENIZER = (
+    "--steps 450 --eval_steps 225 --lr0 0.006"
+    " --dropout 0.15 --unit_dropout 0.1 --feat_dropout 0.02 --feat_unit_dropout 0.1"
+)
+_EXPANDER = (
+    "--num_epoch 4 --lr 0.005 --hidden_dim 48 --emb_dim 24 --num_layers 1"
+    " --dropout 0.2 --emb_dropout 0.1"
+)
+_SMALL = "--no_pretrain --word_emb_dim 64 --num_layers 1 --transformed_dim 64 --beta2 0.95"
 _TAGGER = (
-    f"{_SMALL} --char_emb_dim 32 --char_hidden_dim 64 --hidden_dim 128 --tag_emb_dim 24"
-    " --deep_biaff_hidden_dim 96 --composite_deep_biaff_hidden_dim 32 --batch_size 30"
-    " --max_steps 300 --fix_eval_interval --eval_interval 100"
+    f"{_SMALL} --max_steps 320 --eval_interval 160 --fix_eval_interval --batch_size 20 --lr 0.006"
+    " --char_emb_dim 32 --char_hidden_dim 96 --hidden_dim 128 --tag_emb_dim 24"
+    " --deep_biaff_hidden_dim 96 --composite_deep_biaff_hidden_dim 32"
+    " --dropout 0.25 --word_dropout 0.2"
 )
 _PARSER = (
-    f"{_SMALL} --no_char --hidden_dim 160 --tag_emb_dim 32 --deep_biaff_hidden_dim 128"
-    " --deep_biaff_output_dim 96 --batch_size 1000 --max_steps 300 --eval_interval 100"
-    " --optim adam --lr 0.004 --beta2 0.95 --no_second_optim --no_checkpoint"
+    f"{_SMALL} --max_steps 450 --eval_interval 225 --batch_size 500 --optim adam --lr 0.003"
+    " --char_emb_dim 24 --char_hidden_dim 48 --hidden_dim 160 --tag_emb_dim 32"
+    " --deep_biaff_hidden_dim 64 --deep_biaff_output_dim 64"
+    " --dropout 0.33 --word_dropout 0.2 --no_second_optim --no_checkpoint"
 )
 TRAINERS = {
-    "tokenize": ("tokenizer", "--steps 600 --eval_steps 150 --lr0 0.005"),
-    "mwt": ("mwt_expander", "--dict_only"),
+    "tokenize": ("tokenizer", _TOKENIZER),
+    "mwt": ("mwt_expander", _EXPANDER),
     "pos": ("tagger", _TAGGER),
     "lemma": ("lemmatizer", "--dict_only"),
     "depparse": ("parser", _PARSER),
@@ -154,8 +164,8 @@ def learn(corpus: Path, output: Path) -> None:
     given = lessons(paragraphs(corpus))
     with TemporaryDirectory() as name:
         work = Path(name)
-        _write(work, "train", [lesson for n, lesson in enumerate(given) if n % _DEV])
-        _write(work, "dev", given[::_DEV])
+        write_files(work, "train", [lesson for n, lesson in enumerate(given) if n % _DEV])
+        write_files(work, "dev", given[::_DEV])
         for processor, (trainer, options) in TRAINERS.items():
             started = time.perf_counter()
             _run(trainer, [*_files(processor, work, output), *options.split()])
@@ -165,7 +175,7 @@ def learn(corpus: Path, output: Path) -> None:
     (output / "resources.json").write_text(json.dumps({"en": english}, indent=1), "utf-8")
 
 
-def _write(work: Path, part: str, given: Sequence[Lesson]) -> None:
+def write_files(work: Path, part: str, given: Sequence[Lesson]) -> None:
     """The files that the trainers read: trees, text, labels, multi-word tokens."""
     together = Counter(
         (lesson.text[clump[0].start : clump[-1].end], tuple(token.text.lower() for token in clump))

@@ -50,7 +50,7 @@ def _document(text):
 @pytest.fixture
 def stanza(monkeypatch, tmp_path):
     """A stand-in for the package; whose ``error`` is raised by the next pipeline."""
-    package = SimpleNamespace(built=[], error=None)
+    package = SimpleNamespace(built=[], downloaded=[], error=None)
 
     def build(lang, **settings):
         if package.error:
@@ -58,8 +58,12 @@ def stanza(monkeypatch, tmp_path):
         package.built.append(settings)
         return Pipeline(lang, settings["processors"] or NEEDED)
 
-    package.Pipeline = build
-    package.DownloadMethod = SimpleNamespace(REUSE_RESOURCES="reuse")
+    def download(lang, *, model_dir, **settings):
+        if package.error:
+            raise package.error
+        package.downloaded.append((lang, model_dir, settings["processors"]))
+
+    package.Pipeline, package.download = build, download
     common = SimpleNamespace(DEFAULT_MODEL_DIR=str(tmp_path / "default"))
     monkeypatch.setitem(sys.modules, "stanza", package)
     monkeypatch.setitem(sys.modules, "stanza.resources", SimpleNamespace(common=common))
@@ -135,16 +139,27 @@ def test_a_package_goes_by_its_name_and_takes_names_from_the_default(stanza, mod
 def test_without_a_folder_it_is_that_of_stanza(stanza, tmp_path):
     with pytest.raises(ModelError, match=r"no stanza models in .*default"):
         load_stanza()
-    load_stanza(download=True)
-    assert stanza.built[0]["dir"] == str(tmp_path / "default")
+    assert stanza.downloaded == []
+    with pytest.raises(ModelError, match=r"no stanza models in .*default"):
+        load_stanza(download=True)  # the stand-in brings none
+    assert stanza.downloaded[0][:2] == ("en", str(tmp_path / "default"))
 
 
-def test_a_download_is_all_but_coreference(stanza, tmp_path):
-    load_stanza("gum", dir=tmp_path, download=True)
-    [settings] = stanza.built
-    assert settings["download_method"] == "reuse"
+def test_a_download_is_all_but_coreference_and_comes_before_the_ordinary_way(stanza, models):
+    folder = models(*GUM, "coref/roberta")
+    load_stanza("gum", dir=folder, download=True)
     wanted = dict.fromkeys((*NEEDED, "mwt"), "gum") | {"ner": "default"}
-    assert settings["processors"] == wanted
+    assert stanza.downloaded == [("en", str(folder), wanted)]
+    assert stanza.built[0]["download_method"] is None
+    assert stanza.built[0]["processors"] == _processors(*GUM, "coref/roberta")
+
+
+def test_a_download_that_fails_says_so(stanza, tmp_path):
+    stanza.error = ConnectionError("no route")
+    with pytest.raises(
+        ModelError, match=r"cannot get its models into .*: no route; is there a net"
+    ):
+        load_stanza(dir=tmp_path, download=True)
 
 
 def test_options_are_handed_on(stanza, models):
@@ -213,8 +228,8 @@ def test_an_unknown_package_is_named(models):
 @pytest.mark.parametrize(
     ("error", "raised", "said"),
     [
-        (ImportError("install peft"), MissingExtra, "needs another package: install peft"),
-        (ConnectionError("no network"), ModelError, "stanza cannot load its models from .*no netw"),
+        (ImportError("install peft"), MissingExtra, "a model needs another package: install peft"),
+        (EOFError("too short"), ModelError, "stanza cannot load its models from .*too sh"),
         (pickle.UnpicklingError("no model"), ModelError, "no model; quoteattr.load"),
         (ValueError("no processors"), ModelError, "no processors; quoteattr.load"),
     ],
@@ -297,7 +312,7 @@ def test_a_download_is_not_repeated_in_another_process(stanza, models, monkeypat
     monkeypatch.setitem(sys.modules, "torch", SimpleNamespace(set_num_threads=abs))
     backend = load_stanza(dir=models(*COMBINED), download=True)
     pickle.loads(pickle.dumps(backend))  # noqa: S301 - our own
-    assert [settings["download_method"] for settings in stanza.built] == ["reuse", None]
+    assert len(stanza.downloaded) == 1
 
 
 def test_a_pipeline_that_was_given_stays_in_its_process():

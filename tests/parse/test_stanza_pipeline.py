@@ -158,6 +158,15 @@ def test_a_file_that_is_no_model_is_named(stanza_models, tmp_path):
         load_stanza(dir=stanza_models, depparse_model_path=str(broken))
 
 
+def test_a_download_without_a_network_says_so(tmp_path, monkeypatch):
+    def refused(*_args, **_kwargs):
+        raise OSError("no network here")
+
+    monkeypatch.setattr("socket.getaddrinfo", refused)
+    with pytest.raises(ModelError, match=r"stanza cannot get its models into .*is there a network"):
+        load_stanza(dir=tmp_path, download=True)
+
+
 def test_two_processes_give_what_one_gives(stanza_parser):
     articles = [quoteattr.Article(TEXT * n, id=f"a{n}") for n in range(4)]
     apart = list(stanza_parser.pipe(articles, n_process=2, batch_size=2))
