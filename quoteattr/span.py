@@ -1,11 +1,13 @@
 """Spans of a text: the one way in which this library points at anything."""
 
+from functools import total_ordering
 from typing import Self
 
 from attrs import field, frozen
 
 
-@frozen(order=True)
+@total_ordering
+@frozen
 class Span:
     """A half-open stretch of a text, 0-based, in Unicode code points.
 
@@ -19,6 +21,10 @@ class Span:
     def _ordered(self, _attribute: object, end: int) -> None:
         if not 0 <= self.start <= end:
             raise ValueError(f"a span needs 0 <= start <= end, got {self.start}:{end}")
+
+    def __lt__(self, other: "Span") -> bool:
+        """Whether this span stands before another in text order."""
+        return (self.start, self.end) < (other.start, other.end)
 
     def __len__(self) -> int:
         """Length in code points."""
@@ -37,7 +43,7 @@ class Span:
         return self.start < other.end and other.start < self.end
 
 
-@frozen(order=True)
+@frozen
 class TextSpan(Span):
     """A span together with its words: ``article.text[start:end] == text``, always."""
 

@@ -5,7 +5,8 @@ Writes All Words Large. Words that are names within some sentence are names ther
 """
 
 from collections.abc import Collection, Iterable, Iterator
-from itertools import groupby
+from itertools import groupby, pairwise
+from operator import attrgetter
 
 from attrs import frozen
 
@@ -43,8 +44,8 @@ class Capitals:
         """Read an article once: ``Capitals.of(tree, load_people())``."""
         labels = {i: n.label for n in tree.names for i in range(n.first, n.last + 1)}
         headlines = frozenset(_headlines(tree))
-        proper = (t for t in tree.tokens if t.pos == "PROPN" and is_large(t))
-        proper = (t for t in proper if t.sentence not in headlines)
+        proper = (t for t in tree.tokens if t.pos == "PROPN" and t.sentence not in headlines)
+        proper = (t for t in proper if is_large(t))
         large = frozenset(t.text for t in proper if not opens_sentence(tree, t.i))
         persons = frozenset(tree[i].text for i, label in labels.items() if label == "PERSON")
         plain = frozenset(_plain(tree, headlines, large))
@@ -58,14 +59,15 @@ class Capitals:
 
 def _headlines(tree: ParseTree) -> Iterator[int]:
     """Sentences that Look like This: nearly every longer word is large, and every longer verb."""
-    for sentence, group in groupby(tree.tokens, key=lambda token: token.sentence):
+    for sentence, group in groupby(tree.tokens, key=attrgetter("sentence")):
         tokens = list(group)
         words = [token for token in tokens if len(token.text) >= _LONG and token.text.isalpha()]
-        verbs = [word for word in words if word.pos in {"VERB", "AUX"}]
         large = sum(is_large(word) for word in words)
-        many = len(words) >= _FEWEST_LONG and large >= _HEADLINE * len(words)
+        if len(words) < _FEWEST_LONG or large < _HEADLINE * len(words):
+            continue
+        verbs = [word for word in words if word.pos in {"VERB", "AUX"}]
         listed = any(token.text in {",", ":", "."} for token in tokens) and not verbs
-        if many and not listed and all(is_large(verb) for verb in verbs):
+        if not listed and all(is_large(verb) for verb in verbs):
             yield sentence
 
 
@@ -75,7 +77,7 @@ def _plain(tree: ParseTree, headlines: Collection[int], large: Collection[str]) 
     A name that stands in the headline alone is taken from the name model.
     """
     spans = {i: range(n.first, n.last + 1) for n in tree.names for i in range(n.first, n.last + 1)}
-    for token in tree.tokens:
+    for token in tree.tokens if headlines else ():
         if token.sentence in headlines and token.text not in large:
             span = spans.get(token.i, ())
             if not span or any(tree[i].text in large for i in span):
@@ -84,8 +86,8 @@ def _plain(tree: ParseTree, headlines: Collection[int], large: Collection[str]) 
 
 def _spelled(tree: ParseTree) -> Iterator[tuple[int, int]]:
     """Names that an acronym in brackets spells, small words too: ``Group against Fire (GAF)``."""
-    for acronym in tree.tokens[2:]:
-        if tree[acronym.i - 1].text == "(" and is_acronym(acronym.text):
+    for before, acronym in pairwise(tree.tokens[1:]):
+        if before.text == "(" and is_acronym(acronym.text):
             letters = acronym.text.lower()
             last = acronym.i - 2
             first = last + 1 - len(letters)

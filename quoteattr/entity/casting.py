@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from attrs import define, evolve, field, frozen
 
 from quoteattr.entity.aliases import LABELS, Alias, Aliases, words_of
-from quoteattr.entity.mention import Mention, is_large, opens_sentence
+from quoteattr.entity.mention import Mention, is_large, opens_sentence, text_order
 from quoteattr.entity.people import People
 from quoteattr.parse.tree import ParseTree, Token
 
@@ -64,7 +64,7 @@ def cast_mentions(
             name = _mention(tree, text, wording, forms.people)
         found.append((name, wording.members))
     left = [pair for n, pair in enumerate(found) if n not in replaced]
-    left.sort(key=lambda pair: pair[0].span)
+    left.sort(key=lambda pair: text_order(pair[0]))
     return [
         mention if number is None else _as_member(mention, number, forms)
         for (mention, _), number in zip(left, _settled(left), strict=True)

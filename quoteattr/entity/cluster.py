@@ -14,7 +14,7 @@ from attrs import define, evolve, field, frozen
 
 from quoteattr.entity.chained import Chained
 from quoteattr.entity.entity import Entity
-from quoteattr.entity.mention import Mention
+from quoteattr.entity.mention import Mention, text_order
 from quoteattr.entity.naming import Naming
 from quoteattr.entity.narrator import find_narrator
 from quoteattr.entity.nominal import Nominals
@@ -61,9 +61,9 @@ def cluster(tree: ParseTree, mentions: Iterable[Mention], around: Surroundings) 
         reading.read(mention)
     reading.look_ahead()
     for entity in naming.entities:
-        entity.mentions.sort(key=lambda mention: mention.span)
+        entity.mentions.sort(key=text_order)
     mentioned = (entity for entity in naming.entities if entity.mentions)
-    kept = sorted(mentioned, key=lambda entity: entity.mentions[0].span)
+    kept = sorted(mentioned, key=lambda entity: text_order(entity.mentions[0]))
     return Entities(tuple(kept), reading.by_token)
 
 
@@ -150,5 +150,5 @@ def _narrator(tree: ParseTree, around: Surroundings, naming: Naming) -> Entity:
         narrator = Entity(len(naming.entities))
         naming.entities.append(narrator)
     narrator.narrates = True
-    narrator.labels["PERSON"] += 1
+    narrator.count("PERSON")
     return narrator

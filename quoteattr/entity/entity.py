@@ -48,6 +48,15 @@ class Entity:
     """Whether *I* outside of quotation marks is this entity."""
     member: CastMember | None = None
     """Who of a known cast it is."""
+    label: str | None = field(init=False)
+    """What most of the mentions show, unless the cast says it."""
+    gender: str | None = field(init=False)
+    """The same."""
+
+    def __attrs_post_init__(self) -> None:
+        """Begin with what the cast says."""
+        self.label = LABELS.get(self.member.kind) if self.member else None
+        self.gender = self.member.gender if self.member else None
 
     def take(self, form: Form) -> None:
         """Take in a way of naming, as ``Mrs. Poe``, with all that its mentions show."""
@@ -55,10 +64,11 @@ class Entity:
         self.forms.add(form.words)
         self.titles[form.title] += len(form)
         self.weight += len(form)
-        self.labels += form.labels
         self.sure_labels |= form.sure
         if form.gender:
             self.genders[form.gender] += len(form)
+        self.labels += form.labels
+        self._judge()
 
     def add(self, mention: Mention) -> None:
         """Take in a mention; of a nominal or a pronoun also what it shows."""
@@ -78,26 +88,25 @@ class Entity:
             self.sure_labels.add(mention.label)
         if mention.label and mention.form != "pronoun":
             self.labels[mention.label] += 2 if mention.role or mention.form == "nominal" else 1
+        self._judge()
+
+    def count(self, label: str) -> None:
+        """Take one more sign of what it is."""
+        self.labels[label] += 1
+        self._judge()
+
+    def _judge(self) -> None:
+        member, labels, genders = self.member, self.labels, self.genders
+        if not (member and member.kind != "unknown"):
+            self.label = max(labels, key=labels.__getitem__, default=None)
+        if not (member and member.gender):
+            self.gender = max(genders, key=genders.__getitem__, default=None)
 
     def before(self, offset: int) -> Iterator[Mention]:
         """The mentions that end before an offset, the last first, once the article is read."""
         place = bisect_right(self.mentions, offset, key=lambda mention: mention.span.start)
         back = (self.mentions[number] for number in range(place - 1, -1, -1))
         return (mention for mention in back if mention.span.end <= offset)
-
-    @property
-    def gender(self) -> str | None:
-        """What most of the mentions show, unless the cast says it."""
-        if self.member and self.member.gender:
-            return self.member.gender
-        return max(self.genders, key=self.genders.__getitem__, default=None)
-
-    @property
-    def label(self) -> str | None:
-        """What most of the mentions show, unless the cast says it."""
-        if self.member and self.member.kind != "unknown":
-            return LABELS[self.member.kind]
-        return max(self.labels, key=self.labels.__getitem__, default=None)
 
     @property
     def name(self) -> str:

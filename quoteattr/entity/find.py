@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from quoteattr.cast import CastMember
 from quoteattr.entity.aliases import aliases_of
 from quoteattr.entity.casting import cast_mentions
-from quoteattr.entity.mention import Mention, is_large, lower, opens_sentence
+from quoteattr.entity.mention import Mention, is_large, lower, opens_sentence, text_order
 from quoteattr.entity.name import Names
 from quoteattr.entity.people import People, load_people
 from quoteattr.parse.tree import ParseTree, Token
@@ -39,13 +39,16 @@ def find_mentions(
     if cast:
         found = cast_mentions(tree, text, found, aliases_of(cast))
     covered |= {i for mention in found for i in range(mention.first, mention.last + 1)}
+    telling = people.referring
     for token in tree.tokens:
-        if token.i not in covered:
+        word = token.text.lower().rstrip(".")
+        tells = word in telling or token.lemma in telling or token.i in sources
+        if tells and token.i not in covered:
             mention = _pronoun(token, people)
             mention = mention or _nominal(tree, text, token, people, required=token.i in sources)
             if mention:
                 found.append(mention)
-    return tuple(sorted(found, key=lambda mention: mention.span))
+    return tuple(sorted(found, key=text_order))
 
 
 def _pronoun(token: Token, people: People) -> Mention | None:

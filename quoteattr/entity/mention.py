@@ -46,6 +46,11 @@ class Mention:
     """Whom of a known cast it means."""
 
 
+def text_order(mention: Mention) -> tuple[int, int]:
+    """Sort key: where a mention begins and ends."""
+    return mention.span.start, mention.span.end
+
+
 def lower(token: Token) -> str:
     """The token's form in lower case, without the full stop of an abbreviation: ``dr``."""
     return token.text.lower().rstrip(".") if len(token.text) > 1 else token.text.lower()

@@ -72,7 +72,8 @@ class Names:
         tokens = [self.tree[i] for i in self.tree.within(label)]
         people = self.people
         while tokens and (
-            lower(tokens[0]) in people.title_words | people.role_nouns
+            lower(tokens[0]) in people.title_words
+            or lower(tokens[0]) in people.role_nouns
             or tokens[0].pos in {"DET", "PUNCT"}
         ):
             tokens.pop(0)
@@ -136,9 +137,7 @@ class Names:
         """``Poor | Minister | Ana Ruiz``: epithets are left out; ``None`` without a name."""
         people = self.people
         tokens = self.tree.tokens[first : last + 1]
-        if len(tokens) == 1 and lower(
-            tokens[0]
-        ) in people.role_nouns | people.body_nouns | frozenset(people.titles.unmarried):
+        if len(tokens) == 1 and lower(tokens[0]) in people.no_lone_names:
             return None
         label, sure = self._label(tokens)
         if label is None and first in self.capitals.spelled:

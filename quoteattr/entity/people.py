@@ -247,6 +247,18 @@ class People:
         return frozenset(self.pronouns.own + self.pronouns.addressed)
 
     @cached_property
+    def referring(self) -> frozenset[str]:
+        """Pronouns, and nouns that head a nominal: every other word refers to nobody by itself."""
+        bodies = frozenset(words.split()[-1] for words in self.groups.generic)
+        nouns = self.role_nouns | self.organization_nouns | self.group_nouns | self.document_nouns
+        return nouns | bodies | self.third_person | frozenset(self.pronouns.narrating)
+
+    @cached_property
+    def no_lone_names(self) -> frozenset[str]:
+        """Words that name nobody by themselves, however they are written: ``Minister``."""
+        return self.role_nouns | self.body_nouns | frozenset(self.titles.unmarried)
+
+    @cached_property
     def _gender(self) -> dict[str, str]:
         given = _given()
         gender = dict.fromkeys(given.male, "male") | dict.fromkeys(given.female, "female")

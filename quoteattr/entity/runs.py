@@ -38,22 +38,19 @@ class Runs:
 
     def all(self) -> Iterator[tuple[int, int]]:
         """First and last token of every run, in text order: ``(0, 4)``, ``(6, 6)``."""
-        i = 0
-        while i < len(self.tree):
-            if not self._begins(i):
-                i += 1
-                continue
-            last = self._end(i)
-            yield self._start(i, last), last
-            i = last + 1
+        last = -1
+        for token in self.tree.tokens:
+            if is_large(token) and token.i > last and self._begins(token.i):
+                last = self._end(token.i)
+                yield self._start(token.i, last), last
 
     # --- where a run begins
 
     def _begins(self, i: int) -> bool:
-        """Whether a run may begin here: ``Ana`` in ``said Ana``, no ``Rents`` in ``Rents fell``."""
+        """Whether a run may begin with a capital: ``said Ana``, but not ``Rents fell``."""
         token = self.tree[i]
         word = token.text.lower()
-        if not is_large(token) or (word in self.people.no_names and not self._given(i)):
+        if word in self.people.no_names and not self._given(i):
             return False
         prefixed = word.startswith(self.people.names.prefixes) and token.text[1:].islower()
         if prefixed or i in self.capitals.plain:

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from attrs import define, field
 
 from quoteattr.attribution.attribution import Attribution
-from quoteattr.entity.mention import Mention
+from quoteattr.entity.mention import Mention, text_order
 from quoteattr.entity.narrator import is_vocative
 from quoteattr.span import Span
 from quoteattr.speaker.scene import Scene
@@ -24,9 +24,7 @@ class Calls:
         view = self.scene.view
         names = (m for entity in self.scene.entities.all for m in entity.names)
         quoted = (m for m in names if view.inside[m.head] is not None)
-        self._called = sorted(
-            (m for m in quoted if is_vocative(view.tree, m)), key=lambda m: m.span
-        )
+        self._called = sorted((m for m in quoted if is_vocative(view.tree, m)), key=text_order)
         self._starts = [mention.span.start for mention in self._called]
 
     def addressee(self, attribution: Attribution) -> Span | None:

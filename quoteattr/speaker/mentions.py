@@ -7,22 +7,23 @@ dialogue shows, which may be somebody else than it seemed to by itself.
 from collections.abc import Iterator, Sequence
 
 from quoteattr.attribution.attribution import Attribution
-from quoteattr.entity.mention import Mention
+from quoteattr.entity.mention import Mention, text_order
 from quoteattr.entity.people import load_people
 from quoteattr.speaker.resolve import Resolved
 from quoteattr.speaker.scene import Scene
 
 
 def all_mentions(scene: Scene, resolved: Sequence[Resolved]) -> dict[int, tuple[Mention, ...]]:
-    """The mentions of each entity in text order, by its number."""
+    """The mentions of everybody who speaks in text order, by their numbers."""
     moved = {m.head: (number, m) for number, m in _moved(scene, resolved)}
+    speaking = {entity.number: entity for who in resolved for entity in who.speakers}
     found = {
-        entity.number: [m for m in entity.mentions if m.head not in moved]
-        for entity in scene.entities.all
+        number: [m for m in entity.mentions if m.head not in moved]
+        for number, entity in speaking.items()
     }
     for number, mention in moved.values():
         found[number].append(mention)
-    return {number: tuple(sorted(ms, key=lambda m: m.span)) for number, ms in found.items()}
+    return {number: tuple(sorted(ms, key=text_order)) for number, ms in found.items()}
 
 
 def _moved(scene: Scene, resolved: Sequence[Resolved]) -> Iterator[tuple[int, Mention]]:

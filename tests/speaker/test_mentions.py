@@ -9,7 +9,7 @@ from quoteattr.speaker.resolve import resolve
 
 
 def _mentioned(prose, *, narrated=False):
-    """The mentions of each entity in text order, by its name."""
+    """The mentions of all who speak in text order, by their names."""
     scene = peopled(prose, ("Quill",), narrated=narrated)
     found = all_mentions(scene, resolve(scene))
     text = scene.view.text
@@ -18,6 +18,7 @@ def _mentioned(prose, *, narrated=False):
             m.span.of(text) for m in found[e.number]
         )
         for e in scene.entities.all
+        if e.number in found
     }
 
 
@@ -38,7 +39,9 @@ CASES = {
         "“Bea said_V, ‘I bite_V,’ and I believe_V it,” said_V Ana_S.",
         {"Ana": "I Ana", "Bea": "Bea I"},
     ),
-    "not in reports": ("Ana said_V that I left_V.", {"Ana": "Ana"}),
+    "not in reports": (
+        "“No,” said_V Ana_S. Ana said_V that I left_V.", {"Ana": "Ana Ana"},
+    ),
     "not of several": (
         "“I left_V,” said_V Ana_S and Bea.", {"Ana": "Ana", "Bea": "Bea"},
     ),
