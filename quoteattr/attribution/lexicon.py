@@ -1,7 +1,8 @@
 """The cue lexicon: which words report, what kind of report they make, and what they take."""
 
+from collections import defaultdict
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, cached_property, lru_cache
 
 from attrs import evolve, field, frozen
 from attrs.validators import deep_iterable, in_
@@ -15,6 +16,8 @@ _TAKES = (
 )  # fmt: skip
 _ACTS = ("question", "request", "commitment", "judgement")
 _ENDINGS = (("ies", "y"), ("es", ""), ("s", ""), ("ed", ""), ("d", ""), ("ing", ""), ("ing", "e"))
+
+_REMEMBERED = 30_000  # words looked up last
 
 
 @frozen(kw_only=True)
@@ -47,7 +50,7 @@ class _Table:
     irregular: dict[str, str]
 
 
-@frozen
+@frozen(eq=False)
 class Lexicon:
     """Cue words by part of speech and lemma."""
 
@@ -56,29 +59,37 @@ class Lexicon:
 
     def look_up(self, token: Token) -> Cue | None:
         """The entry of a verb or noun, by its lemma or by its form; ``None`` if it reports not."""
-        pos = "VERB" if token.pos in {"VERB", "AUX"} else token.pos
-        for lemma in self._lemmas(token):
-            if cue := self.entries.get((pos, lemma)):
-                return cue
-        return None
+        pos = "VERB" if token.pos == "AUX" else token.pos
+        return _entry(self, pos, token.text.lower(), token.lemma)
 
-    def phrases(self) -> Iterator[Cue]:
-        """The entries that are prepositions or phrases, longest first."""
+    @cached_property
+    def phrases(self) -> dict[str, list[tuple[tuple[str, ...], Cue]]]:
+        """The entries that are prepositions or phrases by their first words, longest first."""
+        found: dict[str, list[tuple[tuple[str, ...], Cue]]] = defaultdict(list)
         cues = (cue for (pos, _), cue in self.entries.items() if pos == "ADP")
-        return iter(sorted(cues, key=lambda cue: -len(cue.lemma)))
+        for cue in sorted(cues, key=lambda cue: -len(cue.lemma)):
+            words = tuple(cue.lemma.split())
+            found[words[0]].append((words, cue))
+        return dict(found)
 
-    def _lemmas(self, token: Token) -> Iterator[str]:
-        form = token.text.lower()
-        if form in self.irregular:
-            yield self.irregular[form]
-        yield token.lemma
-        yield form
-        for ending, instead in _ENDINGS:
-            if form.endswith(ending):
-                stem = form.removesuffix(ending)
-                yield stem + instead
-                if stem[-1:] == stem[-2:-1]:
-                    yield stem[:-1]
+
+@lru_cache(maxsize=_REMEMBERED)
+def _entry(lexicon: Lexicon, pos: str, form: str, lemma: str) -> Cue | None:
+    lemmas = _lemmas(lexicon, form, lemma)
+    return next((cue for each in lemmas if (cue := lexicon.entries.get((pos, each)))), None)
+
+
+def _lemmas(lexicon: Lexicon, form: str, lemma: str) -> Iterator[str]:
+    if form in lexicon.irregular:
+        yield lexicon.irregular[form]
+    yield lemma
+    yield form
+    for ending, instead in _ENDINGS:
+        if form.endswith(ending):
+            stem = form.removesuffix(ending)
+            yield stem + instead
+            if stem[-1:] == stem[-2:-1]:
+                yield stem[:-1]
 
 
 @cache
@@ -96,12 +107,9 @@ def load_lexicon() -> Lexicon:
 
 def phrase_cues(tree: ParseTree, lexicon: Lexicon) -> Iterator[tuple[range, Cue]]:
     """Where the phrases of the lexicon (``according to``) stand: token indices and entry."""
-    phrases = [(tuple(cue.lemma.split()), cue) for cue in lexicon.phrases()]
-    firsts = {words[0] for words, _ in phrases}
+    phrases = lexicon.phrases
     for token in tree.tokens:
-        if token.text.lower() not in firsts:
-            continue
-        for words, cue in phrases:
+        for words, cue in phrases.get(token.text.lower(), ()):
             stretch = tree.tokens[token.i : token.i + len(words)]
             if tuple(word.text.lower() for word in stretch) == words:
                 yield range(token.i, token.i + len(words)), cue

@@ -54,18 +54,16 @@ def _step(tree: ParseTree, index: int, step: Step) -> Iterator[int]:
 
 
 def _moves(tree: ParseTree, index: int, step: Step) -> Iterator[Token]:
-    head = tree.head(index)
+    origin, wanted = tree[index], step.dep
     if step.go == "child":
-        candidates = [(child, child) for child in tree.children(index)]
-    else:
-        candidates = [(head, tree[index])] if head else []
-    for token, edge in candidates:
-        if _labelled(edge.dep, step.dep) and _admits(tree, tree[index], token, step):
-            yield token
-
-
-def _labelled(dep: str, wanted: Sequence[str]) -> bool:
-    return dep in wanted or dep.partition(":")[0] in wanted
+        for child in tree.children(index):
+            labelled = child.dep in wanted or child.relation in wanted
+            if labelled and _admits(tree, origin, child, step):
+                yield child
+    elif origin.dep in wanted or origin.relation in wanted:
+        head = tree.head(index)
+        if head and _admits(tree, origin, head, step):
+            yield head
 
 
 def _admits(tree: ParseTree, origin: Token, token: Token, step: Step) -> bool:

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from attrs import define, evolve, field, frozen
 
 from quoteattr.entity.chained import Chained
-from quoteattr.entity.entity import Entity
+from quoteattr.entity.entity import NOBODY, Entity
 from quoteattr.entity.mention import Mention, text_order
 from quoteattr.entity.naming import Naming
 from quoteattr.entity.narrator import find_narrator
@@ -130,7 +130,7 @@ class _Reading:
 
     def _standing_out(self, mention: Mention) -> Entity | None:
         """Whom a pronoun means: the entity that agrees and stands out most."""
-        here = self.around.seen(self.tree, mention, Entity(-1))
+        here = self.around.seen(self.tree, mention, NOBODY)
         found = self.salience.standing_out(mention, here, _FARTHEST_PRONOUN)
         if found is None and mention.plural:
             one = evolve(mention, plural=False)  # singular they

@@ -141,3 +141,7 @@ class Entity:
     def role(self) -> str | None:
         """The fullest title or office that goes with the name: ``Foreign Minister``."""
         return max((m.role for m in self.mentions if m.role), key=len, default=None)
+
+
+NOBODY = Entity(-1)
+"""Stands where it is still open who is meant."""

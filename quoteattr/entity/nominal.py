@@ -10,7 +10,7 @@ from functools import cached_property
 
 from attrs import define, evolve, field
 
-from quoteattr.entity.entity import Entity
+from quoteattr.entity.entity import NOBODY, Entity
 from quoteattr.entity.kin import Families
 from quoteattr.entity.mention import Mention, is_large
 from quoteattr.entity.naming import Naming
@@ -137,7 +137,7 @@ class Nominals:
         for entity in self.naming.entities:
             if any(name.last < mention.first and self._age(name) == age for name in entity.names):
                 return entity
-        here = self.around.seen(self.tree, mention, Entity(-1))
+        here = self.around.seen(self.tree, mention, NOBODY)
         return self.salience.standing_out(evolve(mention, label=None), here, _FARTHEST_AGED)
 
     def _age(self, name: Mention) -> str:
@@ -177,7 +177,7 @@ class Nominals:
         state = frozenset(self._people.groups.state)
         return self.salience.standing_out(
             evolve(mention, label="THING"),
-            self.around.seen(self.tree, mention, Entity(-1)),
+            self.around.seen(self.tree, mention, NOBODY),
             _FARTHEST_BODY,
             lambda body: bool(body.names) and all(state.isdisjoint(form) for form in body.forms),
         )

@@ -149,6 +149,15 @@ class People:
         return frozenset(self.called.tender)
 
     @cached_property
+    def borne(self) -> dict[str, frozenset[str]]:
+        """The titles of whom a noun may mean: ``dr`` for ``surgeon``."""
+        nouns = {noun for some in self.bearers.values() for noun in some}
+        return {
+            noun: frozenset(title for title, some in self.bearers.items() if noun in some)
+            for noun in nouns
+        }
+
+    @cached_property
     def how_many(self) -> dict[str, int]:
         """The number that a word tells: ``both``."""
         words = {2: self.numbers.two, 3: self.numbers.three, 4: self.numbers.four}

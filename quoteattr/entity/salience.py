@@ -7,8 +7,9 @@ subjects, parallel roles, and, since quotations are at stake, whoever spoke last
 from collections import deque
 from collections.abc import Callable, Iterator
 from math import log2
+from typing import NamedTuple
 
-from attrs import define, field, frozen
+from attrs import define, field
 
 from quoteattr.entity.entity import Entity
 from quoteattr.entity.mention import Mention
@@ -17,8 +18,7 @@ from quoteattr.entity.people import load_people
 _LOOK_BACK = 200  # mentions
 
 
-@frozen(kw_only=True)
-class Seen:
+class Seen(NamedTuple):
     """A mention as later ones see it: *Ana* of ``Ana said`` is a subject and speaks."""
 
     entity: Entity
@@ -63,26 +63,40 @@ class Salience:
         """
         best: Entity | None = None
         best_score = float("-inf")
+        agreeing: dict[Entity, bool] = {}
         for rank, seen in enumerate(self._near(here.sentence, farthest)):
-            if _agrees(mention, seen.entity) and fits(seen.entity):
+            entity = seen.entity
+            if entity not in agreeing:
+                agreeing[entity] = _agrees(mention, entity) and fits(entity)
+            if agreeing[entity]:
                 score = _score(mention, here, seen) - 0.05 * rank
                 if score > best_score:
-                    best, best_score = seen.entity, score
+                    best, best_score = entity, score
         return best
 
     def described(self, mention: Mention, sentence: int, farthest: int) -> Entity | None:
         """Whom ``the nurse`` describes: the last such entity, one with a name before others."""
         near = (seen.entity for seen in self._near(sentence, farthest))
-        fitting = [entity for entity in dict.fromkeys(near) if describes(mention, entity)]
-        return next((entity for entity in fitting if entity.names), next(iter(fitting), None))
+        unnamed: Entity | None = None
+        for entity in dict.fromkeys(near):
+            if (entity.names or unnamed is None) and describes(mention, entity):
+                if entity.names:
+                    return entity
+                unnamed = entity
+        return unnamed
 
 
 def _score(mention: Mention, here: Seen, seen: Seen) -> float:
     entity = seen.entity
     score = float(seen.sentence - here.sentence)
-    score += 0.5 * seen.is_subject + 2.0 * (seen.is_subject and here.is_subject)
-    score += 1.5 * seen.is_source + 1.5 * (seen.paragraph == here.paragraph)
-    score += 1.0 * bool(mention.gender and entity.gender == mention.gender)
+    if seen.is_subject:
+        score += 2.5 if here.is_subject else 0.5
+    if seen.is_source:
+        score += 1.5
+    if seen.paragraph == here.paragraph:
+        score += 1.5
+    if mention.gender and entity.gender == mention.gender:
+        score += 1.0
     score += 0.4 * log2(1 + len(entity.names))
     if mention.label != "THING" and not mention.plural:
         score += {"PERSON": 0.5, None: -2.0}.get(entity.label, -1.0)
@@ -113,11 +127,13 @@ def describes(mention: Mention, entity: Entity) -> bool:
     if mention.gender and entity.gender and mention.gender != entity.gender:
         return False
     head = mention.words[-1] if mention.words else ""
-    bearers = load_people().bearers
-    if head in entity.role_words or any(head in bearers.get(t, ()) for t in entity.titles):
+    borne = load_people().borne.get(head)
+    if head in entity.role_words or (borne and not borne.isdisjoint(entity.titles)):
         return True
     if mention.label == "ORG" and any(head in form for form in entity.forms):
         return True
     mine = set(mention.words)
-    alike = (set(words) for words in entity.descriptions if words[-1] == head)
-    return any(mine <= theirs or theirs <= mine for theirs in alike)
+    for words in entity.descriptions:
+        if words[-1] == head and (mine.issubset(words) or mine.issuperset(words)):
+            return True
+    return False
