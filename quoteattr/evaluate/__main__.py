@@ -11,6 +11,7 @@
     python -m quoteattr.evaluate sieves GOLD...         which sieve finds which speakers?
     python -m quoteattr.evaluate coreference TREEBANKS  are the right mentions put together?
     python -m quoteattr.evaluate parsers GOLD NAME=DIR  do other parsers find the same quotes?
+    python -m quoteattr.evaluate component GOLD NAME=DIR  what does our component cost a pipeline?
 
 Exit status 1 if a file cannot be read, 2 for wrong usage. Standard output carries data only.
 """
@@ -36,8 +37,9 @@ from quoteattr.evaluate.reliability import reliability, reliability_table
 from quoteattr.evaluate.score import score
 from quoteattr.export.atomic import write_atomically
 from quoteattr.export.jsonl import json_line
+from quoteattr.measure.component import component_cost, cost_table
 from quoteattr.measure.extract import quotes_with_casts, read_staged
-from quoteattr.measure.parsers import load_named, parser_table, run
+from quoteattr.measure.parsers import EMBEDDED, load_named, named, parser_table, run
 from quoteattr.measure.sieves import decisions, shares, sieve_table
 from quoteattr.parser import load
 
@@ -154,6 +156,24 @@ def parsers_command(
     articles = read_gold(gold)
     runs = {name: run(parser, articles) for name, parser in load_named(parsers or ())}
     typer.echo(parser_table(runs))
+
+
+@app.command("component")
+def component_command(
+    gold: GoldPath,
+    pipelines: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="NAME=WHAT",
+            help="A spaCy pipeline by name or folder; the embedded one is there.",
+        ),
+    ] = None,
+) -> None:
+    """Time spaCy pipelines and our component behind them on the articles of GOLD, in Markdown."""
+    texts = [one.article.text for one in read_gold(gold)]
+    costs = {EMBEDDED: component_cost(None, texts)}
+    costs |= {name: component_cost(what, texts) for name, what in named(pipelines or ())}
+    typer.echo(cost_table(costs))
 
 
 def table(scores: Scores) -> str:

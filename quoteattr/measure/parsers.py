@@ -16,9 +16,10 @@ from quoteattr.parser import QuoteParser, load
 from quoteattr.path import attribute_article, prose
 from quoteattr.quotes import Quotes
 
-__all__ = ["Run", "load_named", "parser_table", "run"]
+__all__ = ["EMBEDDED", "Run", "load_named", "named", "parser_table", "run"]
 
 EMBEDDED = "embedded"
+"""What the pipeline of the package is called."""
 _STANZA = "stanza:"
 _FIGURES = ("attributed", "quoted_right", "named_right")
 
@@ -61,6 +62,21 @@ def _said(quote: Quote) -> tuple[object, ...]:
     return quote.content, quote.speaker.name if quote.speaker else None
 
 
+def named(given: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Take ``NAME=WHAT`` apart.
+
+    Raises
+    ------
+    ModelError
+        There is no ``=``, or nothing on one side of it.
+    """
+    for one in given:
+        name, _, what = one.partition("=")
+        if not (name and what):
+            raise ModelError(f"{one!r} names no parser: write NAME=FOLDER or NAME=stanza:FOLDER")
+        yield name, what
+
+
 def load_named(given: Iterable[str]) -> Iterator[tuple[str, QuoteParser]]:
     """Load parsers of ``NAME=WHAT``, the embedded one before all.
 
@@ -69,13 +85,10 @@ def load_named(given: Iterable[str]) -> Iterator[tuple[str, QuoteParser]]:
     Raises
     ------
     ModelError
-        There is no ``=``, or a parser cannot be loaded.
+        A parser has no name, or cannot be loaded.
     """
     yield EMBEDDED, load()
-    for one in given:
-        name, sign, what = one.partition("=")
-        if not (name and sign and what):
-            raise ModelError(f"{one!r} names no parser: write NAME=FOLDER or NAME=stanza:FOLDER")
+    for name, what in named(given):
         if what.startswith(_STANZA):
             yield name, load(backend="stanza", dir=what.removeprefix(_STANZA))
         else:

@@ -1,0 +1,53 @@
+"""What our component adds to the time of a spaCy pipeline."""
+
+import time
+from collections.abc import Callable, Mapping, Sequence
+from statistics import median
+
+from attrs import frozen
+
+from quoteattr.parse.spacy import COMPONENT, load_spacy
+
+__all__ = ["Cost", "component_cost", "cost_table"]
+
+
+@frozen(kw_only=True)
+class Cost:
+    """Processor time over some texts, in seconds, the median of several runs."""
+
+    words: int
+    pipeline: float
+    """Of the pipeline without the component."""
+    component: float
+    """Of the component, given what the pipeline has parsed."""
+
+
+def component_cost(model: str | None, texts: Sequence[str], runs: int = 5) -> Cost:
+    """Time a pipeline, given by name or folder, and the component behind it.
+
+    ``None`` is the pipeline that ships with the package.
+    """
+    nlp = load_spacy(model).nlp
+    component = nlp.add_pipe(COMPONENT)
+    nlp(texts[0])  # what is read once is read now
+    with nlp.select_pipes(disable=[COMPONENT]):
+        alone = median(_seconds(lambda: list(nlp.pipe(texts))) for _ in range(runs))
+        docs = list(nlp.pipe(texts))
+    added = median(_seconds(lambda: list(map(component, docs))) for _ in range(runs))
+    words = sum(len(text.split()) for text in texts)
+    return Cost(words=words, pipeline=alone, component=added)
+
+
+def cost_table(costs: Mapping[str, Cost]) -> str:
+    """Set costs out in Markdown."""
+    rows = ["| pipeline | its own, µs a word | the component | share |", "|---|---|---|---|"]
+    for name, cost in costs.items():
+        own, added = (1e6 * spent / cost.words for spent in (cost.pipeline, cost.component))
+        rows.append(f"| {name} | {own:.1f} | {added:.1f} | {100 * added / own:.0f}% |")
+    return "\n".join(rows)
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    started = time.process_time()
+    work()
+    return time.process_time() - started
