@@ -12,13 +12,18 @@ from quoteattr.parse.labels import is_clear, load_labels
 from quoteattr.parse.predicates import copulas, existentials, free_relatives, raised, told
 from quoteattr.parse.tree import Token
 
-__all__ = ["is_clear", "universal"]
+__all__ = ["universal", "universal_tree"]
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "SYM"})
 _PREPOSITION = frozenset({"prep", "agent", "dative"})
 _PHRASE = {
     "advmod": "obl", "agent": "obl:agent", "amod": "nmod", "dative": "obl", "prep": "obl",
 }  # fmt: skip
+
+
+def universal_tree(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """The same tokens as a tree of Universal Dependencies, whichever labels they carry."""
+    return universal(tokens) if is_clear(token.dep for token in tokens) else tuple(tokens)
 
 
 def universal(tokens: Sequence[Token]) -> tuple[Token, ...]:

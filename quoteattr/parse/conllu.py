@@ -8,6 +8,7 @@ from typing import NamedTuple
 from attrs import define, evolve, field, frozen
 
 from quoteattr.errors import ArticleError, ModelError
+from quoteattr.parse.clear import universal_tree
 from quoteattr.parse.names import name_label
 from quoteattr.parse.tags import penn_tag, universal_tag
 from quoteattr.parse.tree import Name, ParseTree, Token
@@ -69,7 +70,7 @@ def read_conllu(conllu: str, text: str | None = None) -> tuple[str, ParseTree]:
     for block in blocks(conllu.splitlines()):
         reading.read(block)
     given = "".join(reading.parts) if text is None else text
-    return given, ParseTree(tuple(reading.tokens), tuple(_names(reading.kinds)))
+    return given, ParseTree(universal_tree(reading.tokens), tuple(_names(reading.kinds)))
 
 
 @frozen

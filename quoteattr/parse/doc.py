@@ -6,7 +6,7 @@ from operator import add
 from typing import Any
 
 from quoteattr.errors import ModelError
-from quoteattr.parse.clear import is_clear, universal
+from quoteattr.parse.clear import universal_tree
 from quoteattr.parse.coreference import chains_of
 from quoteattr.parse.names import bare_name, name_label
 from quoteattr.parse.sentences import may_begin
@@ -59,9 +59,9 @@ def tree_of(doc: Any, strings: Strings | None = None) -> ParseTree:  # noqa: ANN
         numbers.view("int64").tolist(),
         [place[i] for i in (is_word.nonzero()[0] + numbers[0].view("int64")).tolist()],
     )
-    if is_clear(token.dep for token in tokens):
-        tokens = universal(tokens)
-    return ParseTree(tokens, tuple(_names(doc, place, tokens)), chains_of(doc, place))
+    return ParseTree(
+        universal_tree(tokens), tuple(_names(doc, place, tokens)), chains_of(doc, place)
+    )
 
 
 def _names(doc: Any, place: Sequence[int], tokens: Sequence[Token]) -> Iterator[Name]:  # noqa: ANN401

@@ -146,3 +146,14 @@ def test_words_share_the_letters_of_their_token(surface, forms):
     assert [spans[0].start, spans[-1].end] == [span.start, span.end]
     assert all(one.end == other.start for one, other in pairwise(spans))
     assert len(spans) == len(forms)
+
+
+def test_clear_labels_are_turned_into_universal_ones():
+    rows = [
+        _line("1", "Sat", "sit", "VERB", "VBD", "_", "0", "ROOT"),
+        _line("2", "in", "in", "ADP", "IN", "_", "1", "prep"),
+        _line("3", "Rome", "Rome", "PROPN", "NNP", "_", "2", "pobj"),
+    ]
+    _, tree = read_conllu("\n".join(rows))
+    found = [(token.dep, token.head) for token in tree.tokens]
+    assert found == [("root", 0), ("case", 2), ("obl", 0)]
