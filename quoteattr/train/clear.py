@@ -156,7 +156,7 @@ def _labels(draft: Draft) -> None:
             draft.deps[i] = "dobj"
         elif dep == "xcomp" and token.pos in {"ADJ", "NOUN", "PROPN", "PRON", "NUM"}:
             draft.deps[i] = _open_predicate(token, head)
-        elif dep == "fixed" and not draft.is_root(head.i):
+        elif dep == "fixed" and head.i < i and not draft.is_root(head.i):
             draft.lift(i)
             draft.deps[i] = draft.deps[head.i]
         elif dep == "extraposed":
@@ -164,7 +164,7 @@ def _labels(draft: Draft) -> None:
         elif dep in {"obl", "nmod"} and token.pos in {"ADP", "ADV"}:
             draft.deps[i] = "prep"
         else:
-            draft.deps[i] = words.label.get(dep, dep)
+            draft.deps[i] = "dep" if dep == "root" else words.label.get(dep, dep)
 
 
 def _open_predicate(token: Token, head: Token) -> str:

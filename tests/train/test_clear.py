@@ -14,6 +14,7 @@ from typer import Typer
 from typer.testing import CliRunner
 
 from quoteattr.evaluate.read import read_gold
+from quoteattr.parse.clear import universal
 from quoteattr.parse.spacy import SpacyBackend, embedded_path
 from quoteattr.parser import QuoteParser
 from quoteattr.train import __main__ as command
@@ -42,7 +43,9 @@ def test_the_way_back(case):
 
 @given(any_tokens(LABELS.split()))
 def test_any_tokens_become_a_tree(tokens):
-    check_forest(tokens, clear(tokens))
+    found = clear(tokens)
+    check_forest(tokens, found)
+    check_forest(found, universal(found))
 
 
 def test_passages_are_relabelled(plain):
