@@ -24,7 +24,7 @@ from quoteattr.quotes import Quotes
 from quoteattr.span import Span, TextSpan
 
 if TYPE_CHECKING:
-    from quoteattr.parser import QuoteParser, extract, load
+    from quoteattr.parser import QuoteParser, attribute, extract, load
 
 __version__ = "0.1.0"
 
@@ -47,6 +47,7 @@ __all__ = [
     "Speaker",
     "TextSpan",
     "__version__",
+    "attribute",
     "extract",
     "load",
     "read_articles",
@@ -55,7 +56,7 @@ __all__ = [
 
 logging.getLogger(__name__).addHandler(logging.NullHandler())
 
-_LAZY = ("QuoteParser", "extract", "load")
+_LAZY = ("QuoteParser", "attribute", "extract", "load")
 
 
 def __getattr__(name: str) -> object:

@@ -12,13 +12,14 @@ from contextlib import ExitStack, contextmanager
 from enum import StrEnum
 from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, BinaryIO
+from typing import TYPE_CHECKING, Annotated, Any, BinaryIO
 
 import typer
 
 from quoteattr import __version__
 from quoteattr.article.read import read_articles
 from quoteattr.cast import CastMember, read_cast
+from quoteattr.cli_backend import Backend, BackendName, Model, ModelDir, wanted_parser
 from quoteattr.errors import DataError, QuoteattrError
 from quoteattr.export.atomic import write_atomically
 from quoteattr.export.jsonl import json_line
@@ -170,12 +171,16 @@ def extract(  # noqa: PLR0913 - an option each
     processes: Processes = 1,
     min_confidence: MinConfidence = 0.0,
     cast: CastFile = None,
+    backend: Backend = BackendName.spacy,
+    model: Model = None,
+    model_dir: ModelDir = None,
 ) -> None:
     """Extract the quotes of articles, one JSON line each."""
     problems = Problems()
     members = _members(cast, problems)
+    wanted = wanted_parser(min_confidence, backend, model, model_dir)
     with _ending_in_a_line(problems), _sink(output, problems) as stream:
-        found = _quotes_of(paths, problems, processes, min_confidence, members)
+        found = _quotes_of(paths, problems, processes, wanted, members)
         for quotes in _progress(found):
             stream.write(_LINES[form](quotes.to_dict()).encode())
             if output is None:
@@ -183,7 +188,8 @@ def extract(  # noqa: PLR0913 - an option each
 
 
 @app.command(epilog=_SHOW_EXAMPLES)
-def show(
+def show(  # noqa: PLR0913 - an option each
+    *,
     paths: Paths,
     width: Annotated[
         int | None,
@@ -197,10 +203,14 @@ def show(
     ] = None,
     min_confidence: MinConfidence = 0.0,
     cast: CastFile = None,
+    backend: Backend = BackendName.spacy,
+    model: Model = None,
+    model_dir: ModelDir = None,
 ) -> None:
     """Print articles with their quotes marked."""
     problems = Problems()
     members = _members(cast, problems)
+    wanted = wanted_parser(min_confidence, backend, model, model_dir)
     with _ending_in_a_line(problems):
         from rich.console import Console
 
@@ -210,7 +220,7 @@ def show(
             sys.stdout.reconfigure(errors="replace")
         console = Console(width=width)
         wrap = console.is_terminal or width is not None
-        for place, quotes in enumerate(_quotes_of(paths, problems, 1, min_confidence, members)):
+        for place, quotes in enumerate(_quotes_of(paths, problems, 1, wanted, members)):
             if place:
                 console.print()
             print_article(console, quotes.article, quotes, quotes.rejected, wrap=wrap)
@@ -227,13 +237,13 @@ def _quotes_of(
     paths: Iterable[str],
     problems: Problems,
     processes: int,
-    min_confidence: float,
+    wanted: dict[str, Any],
     members: tuple[CastMember, ...],
 ) -> "Iterator[Quotes]":
     """Read and parse every article; what fails is reported and skipped."""
     from quoteattr.parser import load
 
-    parser = load(min_confidence=min_confidence)
+    parser = load(**wanted)
     yield from parser.pipe(
         _articles_of(paths, problems),
         n_process=processes,

@@ -1,4 +1,4 @@
-"""The path itself: an article goes in at the top, its quotes come out at the bottom."""
+"""Parsers that users hold: articles go to a backend, and then along the path, one or many."""
 
 import pickle
 from collections.abc import Callable, Iterable, Iterator
@@ -8,85 +8,26 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from quoteattr.article.paragraphs import Paragraph, split
-from quoteattr.attribution.attribute import attribute
-from quoteattr.attribution.attribution import Rejection
-from quoteattr.attribution.view import View
 from quoteattr.cast import Cast, CastMember, cast_members
-from quoteattr.compose import compose, rejected_marks
-from quoteattr.entity.cluster import cluster
-from quoteattr.entity.find import find_mentions
-from quoteattr.entity.narrator import is_narrated
-from quoteattr.entity.surroundings import Surroundings
 from quoteattr.errors import ArticleError, ModelError
-from quoteattr.marks import pair
 from quoteattr.model import Article
 from quoteattr.parallel import map_in_order
-from quoteattr.parse.backend import Backend, pieces
-from quoteattr.parse.spacy import SpacyBackend, load_backend
-from quoteattr.parse.tree import ParseTree, join
+from quoteattr.parse.backend import Backend
+from quoteattr.parse.given import given_parse
+from quoteattr.parse.spacy import SpacyBackend, load_spacy
+from quoteattr.parse.stanza import StanzaBackend, is_stanza, load_stanza
+from quoteattr.parse.tree import ParseTree, inside
+from quoteattr.path import attribute_article, prose, set_scene
 from quoteattr.quotes import Quotes
-from quoteattr.speaker.identify import KnowledgeBase, identified
-from quoteattr.speaker.resolve import resolve
+from quoteattr.speaker.identify import KnowledgeBase
 from quoteattr.speaker.scene import Scene
-from quoteattr.speaker.value import speakers
 
 T = TypeVar("T")
 OnError = Callable[[ArticleError], object]
 
-BACKENDS: dict[str, Callable[[str | Path | None], Backend]] = {"spacy": load_backend}
+BACKENDS: dict[str, Callable[..., Backend]] = {"spacy": load_spacy, "stanza": load_stanza}
 """How to load a parser, by name."""
 _BATCH = 16  # articles parsed together: enough to fill the parser's batches, little to hold
-
-
-def attribute_article(
-    article: Article,
-    paragraphs: tuple[Paragraph, ...],
-    tree: ParseTree,
-    *,
-    cast: Cast | None = None,
-    knowledge_base: KnowledgeBase | None = None,
-) -> Quotes:
-    """From an article's paragraphs and parse to its quotes."""
-    scene, rejections = set_scene(article, paragraphs, tree, cast)
-    resolved = resolve(scene)
-    found = speakers(scene, resolved)
-    if knowledge_base:
-        found = identified(found, article, scene.entities, knowledge_base)
-    quotes = compose(article, scene, resolved, found)
-    return Quotes(article, quotes, rejected_marks(article, rejections))
-
-
-def set_scene(
-    article: Article,
-    paragraphs: tuple[Paragraph, ...],
-    tree: ParseTree,
-    cast: Cast | None = None,
-) -> tuple[Scene, tuple[Rejection, ...]]:
-    """What an article says and whom it mentions, before anybody asks who spoke.
-
-    With it come the marks that quote nobody.
-    """
-    members = cast_members(cast)
-    spoken = [paragraph.span for paragraph in paragraphs if _is_spoken(paragraph)]
-    view = View(
-        text=article.text, paragraphs=paragraphs, marks=pair(article.text, spoken), tree=tree
-    )
-    attributions, rejections = attribute(view)
-    sources = {a.source_token for a in attributions if a.source_token is not None}
-    labels = {a.source for a in attributions if a.rule == "transcript" and a.source}
-    mentions = find_mentions(tree, article.text, sources, labels, cast=members)
-    around = Surroundings(
-        inside=view.inside,
-        paragraphs=view.paragraph_numbers,
-        sources=sources,
-        narrated=is_narrated(view, attributions),
-    )
-    entities = cluster(tree, mentions, around)
-    return Scene(view=view, entities=entities, attributions=attributions), rejections
-
-
-def _is_spoken(paragraph: Paragraph) -> bool:
-    return paragraph.kind in {"prose", "heading"}
 
 
 class QuoteParser:
@@ -106,7 +47,7 @@ class QuoteParser:
                 f"knowledge_base must be callable, got {knowledge_base!r}; for a dict of names "
                 "write lambda speaker, context: ids.get(speaker.name)"
             )
-        self._backend = backend
+        self.backend = backend
         self._min_confidence = min_confidence
         self._knowledge_base = knowledge_base
 
@@ -184,6 +125,8 @@ class QuoteParser:
             done.extend(self._parse(batch, members))
         except ArticleError as error:
             done.append(error)
+        except ModelError:
+            raise  # no article will do better
         except Exception as error:  # noqa: BLE001 - reported with the article it came from
             if len(batch) == 1:
                 done.append(_failure(batch[0], error))
@@ -206,55 +149,68 @@ class QuoteParser:
         self, batch: list[Article]
     ) -> Iterator[tuple[Article, tuple[Paragraph, ...], ParseTree]]:
         cut = [split(article.text) for article in batch]
-        todo = [
-            list(pieces(article.text, [p.body for p in paragraphs if _is_spoken(p)]))
-            for article, paragraphs in zip(batch, cut, strict=True)
-        ]
-        trees = self._backend.parse(piece for each in todo for _, piece in each)
-        for article, paragraphs, each in zip(batch, cut, todo, strict=True):
-            tree = join(zip((offset for offset, _ in each), islice(trees, len(each)), strict=True))
-            yield article, paragraphs, tree
+        trees = self.backend.parse(list(map(prose, batch, cut)))
+        yield from zip(batch, cut, trees, strict=True)
 
 
-def load(
+def load(  # noqa: PLR0913 - a setting each
     model: str | Path | None = None,
     *,
     nlp: Any = None,  # noqa: ANN401
     backend: str = "spacy",
+    lang: str = "en",
     min_confidence: float = 0.0,
     knowledge_base: KnowledgeBase | None = None,
+    **options: Any,  # noqa: ANN401
 ) -> QuoteParser:
     """Load a parser; with no argument the embedded English pipeline, from the package itself.
 
     Parameters
     ----------
     model
-        Name or folder of another spaCy pipeline with Universal Dependencies labels.
+        Name or folder of another spaCy pipeline for English: ``en_core_web_trf``; of stanza the
+        name of a package: ``"ewt"``.
     nlp
-        A spaCy pipeline that is loaded already.
+        A pipeline of spaCy's or stanza's that is loaded already.
     backend
-        Name of the parser underneath; this release has ``"spacy"``.
+        Name of the parser underneath: ``"spacy"`` or ``"stanza"``.
+    lang
+        The language of the articles; this release knows ``"en"``.
     min_confidence
         Quotes less sure than this, 0 to 1, are left out: a mode for precision.
     knowledge_base
         Called with a :class:`Speaker` and a :class:`Context` for each speaker of an article; what
         it returns, an identifier or ``None``, becomes ``speaker.kb_id``.
+    options
+        What else the backend takes. stanza: ``dir``, the folder with its models (its own default
+        without), ``download=True`` to get them from the network, and what ``stanza.Pipeline``
+        takes. spaCy: nothing.
 
     Raises
     ------
     ModelError
         The pipeline is not there or lacks what attribution needs; the message says what.
+    MissingExtra
+        The backend's package is not installed.
     ValueError
         ``min_confidence`` is outside of 0 to 1.
     TypeError
-        ``knowledge_base`` cannot be called.
+        ``knowledge_base`` cannot be called, or the backend has no such option.
     """
+    if lang != "en":
+        raise ModelError(f"no data for the language {lang!r}: this release knows English, 'en'")
     if backend not in BACKENDS:
         raise ModelError(
             f"no backend {backend!r}: this release has {', '.join(BACKENDS)}; "
             "leave backend out to use the embedded pipeline"
         )
-    loaded = BACKENDS[backend](model) if nlp is None else SpacyBackend(nlp)
+    if options and (backend == "spacy" or nlp is not None):
+        taker = f"backend={backend!r}" if nlp is None else "a pipeline given as nlp"
+        raise TypeError(f"{taker} takes no {', '.join(options)}")
+    if nlp is not None:
+        loaded: Backend = StanzaBackend(nlp) if is_stanza(nlp) else SpacyBackend(nlp)
+    else:
+        loaded = BACKENDS[backend](model, **options)
     return QuoteParser(loaded, min_confidence=min_confidence, knowledge_base=knowledge_base)
 
 
@@ -269,6 +225,48 @@ def extract(article: Article | str, *, cast: Cast | None = None) -> Quotes:
     ``cast`` is who is known to occur in it: members, names, or a mapping from names to aliases.
     """
     return _embedded()(article, cast=cast)
+
+
+def attribute(
+    parse: Any,  # noqa: ANN401
+    article: Article | None = None,
+    *,
+    cast: Cast | None = None,
+    knowledge_base: KnowledgeBase | None = None,
+) -> Quotes:
+    """The quotes of an article that is parsed already, by any parser for English.
+
+    Parameters
+    ----------
+    parse
+        A spaCy ``Doc`` with labels of Universal Dependencies or CLEAR, a stanza ``Document``, or
+        CoNLL-U text of one document. It must hold the tree, lemmas and parts of speech. Names and
+        coreference are used where it has them.
+    article
+        The article whose text was parsed; made of the parse if left out. CoNLL-U holds no white
+        space between paragraphs: with an article, offsets are those of its text.
+    cast, knowledge_base
+        As :meth:`QuoteParser.__call__` and :func:`load` take them.
+
+    Raises
+    ------
+    TypeError
+        ``parse`` is none of the three.
+    ModelError
+        The parse lacks what attribution needs; the message says what.
+    ArticleError
+        The parse is not one of this article's text, or is no CoNLL-U; the message says where.
+    """
+    text, tree = given_parse(parse, None if article is None else article.text)
+    article = Article(text) if article is None else article
+    paragraphs = split(text)
+    return attribute_article(
+        article,
+        paragraphs,
+        inside(tree, prose(article, paragraphs).spans),
+        cast=cast_members(cast),
+        knowledge_base=knowledge_base,
+    )
 
 
 def _as_article(article: Article | str) -> Article:

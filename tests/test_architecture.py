@@ -26,6 +26,7 @@ ROOMS = (
     ("quotes",),
     ("confidence", "parallel"),
     ("compose",),
+    ("path",),
     ("parser",),
 )
 """In the order of an article's path, the ground floor first; what is not named stands last."""
@@ -34,17 +35,17 @@ GROUND_FLOOR_ONLY = ("evaluate",)
 """Measures what any tool puts out, and so must not know this one; its command line may."""
 
 HOMES = {
-    "spacy": ("parse/spacy.py", "train/"),
+    "spacy": ("parse/spacy.py", "spacy_component.py", "train/"),
     "stanza": ("parse/stanza.py",),
     "pandas": ("export/frame.py",),
-    "torch": ("train/teacher/",),
+    "torch": ("parse/stanza.py", "train/teacher/"),
     "transformers": ("train/teacher/",),
     "matplotlib": ("train/frontier.py",),
     "scorch": ("coreference/score.py",),
 }
 """Where a large dependency may be imported, and nowhere else."""
 
-LAZY = ("numpy", "pandas", "spacy", "stanza", "typer")
+LAZY = ("numpy", "pandas", "spacy", "stanza", "torch", "typer")
 SECONDS_TO_IMPORT = 0.15
 """Of the process's own time, so that a busy machine does not count."""
 

@@ -14,6 +14,7 @@ import pytest
 
 import quoteattr
 from quoteattr import cli
+from quoteattr.parse.spacy import embedded_path
 
 TEXT = "“Rents will fall,” said Lee Wu. The “so-called” plan failed.\n"
 
@@ -24,8 +25,9 @@ class _Surely:
     def __init__(self, parser):
         self._parser, self._load = parser, quoteattr.load
 
-    def __call__(self, *, min_confidence):
-        return self._load(min_confidence=min_confidence) if min_confidence else self._parser
+    def __call__(self, *, min_confidence, **others):
+        plain = not min_confidence and others == {"backend": "spacy"}
+        return self._parser if plain else self._load(min_confidence=min_confidence, **others)
 
 
 @pytest.fixture
@@ -143,6 +145,8 @@ def test_processes_give_the_same_in_the_same_order(run, folder):
         ("extract", "a.txt", "--format", "docx"),
         ("extract", "a.txt", "--processes", "0"),
         ("extract", "a.txt", "--speed", "9"),
+        ("extract", "a.txt", "--backend", "corenlp"),
+        ("show", "a.txt", "--model-dir", "models"),
     ],
 )
 def test_wrong_usage(run, arguments):
@@ -164,6 +168,24 @@ def test_a_model_that_cannot_be_loaded_is_one_line(run, folder, monkeypatch):
         ["quoteattr: no pipeline in data/en; install quoteattr again"],
     )
     assert not out.exists()
+
+
+def test_another_pipeline_can_be_named(run, folder):
+    every = run("extract", folder / "a1.txt")
+    assert run("extract", folder / "a1.txt", "--model", embedded_path()) == every
+    status, _, [problem] = run("show", folder / "a1.txt", "--model", folder / "nowhere")
+    assert status == 1
+    assert "no spaCy pipeline can be loaded from" in problem
+
+
+@pytest.mark.parametrize("command", ["extract", "show"])
+def test_the_parser_underneath_can_be_chosen(run, folder, command):
+    model = run(command, folder / "a1.txt", "--model", folder / "nowhere")
+    assert model[:2] == (1, b"")
+    assert model[2][0].startswith("quoteattr: no spaCy pipeline can be loaded from")
+    stanza = run(command, folder / "a1.txt", "--backend", "stanza", "--model-dir", folder)
+    assert stanza[:2] == (1, b"")
+    assert "stanza" in stanza[2][0]
 
 
 def test_less_sure_quotes_can_be_left_out(run, folder):

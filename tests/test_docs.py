@@ -1,6 +1,7 @@
 """The documents are held to their word: examples run, and nothing public is left out.
 
-Blocks marked ``python`` run as doctests, those of one document in one namespace. Blocks marked
+Blocks marked ``python`` run as doctests, those of one document in one namespace; so do those marked
+``python stanza``, which need that extra, on a tiny model in ``models``. Blocks marked
 ``console`` hold commands after ``$ `` and what they print; ``...`` stands for anything. Run as a
 script, this file writes what the commands print now into the blocks without ``...``.
 """
@@ -24,7 +25,7 @@ DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 FLAGS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
 COMMANDS = 'quoteattr() { "$PYTHON" -m quoteattr "$@"; }; python() { "$PYTHON" "$@"; }; '
 
-_FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_FENCE = re.compile(r"^```(\w+(?: \w+)?)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _PROMPT = re.compile(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", re.MULTILINE)
 _LINK = re.compile(r"\]\((?!https?:)([^)#]+)(?:#([^)]+))?\)")
 
@@ -49,10 +50,22 @@ def _document(name):
 @pytest.mark.parametrize("name", _with("python"))
 def test_python_examples(name, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
+    _run_examples(name, "python")
+
+
+@pytest.mark.stanza
+@pytest.mark.parametrize("name", _with("python stanza"))
+def test_examples_that_need_stanza(name, tmp_path, monkeypatch, stanza_models):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "models").symlink_to(stanza_models.resolve())
+    _run_examples(name, "python stanza")
+
+
+def _run_examples(name, language):
     runner = doctest.DocTestRunner(optionflags=FLAGS)
     namespace = {}
     report = []
-    for line, code in _blocks(_document(name), "python"):
+    for line, code in _blocks(_document(name), language):
         test = doctest.DocTestParser().get_doctest(code, namespace, name, name, line)
         assert test.examples, f"{name}:{line}: no example that starts with >>>"
         runner.run(test, out=report.append, clear_globs=False)

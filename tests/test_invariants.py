@@ -1,4 +1,4 @@
-"""What holds for every string there is, sense or nonsense.
+"""What holds for every string there is, sense or nonsense, whatever the backend.
 
 Texts are grown from a grammar of quotations: marks of all styles, nested and unclosed, cues,
 names, paragraph breaks, and characters that break careless offsets. Plain noise comes on top.
@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from quoteattr import Article, QuoteParser, Quotes
 from quoteattr.article.paragraphs import split
 from quoteattr.marks import pair
-from quoteattr.parse.spacy import load_backend
+from quoteattr.parse.spacy import load_spacy
 
 STYLES = (
     ("“", "”"),
@@ -90,6 +90,12 @@ texts = st.one_of(grown, grown, noise)
 
 HALVES = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 """Two surrogates in a row: JSON knows them as one character only."""
+
+
+@pytest.fixture(scope="session")
+def parser(any_parser):
+    return any_parser
+
 
 tried = settings(max_examples=120, deadline=None, derandomize=True)
 
@@ -185,10 +191,10 @@ class Uncounted:
     def __init__(self, backend):
         self.backend = backend
 
-    def parse(self, pieces):
+    def parse(self, articles):
         counting = sys.gettrace()
         sys.settrace(None)
-        trees = list(self.backend.parse(pieces))
+        trees = list(self.backend.parse(articles))
         sys.settrace(counting)
         return iter(trees)
 
@@ -232,6 +238,6 @@ def _steps(backend, long, times):
 @pytest.mark.slow
 @pytest.mark.parametrize("long", LONG.values(), ids=LONG)
 def test_steps_grow_with_the_length(long):
-    backend = load_backend()
+    backend = load_spacy()
     QuoteParser(backend)(Article(long[0] + long[1]))  # the tables are read
     assert _steps(backend, long, 4 * SENTENCES) < 4.5 * _steps(backend, long, SENTENCES)

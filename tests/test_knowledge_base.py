@@ -38,7 +38,7 @@ class Asked:
 @pytest.fixture(scope="module")
 def load():
     """Parsers with a knowledge base over one pipeline, as ``quoteattr.load`` gives them."""
-    backend = quoteattr.load()._backend  # noqa: SLF001 - loading takes its time
+    backend = quoteattr.load().backend  # loading takes its time
     return lambda knowledge_base: QuoteParser(backend, knowledge_base=knowledge_base)
 
 

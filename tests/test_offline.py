@@ -4,6 +4,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 PATH = """
 import socket
 
@@ -23,7 +25,7 @@ import json
 import quoteattr
 
 article = quoteattr.Article("“Rents will fall,” said Lee Wu. Wu said they must.", id="a1")
-parser = quoteattr.load()
+parser = quoteattr.load(**OPTIONS)
 [quotes] = parser.pipe([article])
 again = quoteattr.Quotes.from_dict(json.loads(json.dumps(quotes.to_dict())), article)
 assert again == quotes, (again, quotes)
@@ -31,13 +33,23 @@ print(*(f"{quote.type}:{quote.speaker.name}" for quote in again), sep="|")
 """
 
 
-def test_the_whole_path_opens_no_socket():
+def _ran(**options):
     ran = subprocess.run(
-        [sys.executable, "-W", "error", "-c", PATH],
+        [sys.executable, "-W", "error", "-c", f"OPTIONS = {options}\n{PATH}"],
         capture_output=True,
         text=True,
         check=False,
         cwd=Path(__file__).parents[1],
     )
-    assert ran.stderr == ""
-    assert ran.stdout == "direct:Lee Wu|indirect:Lee Wu\n"
+    return ran.stdout, ran.stderr
+
+
+def test_the_whole_path_opens_no_socket():
+    assert _ran() == ("direct:Lee Wu|indirect:Lee Wu\n", "")
+
+
+@pytest.mark.stanza
+def test_stanza_opens_no_socket_and_says_nothing(stanza_models):
+    said, problems = _ran(backend="stanza", dir=str(stanza_models))
+    assert said.startswith("direct:Lee Wu")
+    assert problems == ""

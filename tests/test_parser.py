@@ -5,6 +5,7 @@ from trees import parsed
 
 import quoteattr
 from quoteattr import Article, ArticleError, ModelError, QuoteParser, Quotes
+from quoteattr.parse.backend import parse_in_parts, pieces
 
 TEXTS = [
     "“Rents fell,” Ana Ruiz said.",
@@ -22,8 +23,11 @@ class Parrot:
         self.seen = []
         self.hates = hates
 
-    def parse(self, pieces):
-        for piece in pieces:
+    def parse(self, articles):
+        return parse_in_parts(articles, pieces, self.trees)
+
+    def trees(self, texts):
+        for piece in texts:
             self.seen.append(piece)
             if self.hates and self.hates in piece:
                 raise RuntimeError(f"cannot parse {piece!r}")
@@ -186,8 +190,8 @@ def test_loading_says_what_is_missing(tmp_path):
 
 
 def test_a_backend_goes_by_its_name():
-    with pytest.raises(ModelError, match="no backend 'stanza': this release has spacy"):
-        quoteattr.load(backend="stanza")
+    with pytest.raises(ModelError, match="no backend 'udpipe': this release has spacy, stanza"):
+        quoteattr.load(backend="udpipe")
 
 
 # --- two processes ---------------------------------------------------------------------------

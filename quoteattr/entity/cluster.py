@@ -12,6 +12,7 @@ from collections.abc import Iterable
 
 from attrs import define, evolve, field, frozen
 
+from quoteattr.entity.chained import Chained
 from quoteattr.entity.entity import NOBODY, Entity
 from quoteattr.entity.mention import Mention, text_order
 from quoteattr.entity.naming import Naming
@@ -55,7 +56,7 @@ def cluster(tree: ParseTree, mentions: Iterable[Mention], around: Surroundings) 
     ordered = list(mentions)
     names = (mention for mention in ordered if mention.form == "name")
     naming = Naming.of(tree, load_people(), names, around.inside)
-    reading = _Reading.of(tree, around, naming)
+    reading = _Reading.of(tree, around, naming, Chained.of(tree, ordered, naming))
     for mention in ordered:
         reading.read(mention)
     reading.look_ahead()
@@ -73,17 +74,20 @@ class _Reading:
     tree: ParseTree
     around: Surroundings
     naming: Naming
+    chained: Chained
     salience: Salience
     nominals: Nominals
     by_token: dict[int, Entity]
     narrator: Entity | None = None
 
     @classmethod
-    def of(cls, tree: ParseTree, around: Surroundings, naming: Naming) -> "_Reading":
+    def of(
+        cls, tree: ParseTree, around: Surroundings, naming: Naming, chained: Chained
+    ) -> "_Reading":
         """Begin with nothing read but names."""
         salience, by_token = Salience(), dict[int, Entity]()
         nominals = Nominals(tree, around, naming, salience, by_token)
-        reading = cls(tree, around, naming, salience, nominals, by_token)
+        reading = cls(tree, around, naming, chained, salience, nominals, by_token)
         if around.narrated:
             reading.narrator = _narrator(tree, around, naming)
         return reading
@@ -98,6 +102,7 @@ class _Reading:
         for i in range(mention.first, mention.last + 1):
             self.by_token.setdefault(i, entity)
         self.by_token[mention.head] = entity
+        self.chained.remember(mention, entity)
         self.nominals.remember(mention, entity)
         if mention.form == "pronoun" and entity is self.narrator:
             return  # nobody calls the narrator "he"
@@ -117,10 +122,11 @@ class _Reading:
         if mention.form == "name":
             return self.naming.by_start[mention.span.start]
         if mention.form == "nominal":
-            return self.nominals.resolve(mention) or self._new(mention)
+            known = self.chained.whom(mention) or self.nominals.resolve(mention)
+            return known or self._new(mention)
         if mention.words[0] in self.naming.people.pronouns.narrating:
             return self.narrator if self.around.inside[mention.head] is None else None
-        return self._standing_out(mention)
+        return self.chained.whom(mention) or self._standing_out(mention)
 
     def _standing_out(self, mention: Mention) -> Entity | None:
         """Whom a pronoun means: the entity that agrees and stands out most."""

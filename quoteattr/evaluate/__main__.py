@@ -10,6 +10,7 @@
     python -m quoteattr.evaluate extract GOLD -o PRED   quotes, each article with its own cast
     python -m quoteattr.evaluate sieves GOLD...         which sieve finds which speakers?
     python -m quoteattr.evaluate coreference TREEBANKS  are the right mentions put together?
+    python -m quoteattr.evaluate parsers GOLD NAME=DIR  do other parsers find the same quotes?
 
 Exit status 1 if a file cannot be read, 2 for wrong usage. Standard output carries data only.
 """
@@ -36,6 +37,7 @@ from quoteattr.evaluate.score import score
 from quoteattr.export.atomic import write_atomically
 from quoteattr.export.jsonl import json_line
 from quoteattr.measure.extract import quotes_with_casts, read_staged
+from quoteattr.measure.parsers import load_named, parser_table, run
 from quoteattr.measure.sieves import decisions, shares, sieve_table
 from quoteattr.parser import load
 
@@ -135,6 +137,23 @@ def coreference_command(
 ) -> None:
     """Score the library's own entities on LitBank and GUM's news, as a table in Markdown."""
     typer.echo(coreference_table(read_and_find(treebanks, texts)))
+
+
+@app.command("parsers")
+def parsers_command(
+    gold: GoldPath,
+    parsers: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="NAME=WHAT",
+            help="A spaCy pipeline by name or folder, or stanza:FOLDER; the embedded one is there.",
+        ),
+    ] = None,
+) -> None:
+    """Compare parsers on the same articles: figures, agreement and speed, in Markdown."""
+    articles = read_gold(gold)
+    runs = {name: run(parser, articles) for name, parser in load_named(parsers or ())}
+    typer.echo(parser_table(runs))
 
 
 def table(scores: Scores) -> str:

@@ -1,10 +1,18 @@
-"""What a parser must offer, and how an article is handed to it."""
+"""What a parser must offer, and how an article is handed to it.
+
+A backend whose parser takes any text uses :func:`parse_in_parts`: it cuts articles into
+:func:`pieces`, which are prose and nothing else, or takes them :func:`whole`, as users of that
+parser would, so that its parse is the one they know.
+"""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Protocol
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
+from typing import Protocol, Self, TypeAlias
 
-from quoteattr.parse.tree import ParseTree
+from attrs import field, frozen
+
+from quoteattr.parse.tree import ParseTree, join
 from quoteattr.span import Span
 
 _LINE_BREAKS = str.maketrans(dict.fromkeys("\n\r\t\v\f\x85\u2028\u2029\x00\xa0", " "))
@@ -14,37 +22,88 @@ _LONGEST_PIECE = 20_000
 _SENTENCE_END = re.compile(r"[.!?][”\"’')\]]*\s+(?=[^\W\d_])")
 
 
-class Backend(Protocol):
-    """A parser: plain pieces of text in, neutral trees out, one for each piece, in order."""
+@frozen
+class Prose:
+    """An article as a parser meets it."""
 
-    def parse(self, pieces: Iterable[str]) -> Iterator[ParseTree]:
-        """Parse pieces lazily; offsets in each tree count from the start of its piece."""
+    text: str = field(repr=lambda text: repr(text[:60]))
+    """The whole article."""
+    spans: tuple[Span, ...]
+    """Its paragraphs that hold sentences, in text order; what stands between them is no prose."""
+
+    @classmethod
+    def of(cls, text: str) -> Self:
+        """A text that is all one paragraph."""
+        return cls(text, (Span(0, len(text)),))
+
+
+class Backend(Protocol):
+    """A parser: articles in, neutral trees out, one for each article, in order."""
+
+    def parse(self, articles: Sequence[Prose]) -> Iterator[ParseTree]:
+        """Parse articles lazily.
+
+        A tree holds the tokens of an article's prose with offsets of the article; no sentence runs
+        from one paragraph into the next.
+        """
         ...
 
 
-def pieces(text: str, spans: Sequence[Span]) -> Iterator[tuple[int, str]]:
-    """What the parser sees of an article: ``(offset, piece)`` for each span, in order.
+Part: TypeAlias = tuple[int, str]
+"""A stretch of an article that is parsed at once: where it begins, and its text."""
+
+
+def parse_in_parts(
+    articles: Sequence[Prose],
+    cut: Callable[[Prose], Iterable[Part]],
+    parse: Callable[[Iterator[str]], Iterator[ParseTree]],
+) -> Iterator[ParseTree]:
+    """Cut articles, send the parts of all of them through ``parse`` in one stream, and join them.
+
+    ``parse`` gives a tree for each text, in order, with offsets of that text.
+    """
+    parted = [list(cut(article)) for article in articles]
+    trees = parse(text for parts in parted for _, text in parts)
+    for parts in parted:
+        offsets = (offset for offset, _ in parts)
+        yield join(zip(offsets, islice(trees, len(parts)), strict=True))
+
+
+def pieces(article: Prose) -> Iterator[Part]:
+    """The prose of an article, paragraph by paragraph.
 
     A piece is as long as what it stands for, character by character, so that offsets hold: line
     breaks inside a paragraph and left-over tags become spaces, and a lone surrogate, which no
-    parser can take, becomes a replacement character. A span beyond 20,000 code points is cut after
-    a sentence.
+    parser can take, becomes a replacement character. A paragraph beyond 20,000 code points is cut
+    after a sentence.
     """
-    for span in spans:
-        start = span.start
-        while start < span.end:
-            end = _cut(text, start, span.end)
-            piece = text[start:end].translate(_LINE_BREAKS)
+    for span in article.spans:
+        for start, end in _cuts(article.text, span, _LONGEST_PIECE):
+            piece = article.text[start:end].translate(_LINE_BREAKS)
             piece = _TAG.sub(lambda tag: " " * len(tag.group()), piece)
             yield start, _SURROGATE.sub("\ufffd", piece)
-            start = end
 
 
-def _cut(text: str, start: int, end: int) -> int:
-    limit = start + _LONGEST_PIECE
+def whole(article: Prose, longest: int) -> Iterator[Part]:
+    """An article's own text at once; one beyond ``longest`` code points is cut after sentences."""
+    for start, end in _cuts(article.text, Span(0, len(article.text)), longest):
+        yield start, _SURROGATE.sub("\ufffd", article.text[start:end])
+
+
+def _cuts(text: str, span: Span, longest: int) -> Iterator[tuple[int, int]]:
+    """Cut what is longer than ``longest`` behind a sentence, a space at least."""
+    start = span.start
+    while start < span.end:
+        end = _cut(text, start, span.end, longest)
+        yield start, end
+        start = end
+
+
+def _cut(text: str, start: int, end: int, longest: int) -> int:
+    limit = start + longest
     if end <= limit:
         return end
-    ends = [match.end() for match in _SENTENCE_END.finditer(text, limit - 2_000, limit)]
+    ends = [match.end() for match in _SENTENCE_END.finditer(text, max(start, limit - 2_000), limit)]
     if ends:
         return ends[-1]
     space = text.rfind(" ", start + 1, limit)

@@ -1,64 +1,102 @@
 """spaCy behind the neutral tree. The only room of the path that imports spaCy."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from functools import partial
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from attrs import frozen
+
 from quoteattr.errors import ModelError
-from quoteattr.parse.tree import Name, ParseTree, Token
+from quoteattr.parse.backend import Part, Prose, parse_in_parts, pieces, whole
+from quoteattr.parse.doc import Strings, lacking, tree_of
+from quoteattr.parse.tree import ParseTree, inside
 
-_NEEDED = ("parser",)
-_TERMINALS = frozenset(".?!…:;*•—–-=_~")
-_CLOSERS = frozenset({*"”\"’'»)]", "''"})
-_NAME_LABELS = {"PERSON": "PERSON", "PER": "PERSON", "ORG": "ORG", "LOC": "LOC", "GPE": "LOC"}
+COMPONENT = "quoteattr"
+"""The factory of our own component in a spaCy pipeline."""
+_BATCH = 64
 
 
+@frozen
+class EmbeddedBackend:
+    """The pipeline that ships with the package, and sees prose alone, paragraph by paragraph."""
+
+    nlp: Any
+
+    def parse(self, articles: Sequence[Prose]) -> Iterator[ParseTree]:
+        """Parse articles lazily, in batches of pieces."""
+        return parse_in_parts(articles, pieces, partial(_trees, self.nlp))
+
+
+@frozen
 class SpacyBackend:
-    """A spaCy pipeline with Universal Dependencies labels as a :class:`Backend`."""
+    """Any spaCy pipeline for English, with labels of UD or CLEAR.
 
-    def __init__(self, nlp: Any, *, batch_size: int = 64) -> None:  # noqa: ANN401
-        missing = [name for name in _NEEDED if not nlp.has_pipe(name)]
-        if missing:
-            raise ModelError(
-                f"the spaCy pipeline {nlp.meta.get('name', '?')!r} has no {', '.join(missing)}; "
-                f"it has {nlp.pipe_names or 'nothing'}: add one, or leave model and nlp out to "
-                "use the embedded pipeline"
-            )
-        labels = nlp.get_pipe("parser").labels
-        if "dobj" in labels or "nsubjpass" in labels:
-            raise ModelError(
-                f"the spaCy pipeline {nlp.meta.get('name', '?')!r} uses CLEAR dependency labels "
-                "(dobj, nsubjpass); attribution needs Universal Dependencies labels: leave model "
-                "and nlp out to use the embedded pipeline"
-            )
-        self._nlp = nlp
-        self._batch_size = batch_size
+    It sees each article as ``nlp(text)`` does, so that a ``Doc`` that is parsed already and an
+    article that is still to be parsed give the same quotes. Our own component is left out.
+    """
 
-    def parse(self, pieces: Iterable[str]) -> Iterator[ParseTree]:
-        """Parse pieces lazily, in batches; offsets count from the start of each piece."""
-        for doc in self._nlp.pipe(pieces, batch_size=self._batch_size):
-            yield tree_of(doc)
+    nlp: Any
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a pipeline that can make no tree."""
+        if not any(_may_parse(self.nlp, name) for name in self.nlp.pipe_names):
+            raise lacking("the spaCy pipeline " + repr(self._name), ["DEP"], self.nlp.pipe_names)
+
+    @property
+    def _name(self) -> str:
+        return str(self.nlp.meta.get("name", "?"))
+
+    def parse(self, articles: Sequence[Prose]) -> Iterator[ParseTree]:
+        """Parse articles lazily, in batches; one longer than ``nlp.max_length`` in parts."""
+        ours = [name for name in self.nlp.pipe_names if self._factory(name) == COMPONENT]
+
+        def cut(article: Prose) -> Iterator[Part]:
+            return whole(article, self.nlp.max_length)
+
+        trees = parse_in_parts(articles, cut, partial(_trees, self.nlp, disable=ours))
+        for article, tree in zip(articles, trees, strict=True):
+            yield inside(tree, article.spans)
+
+    def _factory(self, name: str) -> str:
+        return str(self.nlp.get_pipe_meta(name).factory)
 
 
-def load_backend(model: str | Path | None = None) -> SpacyBackend:
-    """Load a spaCy pipeline by name or path; the embedded one by default.
+def _trees(nlp: Any, texts: Iterator[str], **options: Any) -> Iterator[ParseTree]:  # noqa: ANN401
+    strings = Strings(nlp.vocab.strings)
+    return (tree_of(doc, strings) for doc in nlp.pipe(texts, batch_size=_BATCH, **options))
+
+
+def _may_parse(nlp: Any, name: str) -> bool:  # noqa: ANN401
+    """Whether a component may give a tree: it says so, or nobody knows what it gives."""
+    component = nlp.get_pipe(name)
+    module = getattr(component, "__module__", type(component).__module__)
+    assigned = nlp.get_pipe_meta(name).assigns
+    return "token.dep" in assigned or not (assigned or module.startswith("spacy."))
+
+
+def load_spacy(model: str | Path | None = None) -> EmbeddedBackend | SpacyBackend:
+    """Load a spaCy pipeline by name or path; the one that ships with the package by default.
 
     Raises
     ------
     ModelError
         It is not there, cannot be read, or lacks what attribution needs.
     """
+    if model is None:
+        return EmbeddedBackend(_loaded(embedded_path()))
+    return SpacyBackend(_loaded(model))
+
+
+def _loaded(path: str | Path) -> Any:  # noqa: ANN401
     import spacy
     from thinc.api import use_ops
 
-    path = model if model is not None else embedded_path()
     try:
         with use_ops("numpy", use_blis=False):  # numpy's own matrices: BLIS is slow on some CPUs
-            return SpacyBackend(spacy.load(path))
+            return spacy.load(path)
     except (OSError, ValueError) as error:
-        if isinstance(error, ModelError):
-            raise
         raise ModelError(
             f"no spaCy pipeline can be loaded from {str(path)!r}: {error}. Give a folder or the "
             "name of an installed pipeline, or leave it out to use the embedded one"
@@ -68,53 +106,3 @@ def load_backend(model: str | Path | None = None) -> SpacyBackend:
 def embedded_path() -> Path:
     """Where the pipeline that ships with the package lies."""
     return Path(str(files("quoteattr").joinpath("data/en/pipeline")))
-
-
-def _may_begin(words: Sequence[Any], index: int) -> bool:
-    """Whether a sentence may begin at a word: behind a full stop, or marks that hold one.
-
-    Where the parser begins one behind any other word, the one before goes on.
-    """
-    before = words[index - 1].text
-    if before in _CLOSERS and index > 1:
-        return _ends(words[index - 2].text) and not words[index].text[:1].islower()
-    return _ends(before)
-
-
-def _ends(word: str) -> bool:
-    """Whether ``word`` is one mark, or a run of marks, that may end a sentence."""
-    return _TERMINALS.issuperset(word)
-
-
-def tree_of(doc: Any) -> ParseTree:  # noqa: ANN401
-    """The neutral tree of a parsed spaCy ``Doc``; white-space tokens are left out."""
-    words = [token for token in doc if not token.is_space]
-    place = {token.i: index for index, token in enumerate(words)}
-    tokens: list[Token] = []
-    sentence = -1
-    for index, token in enumerate(words):
-        if index == 0 or (token.is_sent_start and _may_begin(words, index)):
-            sentence += 1
-        head = place.get(token.head.i, index)
-        root = head == index
-        tokens.append(
-            Token(
-                i=index,
-                start=token.idx,
-                end=token.idx + len(token.text),
-                text=token.text,
-                lemma=token.lemma_.lower() or token.lower_,
-                pos=token.pos_,
-                tag=token.tag_,
-                feats=str(token.morph),
-                dep="root" if root else token.dep_,
-                head=head,
-                sentence=sentence,
-            )
-        )
-    names = tuple(
-        Name(inside[0], inside[-1], _NAME_LABELS.get(entity.label_, "MISC"))
-        for entity in doc.ents
-        if (inside := [place[token.i] for token in entity if token.i in place])
-    )
-    return ParseTree(tuple(tokens), names)

@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from typing import NamedTuple
 
 from attrs import field, frozen
@@ -45,6 +45,10 @@ class Token(NamedTuple):
     def relation(self) -> str:
         """The dependency label without its subtype."""
         return self.dep.partition(":")[0]
+
+
+make_token = partial(tuple.__new__, Token)
+"""Make a :class:`Token` of its values in order, faster than by keyword: there are millions."""
 
 
 class Name(NamedTuple):
@@ -141,20 +145,69 @@ def join(trees: Iterable[tuple[int, ParseTree]]) -> ParseTree:
     names: list[Name] = []
     chains: list[Chain] = []
     for offset, tree in trees:
+        if not tree.tokens:
+            continue
         first = len(tokens)
         sentence = tokens[-1].sentence + 1 if tokens else 0
-        tokens.extend(
-            token._replace(
-                i=token.i + first,
-                start=token.start + offset,
-                end=token.end + offset,
-                head=token.head + first,
-                sentence=token.sentence + sentence,
-            )
-            for token in tree.tokens
+        i, start, end, *words, head, sentences = zip(*tree.tokens, strict=True)
+        shifted = (
+            (first + n for n in i),
+            (offset + n for n in start),
+            (offset + n for n in end),
+            *words,
+            (first + n for n in head),
+            (sentence + n for n in sentences),
         )
+        tokens.extend(map(make_token, zip(*shifted, strict=True)))
         names.extend(Name(name.first + first, name.last + first, name.label) for name in tree.names)
         chains.extend(
             tuple((start + first, end + first) for start, end in chain) for chain in tree.chains
         )
     return ParseTree(tuple(tokens), tuple(names), tuple(chains))
+
+
+def inside(tree: ParseTree, spans: Sequence[Span]) -> ParseTree:
+    """The part of a tree that stands in ``spans``, given in text order, each a text of its own.
+
+    A token whose head stands elsewhere becomes a root, and a sentence begins with each span. Names
+    and mentions that are not whole any more are left out.
+    """
+    kept = [tree.within(span) for span in spans]
+    if _are_apart(tree, kept):
+        return tree
+    home = {i: number for number, indices in enumerate(kept) for i in indices}
+    place = {i: number for number, i in enumerate(home)}
+    tokens: list[Token] = []
+    before = None
+    sentence = -1
+    for i, here in place.items():
+        token = tree[i]
+        if before != (before := (home[i], token.sentence)):
+            sentence += 1
+        head = place[token.head] if home.get(token.head) == home[i] else here
+        dep = "root" if head == here else token.dep
+        tokens.append(token._replace(i=here, dep=dep, head=head, sentence=sentence))
+
+    def stays(first: int, last: int) -> bool:
+        return first in home and home[first] == home.get(last)
+
+    return ParseTree(
+        tuple(tokens),
+        tuple(
+            Name(place[first], place[last], label)
+            for first, last, label in tree.names
+            if stays(first, last)
+        ),
+        tuple(
+            tuple((place[first], place[last]) for first, last in chain if stays(first, last))
+            for chain in tree.chains
+        ),
+    )
+
+
+def _are_apart(tree: ParseTree, texts: Sequence[range]) -> bool:
+    """Whether all tokens stand in the texts, and a sentence begins with each of these already."""
+    if sum(map(len, texts)) < len(tree):
+        return False
+    begun = (indices.start for indices in texts if indices and indices.start)
+    return all(tree[i].sentence != tree[i - 1].sentence for i in begun)

@@ -17,6 +17,7 @@ The path, module after module::
     loop       one run of training; team: several processes share it
     evaluate   figures from raw text; quotes: what quote attribution needs; card: the model card;
                frontier: the plot of accuracy and speed
+    stanza     a tiny stanza pipeline, trained on what the embedded one sees
 
 ``python -m quoteattr.train TREEBANKS --output DIR`` walks it from end to end. Nothing here is
 imported by the library itself.

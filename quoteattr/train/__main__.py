@@ -2,6 +2,7 @@
 
 import logging
 import time
+from enum import StrEnum
 from pathlib import Path
 from random import Random
 from typing import Annotated
@@ -10,7 +11,8 @@ import typer
 from attrs import asdict, evolve
 from spacy.language import Language
 
-from quoteattr.train.corpus import load_corpus
+from quoteattr.train.clear import clear_passage
+from quoteattr.train.corpus import as_it_is, load_corpus
 from quoteattr.train.errors import TrainingError
 from quoteattr.train.loop import Budget, train
 from quoteattr.train.norms import add_norms, name_classes
@@ -19,7 +21,18 @@ from quoteattr.train.sources import Folders
 from quoteattr.train.swap import NamePool
 from quoteattr.train.world import World
 
-__all__ = ["main"]
+__all__ = ["Labels", "main"]
+
+
+class Labels(StrEnum):
+    """Scheme of the dependency labels that the pipeline learns."""
+
+    ud = "ud"
+    clear = "clear"
+
+
+_SCHEME = {Labels.ud: "UD trees", Labels.clear: "CLEAR trees"}
+_RELABEL = {Labels.ud: as_it_is, Labels.clear: clear_passage}
 
 
 def main(  # noqa: PLR0913, PLR0917 - typer reads them
@@ -40,6 +53,9 @@ def main(  # noqa: PLR0913, PLR0917 - typer reads them
     depth: Annotated[int, typer.Option(help="Layers of context, if not the default.")] = 0,
     seed: Annotated[int, typer.Option(help="Seed of everything random.")] = 7,
     processes: Annotated[int, typer.Option(help="Processes that share each batch.", min=1)] = 1,
+    labels: Annotated[
+        Labels, typer.Option(help="UD, or CLEAR as in spaCy's own English pipelines.")
+    ] = Labels.ud,
     plain: Annotated[  # noqa: FBT002 - a flag
         bool, typer.Option("--plain", help="No teacher and no names from outside: no extra needed.")
     ] = False,
@@ -54,7 +70,7 @@ def main(  # noqa: PLR0913, PLR0917 - typer reads them
     try:
         for folder in (output, work):
             folder.mkdir(parents=True, exist_ok=True)
-        nlp = _trained(build(width, depth), folders, work, budget, plain=plain)
+        nlp = _trained(build(width, depth), folders, work, budget, labels, plain=plain)
         nlp.meta["training"]["seconds"] = round(time.perf_counter() - started)
         nlp.to_disk(output)
     except ModuleNotFoundError as error:
@@ -66,8 +82,8 @@ def main(  # noqa: PLR0913, PLR0917 - typer reads them
     typer.echo(f"wrote {output} after {(time.perf_counter() - started) / 60:.0f} minutes")
 
 
-def _trained(
-    nlp: Language, folders: Folders, work: Path, budget: Budget, *, plain: bool
+def _trained(  # noqa: PLR0913 - what the command was told
+    nlp: Language, folders: Folders, work: Path, budget: Budget, labels: Labels, *, plain: bool
 ) -> Language:
     """``nlp`` after training, with its description."""
     corpus = load_corpus(folders, nlp)
@@ -80,15 +96,17 @@ def _trained(
         world = World.read(Random(budget.seed))  # noqa: S311 - it draws names, no secrets
         pool = NamePool.of(corpus.all_passages(), world)
         add_norms(nlp.vocab, name_classes(world, corpus.all_passages()))
+    corpus = evolve(corpus, relabel=_RELABEL[labels])
     train(nlp, corpus, budget, pool=pool, snapshot=work / "snapshot")
     nlp.meta.update(
         name="quoteattr",
         version="2",
-        description="English pipeline for quote attribution: UD trees, names, lemmas.",
+        description=f"English pipeline for quote attribution: {_SCHEME[labels]}, names, lemmas.",
         license="CC BY-SA 4.0",
         training={
             "words": corpus.words,
             "budget": asdict(budget),
+            "labels": labels.value,
             "plain": plain,
         },
     )

@@ -5,12 +5,12 @@ tokenizer writes them (``don't`` -> ``do`` ``n't``). Empty nodes and enhanced de
 out.
 """
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeAlias
 
 from attrs import evolve, field, frozen
 
+from quoteattr.parse.conllu import blocks
 from quoteattr.train.errors import TreebankError
 
 __all__ = ["FEATURES", "Document", "Paragraph", "Sentence", "Token", "read_conllu", "sentences"]
@@ -85,7 +85,7 @@ def read_conllu(path: Path) -> list[Document]:
     and OSError where the file cannot be read.
     """
     documents: list[tuple[str, list[list[Sentence]]]] = []
-    for comments, rows in _blocks(path):
+    for comments, rows in blocks(path.read_text(encoding="utf-8").split("\n")):
         news = [comment for comment in comments if comment.startswith("# newdoc")]
         documents.extend((new.partition("=")[2].strip() or path.stem, []) for new in news)
         if not documents:
@@ -95,24 +95,6 @@ def read_conllu(path: Path) -> list[Document]:
             paragraphs.append([])
         paragraphs[-1].append(_sentence(path, rows))
     return [Document(name, tuple(map(tuple, paragraphs))) for name, paragraphs in documents]
-
-
-def _blocks(path: Path) -> Iterator[tuple[list[str], list[tuple[int, str]]]]:
-    """Yield (comment lines, numbered token lines) for each sentence."""
-    comments: list[str] = []
-    rows: list[tuple[int, str]] = []
-    with path.open(encoding="utf-8") as lines:
-        for number, raw in enumerate(lines, start=1):
-            line = raw.rstrip("\n")
-            if line.startswith("#"):
-                comments.append(line)
-            elif line:
-                rows.append((number, line))
-            elif rows:
-                yield comments, rows
-                comments, rows = [], []
-    if rows:
-        yield comments, rows
 
 
 def _sentence(path: Path, rows: list[tuple[int, str]]) -> Sentence:

@@ -7,7 +7,7 @@ random generator that the caller seeds.
 
 import logging
 import random
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from attrs import frozen
@@ -26,13 +26,18 @@ from quoteattr.train.style import restyle
 from quoteattr.train.swap import NamePool
 from quoteattr.train.texts import read_marked, read_novels
 
-__all__ = ["Corpus", "Shelf", "load_corpus"]
+__all__ = ["Corpus", "Shelf", "as_it_is", "load_corpus"]
 
 log = logging.getLogger(__name__)
 
 _SIZE = 75
 """Words in a passage, roughly."""
 _FRAMED_PASSAGES, _FRAMED_SENTENCES, _PARTIAL = 0.55, 0.75, 0.05
+
+
+def as_it_is(passage: Passage) -> Passage:
+    """The passage itself: what is learnt are UD trees."""
+    return passage
 
 
 @frozen(kw_only=True)
@@ -61,6 +66,8 @@ class Corpus:
     """Passages without gold trees, by source."""
     words: dict[str, int]
     """Words read, by source."""
+    relabel: Callable[[Passage], Passage] = as_it_is
+    """What a passage becomes before it is learnt: trees of another scheme, or nothing new."""
 
     @property
     def sentences(self) -> Iterator[Sentence]:

@@ -88,7 +88,7 @@ def _initialize(nlp: Language, corpus: Corpus, framer: Framer, budget: Budget) -
     passages = corpus.plain_passages()
     passages += [passage for passage in corpus.passages(framer, rng) if passage.heads]
     passages += [from_paragraphs([(sentence,)]) for sentence in framer.samples(rng)]
-    examples = [_example(nlp, passage) for passage in passages]
+    examples = [_example(nlp, corpus.relabel(passage)) for passage in passages]
     with nlp.select_pipes(disable=["lemmatizer"]):
         nlp.initialize(lambda: examples)
     add_paragraph_rule(nlp)
@@ -163,7 +163,7 @@ def _batches(
     size = 0
     while True:
         for passage in corpus.passages(framer, rng, pool):
-            batch.append(passage)
+            batch.append(corpus.relabel(passage))
             size += len(passage.words)
             growth = min(1.0, _SMALLEST_BATCH + seen / (budget.words * _BATCH_GROWS))
             if size >= budget.batch * growth:

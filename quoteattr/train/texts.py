@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 from quoteattr.train.errors import TreebankError
 from quoteattr.train.passage import PARAGRAPH_MARK, Passage
 
-__all__ = ["read_marked", "read_novels"]
+__all__ = ["read_marked", "read_novels", "unmarked"]
 
 _TYPES = {"PER": "PERSON", "ORG": "ORG", "LOC": "LOC", "MISC": "MISC"}
 _MARK = re.compile(r"\[(PER|ORG|LOC|MISC) ([^\[\]\n]+)\]")
@@ -30,7 +30,7 @@ def read_marked(path: Path, nlp: Language) -> Iterator[Passage]:
     """
     for piece in _PIECE.split(path.read_text("utf-8")):
         lines = (" ".join(line.split()) for line in piece.splitlines())
-        yield from _passages([_unmarked(line, path) for line in lines if line], nlp)
+        yield from _passages([unmarked(line, path) for line in lines if line], nlp)
 
 
 def read_novels(path: Path, leave_out: Iterable[str], nlp: Language) -> Iterator[Passage]:
@@ -50,7 +50,7 @@ def read_novels(path: Path, leave_out: Iterable[str], nlp: Language) -> Iterator
             yield from _passages([(p, None) for p in paragraphs if p], nlp)
 
 
-def _unmarked(line: str, path: Path) -> tuple[str, list[tuple[int, int, str]]]:
+def unmarked(line: str, path: Path) -> tuple[str, list[tuple[int, int, str]]]:
     """The text of ``line`` and the (start, end, type) of its names."""
     names: list[tuple[int, int, str]] = []
     parts: list[str] = []

@@ -234,6 +234,18 @@ BY_RULE = {
         """,
         ("accused", "lying"),
     ),
+    "charged-with": (
+        "Ana accused Lee of lying.",
+        """
+        Ana             PROPN     nsubj  accused
+        accused/accuse  VERB      root   -
+        Lee             PROPN     obj    accused
+        of              SCONJ     mark   lying
+        lying/lie       VERB/VBG  advcl  accused
+        .               PUNCT     punct  accused
+        """,
+        ("accused", "lying"),
+    ),
     "what-they-call": (
         "Lee hid what Ana called a trick.",
         """

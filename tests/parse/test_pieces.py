@@ -4,14 +4,18 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from quoteattr.parse.backend import pieces
+from quoteattr.parse.backend import Prose, pieces, whole
 from quoteattr.span import Span
 
 LONGEST = 20_000
 
 
+def _cut(text, *spans):
+    return list(pieces(Prose(text, tuple(Span(*span) for span in spans))))
+
+
 def _whole(text):
-    return list(pieces(text, [Span(0, len(text))]))
+    return _cut(text, (0, len(text)))
 
 
 @pytest.mark.parametrize("sign", ["\n", "\r", "\t", "\v", "\f", "\x85", "\u2028", "\0", "\xa0"])
@@ -25,9 +29,9 @@ def test_a_lone_surrogate_is_replaced():
 
 def test_each_span_is_a_piece():
     text = "One two.\n\nThree."
-    assert list(pieces(text, [Span(4, 8), Span(10, 16)])) == [(4, "two."), (10, "Three.")]
-    assert list(pieces(text, [])) == []
-    assert list(pieces(text, [Span(3, 3)])) == []
+    assert _cut(text, (4, 8), (10, 16)) == [(4, "two."), (10, "Three.")]
+    assert _cut(text) == []
+    assert _cut(text, (3, 3)) == []
 
 
 @given(st.text(max_size=60), st.integers(0, 60), st.integers(0, 60))
@@ -35,7 +39,7 @@ def test_each_span_is_a_piece():
 @example("🚢\ud83d🚢", 0, 3)
 def test_a_piece_is_as_long_as_its_span(text, one, other):
     start, end = sorted((min(one, len(text)), min(other, len(text))))
-    found = list(pieces(text, [Span(start, end)]))
+    found = _cut(text, (start, end))
     assert sum(len(piece) for _, piece in found) == end - start
     for offset, piece in found:
         for place, character in enumerate(piece):
@@ -78,3 +82,21 @@ def test_without_a_space_it_is_cut_anyhow():
 
 def test_a_paragraph_of_the_greatest_length_is_whole():
     assert len(_put_together("x" * LONGEST)) == 1
+
+
+# --- whole texts -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "longest", "parts"),
+    [
+        ("One.\nTwo.\n\nSix.", 50, [(0, "One.\nTwo.\n\nSix.")]),
+        ("One. Two. Six.", 10, [(0, "One. "), (5, "Two. Six.")]),
+        ("One two six", 6, [(0, "One "), (4, "two "), (8, "six")]),
+        ("Onetwo", 4, [(0, "Onet"), (4, "wo")]),
+        ("One \ud83d", 50, [(0, "One \ufffd")]),
+        ("", 50, []),
+    ],
+)
+def test_a_whole_text_is_cut_only_where_it_is_too_long(text, longest, parts):
+    assert list(whole(Prose(text, ()), longest)) == parts

@@ -1,116 +1,103 @@
-"""spaCy behind the neutral tree: documents built by hand, and pipelines that will not do."""
+"""Any spaCy pipeline as a backend: what it is given, and which will not do."""
 
 import pytest
 import spacy
-from spacy.tokens import Doc, Span
+from spacy.language import Language
+from spacy.tokens import Doc
 
+import quoteattr
 from quoteattr.errors import ModelError
-from quoteattr.parse.spacy import SpacyBackend, embedded_path, load_backend, tree_of
-from quoteattr.parse.tree import Name
+from quoteattr.parse.backend import Prose
+from quoteattr.parse.spacy import (
+    EmbeddedBackend,
+    SpacyBackend,
+    embedded_path,
+    load_spacy,
+)
+from quoteattr.span import Span
 
-WORDS = [
-    # form, space behind, head, dep
-    ("Ana", True, 1, "nsubj"),
-    ("said", False, 1, "ROOT"),
-    (":", True, 1, "punct"),
-    ("  ", False, 1, "dep"),
-    ("No", False, 1, "ccomp"),
-    (".", True, 1, "punct"),
-    ("She", True, 7, "nsubj"),
-    ("left", False, 7, "ROOT"),
-    (".", False, 7, "punct"),
-]
-
-WORDS_SEEN = ("Ana", "said", ":", "No", ".", "She", "left", ".")
+SEEN = []
 
 
-def _doc(words=WORDS, ents=()):
-    forms, spaces, heads, deps = zip(*words, strict=True)
-    doc = Doc(
-        spacy.blank("en").vocab,
-        words=forms,
-        spaces=spaces,
-        heads=heads,
-        deps=deps,
-        pos=["X"] * len(forms),
-        tags=["XX"] * len(forms),
-        lemmas=["" if form == "said" else form.upper() for form in forms],
-        morphs=["Number=Sing"] * len(forms),
+@Language.component("one_sentence")
+def one_sentence(doc):
+    """Take a text for one sentence, each word for the first word's child."""
+    SEEN.append(doc.text)
+    words = [token.text for token in doc]
+    return Doc(
+        doc.vocab,
+        words=words,
+        spaces=[bool(token.whitespace_) for token in doc],
+        heads=[0] * len(words),
+        deps=["ROOT", *["dep"] * (len(words) - 1)] if words else [],
+        pos=["NOUN"] * len(words),
+        lemmas=words,
     )
-    doc.ents = [Span(doc, start, end, label=label) for start, end, label in ents]
-    return doc
 
 
-def _sentences(tree):
-    last = max(token.sentence for token in tree.tokens)
-    return [
-        " ".join(token.text for token in tree.tokens if token.sentence == number)
-        for number in range(last + 1)
-    ]
+@pytest.fixture
+def nlp():
+    SEEN.clear()
+    nlp = spacy.blank("en")
+    nlp.add_pipe("one_sentence")
+    return nlp
 
 
-def test_white_space_is_no_token():
-    doc = _doc()
-    tree = tree_of(doc)
-    assert [token.text for token in tree.tokens] == list(WORDS_SEEN)
-    assert [doc.text[token.start : token.end] for token in tree.tokens] == [
-        token.text for token in tree.tokens
-    ]
-    assert [token.i for token in tree.tokens] == list(range(8))
-    assert [token.head for token in tree.tokens] == [1, 1, 1, 1, 1, 6, 6, 6]
+TEXT = "Ana left.\n\nBy Li Poe\n\nShe fell\nhere."
+ARTICLE = Prose(TEXT, (Span(0, 9), Span(22, 36)))
 
 
-def test_fields():
-    said, no = tree_of(_doc())[1], tree_of(_doc())[3]
-    assert (said.lemma, said.dep) == ("said", "root")
-    assert (no.lemma, no.pos, no.tag, no.feats, no.dep) == ("no", "X", "XX", "Number=Sing", "ccomp")
+def _words(tree):
+    return [(token.text, token.sentence) for token in tree.tokens]
 
 
-def test_what_hangs_on_white_space_is_a_root():
-    words = [("Go", True, 1, "dep"), (" ", False, 1, "ROOT"), ("on", False, 1, "advmod")]
-    tree = tree_of(_doc(words))
-    assert [(token.dep, token.head) for token in tree.tokens] == [("root", 0), ("root", 1)]
+WORDS = [("Ana", 0), ("left", 0), (".", 0), ("She", 1), ("fell", 1), ("here", 1), (".", 1)]
 
 
-def test_nothing_but_white_space():
-    assert len(tree_of(_doc([("\n", False, 0, "ROOT")]))) == 0
+def test_a_pipeline_sees_an_article_as_it_is(nlp):
+    [tree] = SpacyBackend(nlp).parse([ARTICLE])
+    assert SEEN == [TEXT]
+    assert _words(tree) == WORDS
+    assert all(TEXT[token.start : token.end] == token.text for token in tree.tokens)
 
 
-@pytest.mark.parametrize(
-    ("words", "starts", "sentences"),
-    [
-        ("It fell . She left .", (0, 3), ["It fell .", "She left ."]),
-        ("It fell badly She left .", (0, 3), ["It fell badly She left ."]),
-        ("It fell ? ” She left .", (0, 4), ["It fell ? ”", "She left ."]),
-        ("Why ? ” she asked .", (0, 3), ["Why ? ” she asked ."]),
-        ("An “ owl ” Wu saw .", (0, 4), ["An “ owl ” Wu saw ."]),
-        ("It fell : She left .", (0, 3), ["It fell :", "She left ."]),
-    ],
-)
-def test_a_sentence_begins_behind_one_that_ends(words, starts, sentences):
-    forms = words.split()
-    heads = [max(start for start in starts if start <= place) for place in range(len(forms))]
-    deps = ["ROOT" if place in starts else "dep" for place in range(len(forms))]
-    spaces = [True] * len(forms)
-    doc = _doc(list(zip(forms, spaces, heads, deps, strict=True)))
-    assert tuple(sentence.start for sentence in doc.sents) == starts
-    assert _sentences(tree_of(doc)) == sentences
+def test_the_embedded_pipeline_sees_prose(nlp):
+    [tree] = EmbeddedBackend(nlp).parse([ARTICLE])
+    assert SEEN == ["Ana left.", "She fell here."]
+    assert _words(tree) == WORDS
 
 
-@pytest.mark.parametrize(
-    ("label", "wanted"),
-    [("PERSON", "PERSON"), ("PER", "PERSON"), ("GPE", "LOC"), ("ORG", "ORG"), ("EVENT", "MISC")],
-)
-def test_names_keep_their_places(label, wanted):
-    tree = tree_of(_doc(ents=[(0, 1, label), (3, 5, label)]))
-    assert tree.names == (Name(0, 0, wanted), Name(3, 3, wanted))
+def test_an_article_beyond_the_limit_is_parsed_in_parts(nlp):
+    nlp.max_length = 12
+    [tree] = SpacyBackend(nlp).parse([ARTICLE])
+    assert "".join(SEEN) == TEXT
+    assert max(map(len, SEEN)) <= 12
+    assert [text for text, _ in _words(tree)] == [text for text, _ in WORDS]
 
 
-# --- pipelines -------------------------------------------------------------------------------
+def test_articles_are_parsed_lazily_and_in_order(nlp):
+    texts = [f"Number {n}." for n in range(200)]
+    trees = SpacyBackend(nlp).parse(list(map(Prose.of, texts)))
+    assert SEEN == []
+    assert next(trees)[1].text == "0"
+    assert len(SEEN) < len(texts)
+    assert [tree[1].text for tree in trees] == [str(n) for n in range(1, 200)]
 
 
-def test_a_pipeline_without_a_parser_is_refused():
-    with pytest.raises(ModelError, match=r"has no parser; it has nothing: add one, or leave"):
+def test_our_own_component_is_left_out():
+    nlp = spacy.load(embedded_path())
+    plain = quoteattr.load(nlp=nlp)("“Rents fell,” said Ana Ruiz.")
+    nlp.add_pipe("quoteattr", name="mine", config={"types": ["indirect"]})
+    assert quoteattr.load(nlp=nlp)("“Rents fell,” said Ana Ruiz.") == plain
+    assert len(plain) == 1
+
+
+# --- pipelines that will not do --------------------------------------------------------------
+
+
+def test_a_pipeline_without_components_is_refused():
+    message = r"the spaCy pipeline 'pipeline' \(it has no components\) has no dependency tree: add"
+    with pytest.raises(ModelError, match=message):
         SpacyBackend(spacy.blank("en"))
 
 
@@ -118,59 +105,45 @@ def test_the_message_names_the_pipes_there_are():
     nlp = spacy.blank("en")
     nlp.add_pipe("sentencizer")
     nlp.meta["name"] = "mine"
-    with pytest.raises(ModelError, match=r"'mine' has no parser; it has \['sentencizer'\]"):
-        SpacyBackend(nlp)
+    with pytest.raises(ModelError, match=r"'mine' \(it has sentencizer\) has no dependency tree"):
+        quoteattr.load(nlp=nlp)
 
 
-@pytest.mark.parametrize("label", ["dobj", "nsubjpass"])
-def test_clear_labels_are_refused(label):
+def test_a_component_that_parses_in_secret_has_its_chance(nlp):
+    assert SpacyBackend(nlp).nlp is nlp
+
+
+def test_what_a_parse_lacks_ends_the_stream_and_is_no_article_s_fault():
     nlp = spacy.blank("en")
-    nlp.add_pipe("parser").add_label(label)
-    with pytest.raises(ModelError, match=r"uses CLEAR dependency labels.*leave model and nlp out"):
-        SpacyBackend(nlp)
+    nlp.add_pipe("secretly_nothing")
+    failed = []
+    with pytest.raises(ModelError, match="has no dependency tree"):
+        list(quoteattr.load(nlp=nlp).pipe(["Ana left."], on_error=failed.append))
+    assert failed == []
+
+
+@Language.component("secretly_nothing")
+def secretly_nothing(doc):
+    return doc
 
 
 def test_a_missing_folder_is_named(tmp_path):
     with pytest.raises(ModelError, match=r"no spaCy pipeline can be loaded from '.*nowhere'"):
-        load_backend(tmp_path / "nowhere")
+        load_spacy(tmp_path / "nowhere")
 
 
 def test_a_folder_that_holds_no_pipeline_is_named(tmp_path):
     with pytest.raises(ModelError, match=r"no spaCy pipeline can be loaded from .*embedded one"):
-        load_backend(tmp_path)
+        load_spacy(tmp_path)
 
 
 def test_what_a_loaded_pipeline_lacks_is_said_as_it_is(tmp_path):
     spacy.blank("en").to_disk(tmp_path / "blank")
-    with pytest.raises(ModelError, match="has no parser"):
-        load_backend(tmp_path / "blank")
+    with pytest.raises(ModelError, match="has no dependency tree"):
+        load_spacy(tmp_path / "blank")
 
 
 def test_the_embedded_pipeline_lies_in_the_package():
-    import quoteattr
-
     package = quoteattr.__path__[0]
     assert str(embedded_path()).startswith(package)
-
-
-def test_pieces_are_parsed_lazily_and_in_order():
-    read = []
-
-    class Pipeline:
-        def has_pipe(self, name):
-            return name == "parser"
-
-        def get_pipe(self, _):
-            return type("Parser", (), {"labels": ("nsubj",)})
-
-        def pipe(self, texts, *, batch_size):
-            assert batch_size == 2
-            for text in texts:
-                read.append(text)
-                yield _doc([(text, False, 0, "ROOT")])
-
-    trees = SpacyBackend(Pipeline(), batch_size=2).parse(iter(["One", "Two"]))
-    assert read == []
-    assert next(trees)[0].text == "One"
-    assert read == ["One"]
-    assert [tree[0].text for tree in trees] == ["Two"]
+    assert "parser" in load_spacy().nlp.pipe_names

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from trees import BadTreeError, at, parsed
 
-from quoteattr.parse.tree import Name, ParseTree, Token, join
+from quoteattr.parse.tree import Name, ParseTree, Token, inside, join
 from quoteattr.span import Span
 
 TEXT = "Ana Ruiz said rents fell. They rose."
@@ -156,3 +156,64 @@ def test_words_that_do_not_matter_hang_on_the_root():
 def test_a_bad_tree_is_refused(text, block, complaint):
     with pytest.raises(BadTreeError, match=complaint.replace(".", r"\.")):
         parsed(text, block)
+
+
+# --- the part of a tree in some spans --------------------------------------------------------
+
+# Two paragraphs that a parser took for one sentence, and a byline between them.
+LINES = "Rents fell\n\nBy Ana Ruiz\n\nThey rose."
+RUN_ON = """
+    Rents       NOUN   nsubj      fell
+    fell        VERB   root       -
+    By          ADP    case       Ana
+    Ana         PROPN  obl        fell
+    Ruiz        PROPN  flat       Ana
+    They        PRON   nsubj      rose
+    rose        VERB   parataxis  fell
+    .           PUNCT  punct      fell
+"""
+
+
+def _inside(*spans, names=(), chains=()):
+    tree = parsed(LINES, RUN_ON, names)
+    return inside(ParseTree(tree.tokens, tree.names, chains), [Span(*span) for span in spans])
+
+
+def test_each_span_is_a_text_of_its_own():
+    tree = _inside((0, 10), (25, 35))
+    assert [(t.text, t.dep, t.head, t.sentence) for t in tree.tokens] == [
+        ("Rents", "nsubj", 1, 0),
+        ("fell", "root", 1, 0),
+        ("They", "nsubj", 3, 1),
+        ("rose", "root", 3, 1),
+        (".", "root", 4, 1),
+    ]
+    assert [t.i for t in tree.tokens] == [0, 1, 2, 3, 4]
+    assert [t.span.of(LINES) for t in tree.tokens] == [t.text for t in tree.tokens]
+
+
+def test_names_and_mentions_stay_if_they_are_whole():
+    chains = (((0, 0), (5, 5)), ((3, 4), (4, 5)))
+    tree = _inside((0, 10), (25, 35), names=[("Ana Ruiz", "PERSON")], chains=chains)
+    assert (tree.names, tree.chains) == ((), (((0, 0), (2, 2)), ()))
+    tree = _inside((12, 23), (25, 35), names=[("Ana Ruiz", "PERSON")], chains=chains)
+    assert (tree.names, tree.chains) == ((Name(1, 2, "PERSON"),), (((3, 3),), ((1, 2),)))
+
+
+def test_a_tree_in_paragraphs_stays_as_it_is():
+    tree = parsed(TEXT, BLOCK)
+    assert inside(tree, [Span(0, 25), Span(26, 36)]) is tree
+    assert inside(tree, [Span(0, 36)]) is tree
+    assert len(inside(tree, [])) == 0
+
+
+@given(st.lists(st.integers(0, len(TEXT)), min_size=2, max_size=6))
+def test_no_head_leaves_its_span(bounds):
+    ends = sorted(bounds)
+    spans = [Span(start, end) for start, end in zip(ends[::2], ends[1::2], strict=False)]
+    tree = inside(TREE, spans)
+    for i, token in enumerate(tree.tokens):
+        assert token.i == i
+        assert tree[token.head].sentence == token.sentence
+        assert (token.dep == "root") == (token.head == i)
+        assert any(s.start <= token.start < s.end for s in spans)

@@ -6,7 +6,7 @@ from trees import parsed
 from quoteattr import Article
 from quoteattr.article.paragraphs import split
 from quoteattr.attribution.attribution import Attribution
-from quoteattr.parser import attribute_article
+from quoteattr.path import attribute_article
 from quoteattr.span import Span
 from quoteattr.speaker.chain import chain
 

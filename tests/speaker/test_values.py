@@ -5,7 +5,7 @@ from trees import parsed, rows
 
 from quoteattr import Article
 from quoteattr.article.paragraphs import split
-from quoteattr.parser import attribute_article
+from quoteattr.path import attribute_article
 
 SAID = """
     said/say VERB root -

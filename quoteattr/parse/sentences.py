@@ -1,0 +1,24 @@
+"""Where sentences begin: behind a full stop, whatever a parser thinks."""
+
+from collections.abc import Sequence
+
+_TERMINALS = frozenset(".?!…:;*•—–-=_~")
+_CLOSERS = frozenset({*"”\"’'»)]", "''"})
+
+
+def may_begin(words: Sequence[str], i: int) -> bool:
+    """Whether a sentence may begin at word ``i``: behind a full stop, or marks that hold one.
+
+    Where a parser begins a sentence behind any other word, the one before goes on.
+    """
+    if i == 0:
+        return True
+    before = words[i - 1]
+    if before in _CLOSERS and i > 1:
+        return _ends(words[i - 2]) and not words[i][:1].islower()
+    return _ends(before)
+
+
+def _ends(word: str) -> bool:
+    """Whether ``word`` is one mark, or a run of marks, that may end a sentence."""
+    return _TERMINALS.issuperset(word)

@@ -1,0 +1,76 @@
+"""The path itself: an article goes in at the top, its quotes come out at the bottom."""
+
+from quoteattr.article.paragraphs import Paragraph
+from quoteattr.attribution.attribute import attribute
+from quoteattr.attribution.attribution import Rejection
+from quoteattr.attribution.view import View
+from quoteattr.cast import CastMember
+from quoteattr.compose import compose, rejected_marks
+from quoteattr.entity.cluster import cluster
+from quoteattr.entity.find import find_mentions
+from quoteattr.entity.narrator import is_narrated
+from quoteattr.entity.surroundings import Surroundings
+from quoteattr.marks import pair
+from quoteattr.model import Article
+from quoteattr.parse.backend import Prose
+from quoteattr.parse.tree import ParseTree
+from quoteattr.quotes import Quotes
+from quoteattr.speaker.identify import KnowledgeBase, identified
+from quoteattr.speaker.resolve import resolve
+from quoteattr.speaker.scene import Scene
+from quoteattr.speaker.value import speakers
+
+
+def prose(article: Article, paragraphs: tuple[Paragraph, ...]) -> Prose:
+    """What of an article a parser is to see."""
+    return Prose(article.text, tuple(one.body for one in paragraphs if _is_spoken(one)))
+
+
+def attribute_article(
+    article: Article,
+    paragraphs: tuple[Paragraph, ...],
+    tree: ParseTree,
+    *,
+    cast: tuple[CastMember, ...] = (),
+    knowledge_base: KnowledgeBase | None = None,
+) -> Quotes:
+    """From an article's paragraphs and parse to its quotes."""
+    scene, rejections = set_scene(article, paragraphs, tree, cast)
+    resolved = resolve(scene)
+    found = speakers(scene, resolved)
+    if knowledge_base:
+        found = identified(found, article, scene.entities, knowledge_base)
+    quotes = compose(article, scene, resolved, found)
+    return Quotes(article, quotes, rejected_marks(article, rejections))
+
+
+def set_scene(
+    article: Article,
+    paragraphs: tuple[Paragraph, ...],
+    tree: ParseTree,
+    cast: tuple[CastMember, ...] = (),
+) -> tuple[Scene, tuple[Rejection, ...]]:
+    """What an article says and whom it mentions, before anybody asks who spoke.
+
+    With it come the marks that quote nobody.
+    """
+    spoken = [paragraph.span for paragraph in paragraphs if _is_spoken(paragraph)]
+    view = View(
+        text=article.text, paragraphs=paragraphs, marks=pair(article.text, spoken), tree=tree
+    )
+    attributions, rejections = attribute(view)
+    sources = {a.source_token for a in attributions if a.source_token is not None}
+    labels = {a.source for a in attributions if a.rule == "transcript" and a.source}
+    mentions = find_mentions(tree, article.text, sources, labels, cast=cast)
+    around = Surroundings(
+        inside=view.inside,
+        paragraphs=view.paragraph_numbers,
+        sources=sources,
+        narrated=is_narrated(view, attributions),
+    )
+    entities = cluster(tree, mentions, around)
+    return Scene(view=view, entities=entities, attributions=attributions), rejections
+
+
+def _is_spoken(paragraph: Paragraph) -> bool:
+    return paragraph.kind in {"prose", "heading"}
