@@ -108,9 +108,8 @@ def load_lexicon() -> Lexicon:
 def phrase_cues(tree: ParseTree, lexicon: Lexicon) -> Iterator[tuple[range, Cue]]:
     """Where the phrases of the lexicon (``according to``) stand: token indices and entry."""
     phrases = lexicon.phrases
-    for token in tree.tokens:
-        for words, cue in phrases.get(token.text.lower(), ()):
-            stretch = tree.tokens[token.i : token.i + len(words)]
-            if tuple(word.text.lower() for word in stretch) == words:
-                yield range(token.i, token.i + len(words)), cue
+    for i in (i for i, word in enumerate(tree.words) if word in phrases):
+        for words, cue in phrases[tree.words[i]]:
+            if tree.words[i : i + len(words)] == words:
+                yield range(i, i + len(words)), cue
                 break

@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import pairwise
 
 from attrs import field, frozen
 
@@ -49,8 +50,12 @@ class View:
     @cached_property
     def paragraph_numbers(self) -> tuple[int, ...]:
         """For each token the number of its paragraph, 0-based."""
-        starts = self._paragraph_starts
-        return tuple(bisect_right(starts, token.start) - 1 for token in self.tree.tokens)
+        numbers = [-1] * len(self.tree)
+        starts = [*self._paragraph_starts, len(self.text) + 1]
+        for number, (start, end) in enumerate(pairwise(starts)):
+            within = self.tree.within(Span(start, end))
+            numbers[within.start : within.stop] = [number] * len(within)
+        return tuple(numbers)
 
     @cached_property
     def cues(self) -> dict[int, Cue]:

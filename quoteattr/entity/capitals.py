@@ -4,9 +4,9 @@ A capital tells a name from a common noun only where common nouns are small: not
 Writes All Words Large. Words that are names within some sentence are names there, too.
 """
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
-from itertools import groupby, pairwise
-from operator import attrgetter
+from itertools import pairwise
 
 from attrs import frozen
 
@@ -28,6 +28,8 @@ class Capitals:
     """
 
     people: People
+    tokens: tuple[Token, ...]
+    """All that begin with a capital."""
     labels: dict[int, str]
     """What the name model says of each token of a name."""
     spelled: dict[int, int]
@@ -43,13 +45,13 @@ class Capitals:
     def of(cls, tree: ParseTree, people: People) -> "Capitals":
         """Read an article once: ``Capitals.of(tree, load_people())``."""
         labels = {i: n.label for n in tree.names for i in range(n.first, n.last + 1)}
-        headlines = frozenset(_headlines(tree))
-        proper = (t for t in tree.tokens if t.pos == "PROPN" and t.sentence not in headlines)
-        proper = (t for t in proper if is_large(t))
+        tokens = tuple(token for token in tree.tokens if is_large(token))
+        headlines = frozenset(_headlines(tree, tokens))
+        proper = (t for t in tokens if t.pos == "PROPN" and t.sentence not in headlines)
         large = frozenset(t.text for t in proper if not opens_sentence(tree, t.i))
         persons = frozenset(tree[i].text for i, label in labels.items() if label == "PERSON")
         plain = frozenset(_plain(tree, headlines, large))
-        return cls(people, labels, dict(_spelled(tree)), large, persons, plain)
+        return cls(people, tokens, labels, dict(_spelled(tree)), large, persons, plain)
 
     def personal(self, tokens: Iterable[Token]) -> bool:
         """Whether one of some words is a person's: ``Ana``, a given name, or as the model says."""
@@ -57,10 +59,13 @@ class Capitals:
         return any(self.labels.get(t.i) == "PERSON" or t.text.lower() in given for t in tokens)
 
 
-def _headlines(tree: ParseTree) -> Iterator[int]:
+def _headlines(tree: ParseTree, capitals: Collection[Token]) -> Iterator[int]:
     """Sentences that Look like This: nearly every longer word is large, and every longer verb."""
-    for sentence, group in groupby(tree.tokens, key=attrgetter("sentence")):
-        tokens = list(group)
+    counts = Counter(token.sentence for token in capitals)
+    for first in capitals:
+        if counts.pop(first.sentence, 0) < _HEADLINE * _FEWEST_LONG:
+            continue
+        tokens = [tree[i] for i in tree.sentence(first.i)]
         words = [token for token in tokens if len(token.text) >= _LONG and token.text.isalpha()]
         large = sum(is_large(word) for word in words)
         if len(words) < _FEWEST_LONG or large < _HEADLINE * len(words):
@@ -68,7 +73,7 @@ def _headlines(tree: ParseTree) -> Iterator[int]:
         verbs = [word for word in words if word.pos in {"VERB", "AUX"}]
         listed = any(token.text in {",", ":", "."} for token in tokens) and not verbs
         if not listed and all(is_large(verb) for verb in verbs):
-            yield sentence
+            yield first.sentence
 
 
 def _plain(tree: ParseTree, headlines: Collection[int], large: Collection[str]) -> Iterator[int]:

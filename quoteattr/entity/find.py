@@ -40,9 +40,9 @@ def find_mentions(
         found = cast_mentions(tree, text, found, aliases_of(cast))
     covered |= {i for mention in found for i in range(mention.first, mention.last + 1)}
     telling = people.referring
-    for token in tree.tokens:
-        word = token.text.lower().rstrip(".")
-        tells = word in telling or token.lemma in telling or token.i in sources
+    for token, word in zip(tree.tokens, tree.words, strict=True):
+        bare = word.rstrip(".")
+        tells = bare in telling or token.lemma in telling or token.i in sources
         if tells and token.i not in covered:
             mention = _pronoun(token, people)
             mention = mention or _nominal(tree, text, token, people, required=token.i in sources)

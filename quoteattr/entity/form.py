@@ -4,6 +4,7 @@
 article: a title, a given name, the pronouns that follow it, the forms it shares sentences with.
 """
 
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
@@ -20,6 +21,7 @@ Key = tuple[str, tuple[str, ...], str | None, CastMember | None]
 _OBJECTS = frozenset({"obj", "iobj", "obl"})
 """*Ana looked at her*: not Ana."""
 _FEWEST_VOTES = 2
+_FARTHEST_VOTE = 40  # tokens
 _FAR_MORE = 10  # times
 _MAJORITY = 0.7
 _STRONG = 4  # votes that outweigh what a given name shows
@@ -182,16 +184,14 @@ def _vote(
     pronouns = dict.fromkeys(people.pronouns.male, "male")
     pronouns |= dict.fromkeys(people.pronouns.female, "female")
     stops = [*(mention.first for mention in mentions), len(tree)]
+    places = [i for i, word in enumerate(tree.words) if word in pronouns]
     for mention, stop in zip(mentions, stops[1:], strict=True):
         sentence = tree[mention.head].sentence
-        for i in range(mention.last + 1, min(stop, mention.last + 40)):
+        end = min(stop, mention.last + _FARTHEST_VOTE)
+        for i in places[bisect_right(places, mention.last) : bisect_left(places, end)]:
             token = tree[i]
             begins = token.sentence == sentence + 1 and token.relation == "nsubj"
-            if token.sentence != sentence and not begins:
-                if token.sentence > sentence + 1:
-                    break
-                continue
-            gender = pronouns.get(token.text.lower())
-            if gender and token.relation not in _OBJECTS and inside[i] == inside[mention.head]:
-                forms.by_start[mention.span.start].votes[gender] += 1
+            here = begins or token.sentence == sentence
+            if here and token.relation not in _OBJECTS and inside[i] == inside[mention.head]:
+                forms.by_start[mention.span.start].votes[pronouns[tree.words[i]]] += 1
                 break

@@ -39,8 +39,8 @@ class Runs:
     def all(self) -> Iterator[tuple[int, int]]:
         """First and last token of every run, in text order: ``(0, 4)``, ``(6, 6)``."""
         last = -1
-        for token in self.tree.tokens:
-            if is_large(token) and token.i > last and self._begins(token.i):
+        for token in self.capitals.tokens:
+            if token.i > last and self._begins(token.i):
                 last = self._end(token.i)
                 yield self._start(token.i, last), last
 

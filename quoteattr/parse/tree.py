@@ -1,6 +1,7 @@
 """The parse tree that attribution sees: plain values, global token indices, UD labels."""
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property, partial
 from typing import NamedTuple
@@ -81,12 +82,17 @@ class ParseTree:
         return self.tokens[index]
 
     @cached_property
-    def _children(self) -> tuple[tuple[int, ...], ...]:
-        below: list[list[int]] = [[] for _ in self.tokens]
+    def words(self) -> tuple[str, ...]:
+        """The forms of the tokens in lower case."""
+        return tuple([token.text.lower() for token in self.tokens])
+
+    @cached_property
+    def _children(self) -> dict[int, list[int]]:
+        below: dict[int, list[int]] = defaultdict(list)
         for token in self.tokens:
             if token.head != token.i:
                 below[token.head].append(token.i)
-        return tuple(map(tuple, below))
+        return dict(below)
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -99,7 +105,7 @@ class ParseTree:
     def children(self, index: int) -> Iterable[Token]:
         """The dependents of a token in text order."""
         tokens = self.tokens
-        return (tokens[child] for child in self._children[index])
+        return (tokens[child] for child in self._children.get(index, ()))
 
     def head(self, index: int) -> Token | None:
         """The head of a token; ``None`` for a root."""
@@ -108,13 +114,12 @@ class ParseTree:
 
     def subtree(self, index: int, without: frozenset[int] = frozenset()) -> list[int]:
         """Indices of a token and all below it, sorted; branches at ``without`` are left out."""
-        found, waiting = [], [index]
+        found, waiting, below = [], [index], self._children
         while waiting:
             here = waiting.pop()
-            if here in without:
-                continue
-            found.append(here)
-            waiting.extend(self._children[here])
+            if here not in without:
+                found.append(here)
+                waiting += below.get(here, ())
         return sorted(found)
 
     def within(self, span: Span) -> range:
