@@ -17,7 +17,7 @@ pytestmark = pytest.mark.stanza
 
 ROOT = Path(__file__).parents[2]
 GOLD = read_gold(ROOT / "corpus")
-FLOOR = 80.0
+FLOOR = 82.0
 """Attributed F1, in percent, of the tiny pipeline on articles that it was not trained on."""
 
 TEXT = "“Rents will fall,” said Lee Wu. Ana Ruiz doesn't think so; she cannot say why."
