@@ -65,7 +65,7 @@ def _form(quote: Quote, people: People) -> str:
     if quote.source is None:
         return "none"
     words = quote.source.text.lower().split()
-    if len(words) == 1 and words[0] in people.third_person | {*people.pronouns.first}:
+    if len(words) == 1 and words[0] in people.personal:
         return "pronoun"
     speaker = quote.speaker
     if speaker and speaker.named and not set(words).isdisjoint(speaker.name.lower().split()):

@@ -1,6 +1,7 @@
 """Walk rules over the neutral tree, anchored at a cue."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from quoteattr.attribution.lexicon import Cue
@@ -39,31 +40,31 @@ def _leads(tree: ParseTree, index: int, path: Sequence[Step]) -> bool:
 
 def _follow(tree: ParseTree, index: int, path: Sequence[Step]) -> Iterator[int]:
     if not path:
-        yield index
-        return
-    for reached in _step(tree, index, path[0]):
-        yield from _follow(tree, reached, path[1:])
+        return iter((index,))
+    reached = _repeated(tree, index, path[0]) if path[0].repeat else _moves(tree, index, path[0])
+    if len(path) == 1:
+        return reached
+    return chain.from_iterable(_follow(tree, here, path[1:]) for here in reached)
 
 
-def _step(tree: ParseTree, index: int, step: Step) -> Iterator[int]:
+def _repeated(tree: ParseTree, index: int, step: Step) -> Iterator[int]:
     frontier = [index]
-    for _ in range(_FURTHEST if step.repeat else 1):
-        reached = [token for here in frontier for token in _moves(tree, here, step)]
-        frontier = [token.i for token in reached]
+    for _ in range(_FURTHEST):
+        frontier = [reached for here in frontier for reached in _moves(tree, here, step)]
         yield from frontier
 
 
-def _moves(tree: ParseTree, index: int, step: Step) -> Iterator[Token]:
+def _moves(tree: ParseTree, index: int, step: Step) -> Iterator[int]:
     origin, wanted = tree[index], step.dep
     if step.go == "child":
         for child in tree.children(index):
             labelled = child.dep in wanted or child.relation in wanted
             if labelled and _admits(tree, origin, child, step):
-                yield child
+                yield child.i
     elif origin.dep in wanted or origin.relation in wanted:
         head = tree.head(index)
         if head and _admits(tree, origin, head, step):
-            yield head
+            yield head.i
 
 
 def _admits(tree: ParseTree, origin: Token, token: Token, step: Step) -> bool:

@@ -251,6 +251,11 @@ class People:
         return frozenset(kinds.male + kinds.female + kinds.plural + kinds.thing)
 
     @cached_property
+    def personal(self) -> frozenset[str]:
+        """The same, and those of who talks: ``I``."""
+        return self.third_person | frozenset(self.pronouns.first)
+
+    @cached_property
     def talking(self) -> frozenset[str]:
         """Pronouns for who talks and who is talked to: ``we``, ``you``."""
         return frozenset(self.pronouns.own + self.pronouns.addressed)

@@ -42,10 +42,10 @@ def _moved(scene: Scene, resolved: Sequence[Resolved]) -> Iterator[tuple[int, Me
 def _first_persons(scene: Scene, attribution: Attribution) -> Iterator[int]:
     """*I* and *my* in direct speech, not in what it quotes."""
     narrating = load_people().pronouns.narrating
-    own = {*attribution.marks}
+    words, own = scene.view.tree.words, {*attribution.marks}
     for span in attribution.content if attribution.type == "direct" else ():
         for i in scene.view.tree.within(span):
-            if scene.view.tree[i].text.lower() in narrating and scene.view.inside[i] in own:
+            if words[i] in narrating and scene.view.inside[i] in own:
                 yield i
 
 

@@ -146,7 +146,7 @@ class _Reading:
         tree, address = self.scene.view.tree, load_people().address
         for span in self._contents(turn):
             for i in tree.within(span):
-                gender = address.get(tree[i].text.lower())
+                gender = address.get(tree.words[i])
                 if gender and stands_alone(tree, i, i):
                     yield gender
 
