@@ -41,7 +41,7 @@ class FoundText:
 
 def found_in(scene: Scene) -> FoundText:
     """The mentions of all entities of an article."""
-    tree, mentions_of = scene.view.tree, all_mentions(scene, resolve(scene))
+    tree, mentions_of = scene.view.tree, all_mentions(scene, resolve(scene), scene.entities.all)
     mentions = {
         span: FoundMention(span, mention.head, entity.number, _kind(entity))
         for entity in scene.entities.all

@@ -4,25 +4,27 @@ Who says *I* in direct speech is its speaker, and a pronoun with a cue stands fo
 dialogue shows, which may be somebody else than it seemed to by itself.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from quoteattr.attribution.attribution import Attribution
+from quoteattr.entity.entity import Entity
 from quoteattr.entity.mention import Mention, text_order
 from quoteattr.entity.people import load_people
 from quoteattr.speaker.resolve import Resolved
 from quoteattr.speaker.scene import Scene
 
 
-def all_mentions(scene: Scene, resolved: Sequence[Resolved]) -> dict[int, tuple[Mention, ...]]:
-    """The mentions of everybody who speaks in text order, by their numbers."""
+def all_mentions(
+    scene: Scene, resolved: Sequence[Resolved], entities: Iterable[Entity]
+) -> dict[int, tuple[Mention, ...]]:
+    """The mentions of each of ``entities`` in text order, by its number."""
     moved = {m.head: (number, m) for number, m in _moved(scene, resolved)}
-    speaking = {entity.number: entity for who in resolved for entity in who.speakers}
     found = {
-        number: [m for m in entity.mentions if m.head not in moved]
-        for number, entity in speaking.items()
+        entity.number: [m for m in entity.mentions if m.head not in moved] for entity in entities
     }
     for number, mention in moved.values():
-        found[number].append(mention)
+        if number in found:
+            found[number].append(mention)
     return {number: tuple(sorted(ms, key=text_order)) for number, ms in found.items()}
 
 

@@ -28,7 +28,8 @@ _KINDS: dict[str | None, SpeakerKind] = {
 
 def speakers(scene: Scene, resolved: Sequence[Resolved]) -> tuple[Speaker | None, ...]:
     """A :class:`Speaker` for each attribution, equal for all attributions of one speaker."""
-    makes = _Making(scene, all_mentions(scene, resolved))
+    speaking = {entity.number: entity for who in resolved for entity in who.speakers}
+    makes = _Making(scene, all_mentions(scene, resolved, speaking.values()))
     made: dict[tuple[int, ...], Speaker] = {}
     for who in resolved:
         key = tuple(entity.number for entity in who.speakers)

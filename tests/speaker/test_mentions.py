@@ -9,16 +9,15 @@ from quoteattr.speaker.resolve import resolve
 
 
 def _mentioned(prose, *, narrated=False):
-    """The mentions of all who speak in text order, by their names."""
+    """The mentions of each entity in text order, by its name."""
     scene = peopled(prose, ("Quill",), narrated=narrated)
-    found = all_mentions(scene, resolve(scene))
+    found = all_mentions(scene, resolve(scene), scene.entities.all)
     text = scene.view.text
     return {
         e.name or ("I" if e.narrates else e.mentions[0].span.of(text)): " ".join(
             m.span.of(text) for m in found[e.number]
         )
         for e in scene.entities.all
-        if e.number in found
     }
 
 
@@ -78,7 +77,7 @@ def test_the_narrator_keeps_what_they_tell():
 def test_nobody_loses_a_mention():
     prose = f"John saw_V Mark. ¶ {LINES} “I saw_V John,” he said_V."
     scene = peopled(prose, ())
-    found = all_mentions(scene, resolve(scene))
+    found = all_mentions(scene, resolve(scene), scene.entities.all)
     heads = [mention.head for mentions in found.values() for mention in mentions]
     assert len(heads) == len({*heads})
     assert {*heads} >= {m.head for entity in scene.entities.all for m in entity.mentions}
