@@ -1,7 +1,7 @@
 """What a parser must offer, and how an article is handed to it.
 
 A backend whose parser takes any text uses :func:`parse_in_parts`: it cuts articles into
-:func:`pieces`, which are prose and nothing else, or takes them :func:`whole`, as users of that
+:func:`pieces`, which are prose and nothing else, or takes them :func:`at_once`, as users of that
 parser would, so that its parse is the one they know.
 """
 
@@ -84,9 +84,10 @@ def pieces(article: Prose) -> Iterator[Part]:
             yield start, _SURROGATE.sub("\ufffd", piece)
 
 
-def whole(article: Prose, longest: int) -> Iterator[Part]:
-    """An article's own text at once; one beyond ``longest`` code points is cut after sentences."""
-    for start, end in _cuts(article.text, Span(0, len(article.text)), longest):
+def at_once(article: Prose, longest: int | None = None) -> Iterator[Part]:
+    """An article's own text in one; one beyond ``longest`` code points is cut after sentences."""
+    limit = len(article.text) if longest is None else longest
+    for start, end in _cuts(article.text, Span(0, len(article.text)), limit):
         yield start, _SURROGATE.sub("\ufffd", article.text[start:end])
 
 

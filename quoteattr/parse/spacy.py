@@ -9,7 +9,7 @@ from typing import Any
 from attrs import frozen
 
 from quoteattr.errors import ModelError
-from quoteattr.parse.backend import Part, Prose, parse_in_parts, pieces, whole
+from quoteattr.parse.backend import Part, Prose, at_once, parse_in_parts, pieces
 from quoteattr.parse.doc import Strings, lacking, tree_of
 from quoteattr.parse.tree import ParseTree, inside
 
@@ -53,7 +53,7 @@ class SpacyBackend:
         ours = [name for name in self.nlp.pipe_names if self._factory(name) == COMPONENT]
 
         def cut(article: Prose) -> Iterator[Part]:
-            return whole(article, self.nlp.max_length)
+            return at_once(article, self.nlp.max_length)
 
         trees = parse_in_parts(articles, cut, partial(_trees, self.nlp, disable=ours))
         for article, tree in zip(articles, trees, strict=True):

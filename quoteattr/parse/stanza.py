@@ -11,9 +11,9 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from quoteattr.errors import MissingExtra, ModelError
-from quoteattr.parse.backend import Prose, parse_in_parts, pieces
+from quoteattr.parse.backend import Prose, at_once, parse_in_parts, pieces
 from quoteattr.parse.stanza_tree import tree_of
-from quoteattr.parse.tree import ParseTree
+from quoteattr.parse.tree import ParseTree, inside
 
 _NEEDED = ("tokenize", "pos", "lemma", "depparse")
 _ADDED = ("mwt", "ner", "coref")
@@ -57,8 +57,13 @@ class StanzaBackend:
         return _load_in_worker, (self._load_again,)
 
     def parse(self, articles: Sequence[Prose]) -> Iterator[ParseTree]:
-        """Parse articles lazily, in batches of pieces."""
-        return parse_in_parts(articles, pieces, self._trees)
+        """Parse articles lazily, in batches of pieces; whole where coreference is to cross them."""
+        if "coref" not in self._nlp.processors:
+            yield from parse_in_parts(articles, pieces, self._trees)
+            return
+        trees = parse_in_parts(articles, at_once, self._trees)
+        for article, tree in zip(articles, trees, strict=True):
+            yield inside(tree, article.spans)
 
     def _trees(self, texts: Iterable[str]) -> Iterator[ParseTree]:
         waiting = iter(texts)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from quoteattr.parse.backend import Prose, pieces, whole
+from quoteattr.parse.backend import Prose, at_once, pieces
 from quoteattr.span import Span
 
 LONGEST = 20_000
@@ -99,4 +99,8 @@ def test_a_paragraph_of_the_greatest_length_is_whole():
     ],
 )
 def test_a_whole_text_is_cut_only_where_it_is_too_long(text, longest, parts):
-    assert list(whole(Prose(text, ()), longest)) == parts
+    assert list(at_once(Prose(text, ()), longest)) == parts
+
+
+def test_without_a_limit_a_text_is_never_cut():
+    assert list(at_once(Prose("One. " * 9000, ()))) == [(0, "One. " * 9000)]

@@ -11,6 +11,7 @@ import quoteattr
 from quoteattr.errors import MissingExtra, ModelError
 from quoteattr.parse.backend import Prose
 from quoteattr.parse.stanza import StanzaBackend, is_stanza, load_stanza
+from quoteattr.span import Span
 
 NEEDED = ("tokenize", "pos", "lemma", "depparse")
 
@@ -319,3 +320,10 @@ def test_a_pipeline_that_was_given_stays_in_its_process():
     found = quoteattr.load(nlp=Pipeline()).pipe(["One.", "Two."], n_process=2)
     with pytest.raises(ModelError, match="given as nlp cannot be sent to other processes"):
         next(found)
+
+
+def test_coreference_sees_an_article_as_a_whole():
+    nlp = Pipeline(processors=[*NEEDED, "coref"])
+    [tree] = StanzaBackend(nlp).parse([Prose("One\n\nTwo", (Span(5, 8),))])
+    assert nlp.asked[0][0] == ["One\n\nTwo"]
+    assert len(tree) == 0
