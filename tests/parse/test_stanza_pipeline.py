@@ -10,6 +10,7 @@ import quoteattr
 from quoteattr.article.paragraphs import split
 from quoteattr.errors import ModelError
 from quoteattr.evaluate import predicted_from_dicts, read_gold, score
+from quoteattr.parse.backend import Prose
 from quoteattr.parse.stanza import StanzaBackend, load_stanza
 from quoteattr.parse.tree import Name
 
@@ -37,7 +38,7 @@ def backend(stanza):
 
 
 def _tree(backend, text):
-    [tree] = backend.parse([text])
+    [tree] = backend.parse([Prose.of(text)])
     return tree
 
 
@@ -47,7 +48,7 @@ def _tree(backend, text):
 @pytest.mark.parametrize("gold", GOLD, ids=lambda gold: gold.article.id)
 def test_the_tree_of_an_article_is_sound(backend, gold):
     pieces = [p.body.of(gold.article.text) for p in split(gold.article.text)]
-    for piece, tree in zip(pieces, backend.parse(pieces), strict=True):
+    for piece, tree in zip(pieces, backend.parse(list(map(Prose.of, pieces))), strict=True):
         assert [token.i for token in tree.tokens] == list(range(len(tree)))
         assert [token.span.of(piece) for token in tree.tokens] == [t.text for t in tree.tokens]
         assert all(token.text.strip() == token.text for token in tree.tokens)
@@ -85,13 +86,14 @@ def test_marks_are_tokens_of_their_own(backend):
     ids=lambda text: ascii(text[:2]),
 )
 def test_odd_characters_are_no_harm(backend, text):
-    for tree in backend.parse([text, f"He said {text} twice.", text]):
+    texts = (text, f"He said {text} twice.", text)
+    for tree in backend.parse(list(map(Prose.of, texts))):
         assert all(one.end <= then.start for one, then in pairwise(tree.tokens))
 
 
 def test_pieces_do_not_depend_on_their_neighbours(backend):
     pieces = ["“Rents fell.", "", "She said so. ", "  \n", "It was odd"]
-    together = [tree.tokens for tree in backend.parse(pieces)]
+    together = [tree.tokens for tree in backend.parse(list(map(Prose.of, pieces)))]
     assert together == [_tree(backend, piece).tokens for piece in pieces]
     assert [bool(tokens) for tokens in together] == [True, False, True, False, True]
 
@@ -126,7 +128,7 @@ def test_names_and_coreference_of_the_pipeline_are_used(stanza, monkeypatch):
     more = {"ner": _Tagger(), "coref": _Linker()}
     monkeypatch.setattr(stanza, "processors", stanza.processors | more)
     texts = ["He saw Lee Wu. He left.", "She saw Lee Wu's house. She left."]
-    one, other = StanzaBackend(stanza).parse(texts)
+    one, other = StanzaBackend(stanza).parse(list(map(Prose.of, texts)))
     assert one.names[0] == Name(2, 3, "PERSON")
     assert one.chains == (((0, 0), (5, 5)),)
     assert other.span([other.names[0].first, other.names[0].last]).of(texts[1]) == "Lee Wu"
@@ -186,3 +188,18 @@ def test_attributed_words_on_the_corpus(stanza_parser):
     predicted = {each.article.id: predicted_from_dicts(each.to_dicts()) for each in found}
     figures = dict(score(GOLD, predicted).items())
     assert 100 * figures["attributed"].f1 >= FLOOR
+
+
+# --- a document that is parsed already -------------------------------------------------------
+
+
+def test_a_document_gives_quotes(stanza, stanza_parser):
+    document = stanza(TEXT)
+    assert quoteattr.attribute(document) == stanza_parser(TEXT)
+    assert quoteattr.attribute(document, quoteattr.Article(TEXT, id="a1")).article.id == "a1"
+
+
+def test_stanza_s_conllu_gives_what_its_document_gives(stanza):
+    document = stanza(TEXT)
+    conllu = f"{document:C}"
+    assert quoteattr.attribute(conllu, quoteattr.Article(TEXT)) == quoteattr.attribute(document)
