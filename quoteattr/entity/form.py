@@ -165,7 +165,8 @@ def _meet(
         if place != (place := (tree[mention.head].sentence, inside[mention.head])):
             here = set()
         if form not in here:
-            forms.together.update(frozenset((form, other)) for other in here)
+            for other in here:
+                forms.together[frozenset((form, other))] += 1
             here.add(form)
 
 
