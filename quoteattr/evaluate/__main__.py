@@ -37,10 +37,11 @@ from quoteattr.evaluate.reliability import reliability, reliability_table
 from quoteattr.evaluate.score import score
 from quoteattr.export.atomic import write_atomically
 from quoteattr.export.jsonl import json_line
-from quoteattr.measure.component import component_cost, cost_table
+from quoteattr.measure.component import component_costs, cost_table
 from quoteattr.measure.extract import quotes_with_casts, read_staged
 from quoteattr.measure.parsers import EMBEDDED, load_named, named, parser_table, run
 from quoteattr.measure.sieves import decisions, shares, sieve_table
+from quoteattr.parse.spacy import embedded_path
 from quoteattr.parser import load
 
 app = typer.Typer(help="Score, convert, tidy and count gold quotes.", no_args_is_help=True)
@@ -171,8 +172,12 @@ def component_command(
 ) -> None:
     """Time spaCy pipelines and our component behind them on the articles of GOLD, in Markdown."""
     texts = [one.article.text for one in read_gold(gold)]
-    costs = {EMBEDDED: component_cost(None, texts)}
-    costs |= {name: component_cost(what, texts) for name, what in named(pipelines or ())}
+    models: dict[str, str | Path] = {EMBEDDED: embedded_path(), **dict(named(pipelines or ()))}
+    costs = {
+        f"{name}, by {way}": cost
+        for name, model in models.items()
+        for way, cost in component_costs(model, texts).items()
+    }
     typer.echo(cost_table(costs))
 
 

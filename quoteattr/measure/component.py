@@ -2,13 +2,15 @@
 
 import time
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from statistics import median
+from typing import Any
 
 from attrs import frozen
 
 from quoteattr.parse.spacy import COMPONENT, load_spacy
 
-__all__ = ["Cost", "component_cost", "cost_table"]
+__all__ = ["Cost", "component_costs", "cost_table"]
 
 
 @frozen(kw_only=True)
@@ -22,12 +24,21 @@ class Cost:
     """Of the component, given what the pipeline has parsed."""
 
 
-def component_cost(model: str | None, texts: Sequence[str], runs: int = 5) -> Cost:
+def component_costs(model: str | Path, texts: Sequence[str], runs: int = 5) -> dict[str, Cost]:
     """Time a pipeline, given by name or folder, and the component behind it.
 
-    ``None`` is the pipeline that ships with the package.
+    Twice: loaded as by ``spacy.load``, and with numpy's matrices, as ``quoteattr.load`` does.
     """
-    nlp = load_spacy(model).nlp
+    import spacy
+
+    plain = spacy.load(model)
+    return {
+        "spacy.load": _cost(plain, texts, runs),
+        "quoteattr.load": _cost(load_spacy(model).nlp, texts, runs),
+    }
+
+
+def _cost(nlp: Any, texts: Sequence[str], runs: int) -> Cost:  # noqa: ANN401
     component = nlp.add_pipe(COMPONENT)
     nlp(texts[0])  # what is read once is read now
     with nlp.select_pipes(disable=[COMPONENT]):

@@ -91,8 +91,11 @@ def _tokens(
         pos = list(map(universal_tag, tags, deps))
     if not any(tags):
         tags = list(map(penn_tag, pos, feats))
-    begun = (i == 0 or (start == 1 and may_begin(texts, i)) for i, start in enumerate(starts))
-    sentences = (number - 1 for number in accumulate(begun))
+    begun = [0] * len(starts)
+    for i, start in enumerate(starts):
+        if start == 1 and i and may_begin(texts, i):
+            begun[i] = 1
+    sentences = accumulate(begun)
     columns = (begins, ends, texts, lemmas, pos, tags, feats, deps, heads, sentences)
     return tuple(map(make_token, zip(count(), *columns)))
 

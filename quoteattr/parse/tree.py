@@ -181,12 +181,12 @@ def inside(tree: ParseTree, spans: Sequence[Span]) -> ParseTree:
     before = None
     sentence = -1
     for i, here in place.items():
-        token = tree[i]
-        if before != (before := (home[i], token.sentence)):
+        _, *word, dep, head, number = tree.tokens[i]
+        if before != (before := (home[i], number)):
             sentence += 1
-        head = place[token.head] if home.get(token.head) == home[i] else here
-        dep = "root" if head == here else token.dep
-        tokens.append(token._replace(i=here, dep=dep, head=head, sentence=sentence))
+        head = place[head] if home.get(head) == home[i] else here
+        dep = "root" if head == here else dep
+        tokens.append(make_token((here, *word, dep, head, sentence)))
 
     def stays(first: int, last: int) -> bool:
         return first in home and home[first] == home.get(last)
