@@ -204,9 +204,11 @@ def load(  # noqa: PLR0913 - a setting each
             f"no backend {backend!r}: this release has {', '.join(BACKENDS)}; "
             "leave backend out to use the embedded pipeline"
         )
-    if options and (backend == "spacy" or nlp is not None):
+    surplus = [*options] if nlp is not None or backend == "spacy" else []
+    surplus += ["model"] if nlp is not None and model is not None else []
+    if surplus:
         taker = f"backend={backend!r}" if nlp is None else "a pipeline given as nlp"
-        raise TypeError(f"{taker} takes no {', '.join(options)}")
+        raise TypeError(f"{taker} takes no {', '.join(surplus)}")
     if nlp is not None:
         loaded: Backend = StanzaBackend(nlp) if is_stanza(nlp) else SpacyBackend(nlp)
     else:

@@ -194,6 +194,11 @@ def test_a_backend_goes_by_its_name():
         quoteattr.load(backend="udpipe")
 
 
+def test_a_pipeline_leaves_no_model_to_choose(parser):
+    with pytest.raises(TypeError, match="a pipeline given as nlp takes no model"):
+        quoteattr.load("en_core_web_sm", nlp=parser.backend.nlp)
+
+
 # --- two processes ---------------------------------------------------------------------------
 
 
