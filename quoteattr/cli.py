@@ -307,13 +307,22 @@ def _ending_in_a_line(problems: Problems) -> Iterator[None]:
         yield
         sys.stdout.flush()
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_unwritten()
         raise typer.Exit(_BROKEN_PIPE) from None
     except KeyboardInterrupt:
         raise typer.Exit(_INTERRUPTED) from None
     except (QuoteattrError, OSError) as error:
         problems.fail(error)
+        _drop_unwritten()
     finally:
         log.removeHandler(handler)
     if problems.failed:
         raise typer.Exit(_FAILED)
+
+
+def _drop_unwritten() -> None:
+    """Let go of output that cannot be written: Python would try again at its end, and complain."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

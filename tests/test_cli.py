@@ -56,7 +56,8 @@ def folder(tmp_path):
 
 def _subprocess(*arguments, stdout=subprocess.PIPE, **options):
     command = [sys.executable, "-m", "quoteattr", *map(str, arguments)]
-    return subprocess.Popen(command, stdout=stdout, stderr=subprocess.PIPE, **options)
+    buffered = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
+    return subprocess.Popen(command, stdout=stdout, stderr=subprocess.PIPE, env=buffered, **options)
 
 
 def test_extract_writes_a_line_an_article(run, folder):
