@@ -12,7 +12,7 @@ from quoteattr.cast import Cast, CastMember, cast_members
 from quoteattr.errors import ArticleError, ModelError
 from quoteattr.model import Article
 from quoteattr.parallel import map_in_order
-from quoteattr.parse.backend import Backend
+from quoteattr.parse.backend import Backend, check_language
 from quoteattr.parse.given import given_parse
 from quoteattr.parse.spacy import SpacyBackend, load_spacy
 from quoteattr.parse.stanza import StanzaBackend, is_stanza, load_stanza
@@ -197,8 +197,7 @@ def load(  # noqa: PLR0913 - a setting each
     TypeError
         ``knowledge_base`` cannot be called, or the backend has no such option.
     """
-    if lang != "en":
-        raise ModelError(f"no data for the language {lang!r}: this release knows English, 'en'")
+    check_language("the parser asked for", lang)
     if backend not in BACKENDS:
         raise ModelError(
             f"no backend {backend!r}: this release has {', '.join(BACKENDS)}; "

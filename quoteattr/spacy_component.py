@@ -4,8 +4,9 @@ What is found is kept in the ``Doc`` as plain values, ``doc.user_data["quoteattr
 stored with the ``Doc`` and passes between processes; ``doc._.quotes`` reads it.
 """
 
+import typing
 from collections.abc import Callable
-from typing import Any, cast
+from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
@@ -13,6 +14,7 @@ from spacy.tokens import Doc, Span
 from quoteattr.cast import Cast, cast_members
 from quoteattr.errors import RecordError
 from quoteattr.model import CUE_CLASSES, QUOTE_TYPES, Article
+from quoteattr.parse.backend import check_language
 from quoteattr.parser import attribute
 from quoteattr.quotes import Quotes
 from quoteattr.speaker.identify import KnowledgeBase
@@ -60,7 +62,7 @@ class QuoteComponent:
             for piece in quote.content
         )
         doc.spans[SPANS] = [
-            cast("Span", doc.char_span(start, end, label=label, alignment_mode="expand"))
+            typing.cast("Span", doc.char_span(start, end, label=label, alignment_mode="expand"))
             for start, end, _, label in pieces
         ]
         doc.spans[SPANS].attrs["quotes"] = [number for _, _, number, _ in pieces]
@@ -95,8 +97,8 @@ def _quotes(doc: Doc) -> Quotes:
     assigns=["doc._.quotes", "doc.spans", "doc.user_data"],
 )
 def make_component(  # noqa: PLR0913, PLR0917 - spaCy calls it by name
-    nlp: Language,  # noqa: ARG001 - every factory takes it
-    name: str,  # noqa: ARG001
+    nlp: Language,
+    name: str,  # noqa: ARG001 - every factory takes it
     min_confidence: float,
     types: list[str] | None,
     cue_classes: list[str] | None,
@@ -104,6 +106,7 @@ def make_component(  # noqa: PLR0913, PLR0917 - spaCy calls it by name
     knowledge_base: Callable[..., str | None] | None,
 ) -> QuoteComponent:
     """Make the component from its settings in a pipeline's config."""
+    check_language("the pipeline", nlp.lang)
     return QuoteComponent(
         min_confidence=min_confidence,
         types=types,

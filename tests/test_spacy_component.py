@@ -116,6 +116,11 @@ def test_a_wrong_setting_is_refused_when_it_is_given(config, error, message):
         _blank(**config)
 
 
+def test_a_pipeline_of_another_language_is_refused():
+    with pytest.raises(quoteattr.ModelError, match="the pipeline is for 'de'"):
+        spacy.blank("de").add_pipe("quoteattr")
+
+
 def test_what_is_missing_is_said_before_a_text_comes():
     nlp = spacy.blank("en")
     nlp.add_pipe("quoteattr")

@@ -12,6 +12,7 @@ from typing import Protocol, Self, TypeAlias
 
 from attrs import field, frozen
 
+from quoteattr.errors import ModelError
 from quoteattr.parse.tree import ParseTree, join
 from quoteattr.span import Span
 
@@ -51,6 +52,12 @@ class Backend(Protocol):
 
 Part: TypeAlias = tuple[int, str]
 """A stretch of an article that is parsed at once: where it begins, and its text."""
+
+
+def check_language(what: str, language: str) -> None:
+    """Refuse a parser of another language with a ModelError."""
+    if language != "en":
+        raise ModelError(f"{what} is for {language!r}: this release knows English, 'en'")
 
 
 def parse_in_parts(

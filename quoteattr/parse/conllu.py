@@ -1,20 +1,21 @@
 """CoNLL-U, the common form of dependency trees: https://universaldependencies.org/format.html."""
 
 import re
-from collections.abc import Iterable, Iterator
-from itertools import accumulate, islice, pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from attrs import define, evolve, field, frozen
 
 from quoteattr.errors import ArticleError, ModelError
 from quoteattr.parse.clear import universal_tree
-from quoteattr.parse.names import name_label
+from quoteattr.parse.names import bare_name, name_label
 from quoteattr.parse.tags import penn_tag, universal_tag
 from quoteattr.parse.tree import Name, ParseTree, Token
+from quoteattr.parse.words import divided
 from quoteattr.span import Span
 
-__all__ = ["Block", "blocks", "divided", "read_conllu"]
+__all__ = ["Block", "blocks", "read_conllu"]
 
 _COLUMNS = 10
 _SHOWN = 20
@@ -64,13 +65,14 @@ def read_conllu(conllu: str, text: str | None = None) -> tuple[str, ParseTree]:
     ArticleError
         A line is no CoNLL-U, there are several documents, or a word is not in the text.
     ModelError
-        There are no heads, or no parts of speech.
+        There are no heads, they form a circle, or there are no parts of speech.
     """
     reading = _Reading(text=text)
-    for block in blocks(conllu.splitlines()):
+    for block in blocks(conllu.removeprefix("\ufeff").split("\n")):
         reading.read(block)
     given = "".join(reading.parts) if text is None else text
-    return given, ParseTree(universal_tree(reading.tokens), tuple(_names(reading.kinds)))
+    names = _names(reading.kinds, reading.tokens)
+    return given, ParseTree(universal_tree(reading.tokens), tuple(names))
 
 
 @frozen
@@ -79,15 +81,18 @@ class _Row:
 
     number: int
     columns: list[str]
+    kind: str
+    """``B-PER``, ``I-PER``, ``O`` or nothing: what is said of names."""
     span: Span = _NOWHERE
 
     @property
     def form(self) -> str:
         return self.columns[1]
 
-    @property
-    def misc(self) -> dict[str, str]:
-        return dict(item.partition("=")[::2] for item in self.columns[9].split("|"))
+
+def _misc(columns: list[str]) -> dict[str, str]:
+    """The last column."""
+    return dict(item.partition("=")[::2] for item in columns[9].split("|"))
 
 
 @define
@@ -115,19 +120,19 @@ class _Reading:
             )
         if self.tokens and any(line.startswith("# newpar") for line in block.comments):
             self.gap = "\n\n"
-        words = list(self._placed(list(map(_row, *zip(*block.rows, strict=True)))))
+        words = tuple(self._placed(list(map(_row, *zip(*block.rows, strict=True)))))
         first = len(self.tokens)
+        _check_numbers(words)
         for i, word in enumerate(words, start=first):
             self.tokens.append(_token(word, i, first, len(words), self.sentence))
-            self.kinds.append(word.misc.get("ner", ""))
+            self.kinds.append(word.kind)
+        _refuse_circle(self.tokens[first:], words)
 
     def _placed(self, rows: list[_Row]) -> Iterator[_Row]:
         """The words of a sentence with their places; those of one token share its letters."""
-        waiting = iter(rows)
+        waiting = iter(row for row in rows if "." not in row.columns[0])  # no empty nodes
         for row in waiting:
             name = row.columns[0]
-            if "." in name:
-                continue  # an empty node
             span = self._place(row)
             if "-" not in name:
                 yield evolve(row, span=span)
@@ -138,7 +143,9 @@ class _Reading:
             if not 0 < wanted == len(words):
                 raise ArticleError(f"CoNLL-U, line {row.number}: the words {name} are not there")
             spans = divided(span, [word.form for word in words])
-            yield from (evolve(word, span=one) for word, one in zip(words, spans, strict=True))
+            kinds = _parted(row.kind, len(words))
+            for word, one, kind in zip(words, spans, kinds, strict=True):
+                yield evolve(word, span=one, kind=word.kind or kind)
 
     def _place(self, row: _Row) -> Span:
         """Where the next token stands."""
@@ -167,11 +174,28 @@ def _row(number: int, line: str) -> _Row:
             f"CoNLL-U, line {number}: expected a number and {_COLUMNS - 1} columns behind tabs, "
             f"got {line[:_SHOWN]!r}; an article that is not parsed goes to quoteattr.extract"
         )
-    return _Row(number, columns)
+    return _Row(number, columns, _misc(columns).get("ner", ""))
+
+
+def _check_numbers(words: Sequence[_Row]) -> None:
+    """Refuse words that are not numbered as heads count them."""
+    for number, word in enumerate(words, start=1):
+        if word.columns[0] != str(number):
+            raise ArticleError(
+                f"CoNLL-U, line {word.number}: the word has number {word.columns[0]} instead of "
+                f"{number}; words are numbered from 1 in each sentence"
+            )
+
+
+def _parted(kind: str, words: int) -> list[str]:
+    """What is said of a token, for each of its words: ``S-PER`` becomes ``B-PER I-PER``."""
+    place, sign, label = kind.partition("-")
+    begun = {"S": "B", "E": "I"}.get(place, place)
+    return [f"{begun}{sign}{label}", *[f"I{sign}{label}" if label else kind] * (words - 1)]
 
 
 def _space_behind(row: _Row) -> str:
-    misc = row.misc
+    misc = _misc(row.columns)
     if "SpacesAfter" in misc:
         spaces = misc["SpacesAfter"]
         for sign, space in _SPACES.items():
@@ -206,16 +230,23 @@ def _token(row: _Row, i: int, first: int, length: int, sentence: int) -> Token:
     )
 
 
-def divided(span: Span, forms: list[str]) -> list[Span]:
-    """Where the words of one token stand: ``do`` and ``n't`` in ``don't``.
+def _refuse_circle(tokens: Sequence[Token], rows: Sequence[_Row]) -> None:
+    """Refuse a sentence in which a word hangs on itself by way of others."""
+    rooted: set[int] = set()
+    for token, row in zip(tokens, rows, strict=True):
+        here, way = token, set[int]()
+        while here.i not in rooted and here.head != here.i:
+            if here.i in way:
+                raise ModelError(
+                    f"CoNLL-U, line {row.number}: the word {row.form!r} hangs on itself by way of "
+                    "others, which is no tree; parse the text again"
+                )
+            way.add(here.i)
+            here = tokens[here.head - tokens[0].i]
+        rooted |= way | {here.i}
 
-    Words that are written otherwise than their token divide its letters as far as they go.
-    """
-    ends = [min(span.end, span.start + end) for end in accumulate(map(len, forms))]
-    return [Span(start, end) for start, end in pairwise([span.start, *ends[:-1], span.end])]
 
-
-def _names(kinds: list[str]) -> Iterator[Name]:
+def _names(kinds: list[str], tokens: Sequence[Token]) -> Iterator[Name]:
     """Names of tags that say where each begins: ``B-PER I-PER O``, or ``B I E`` and ``S``."""
     first = 0
     for i, kind in enumerate(kinds):
@@ -224,4 +255,5 @@ def _names(kinds: list[str]) -> Iterator[Name]:
             first = i
         goes_on = kinds[i + 1 : i + 2] and kinds[i + 1].startswith(("I-", "E-"))
         if label and not goes_on and (known := name_label(label)):
-            yield Name(first, i, known)
+            kept = range(first, i + 1)[bare_name([token.text for token in tokens[first : i + 1]])]
+            yield Name(kept[0], kept[-1], known)

@@ -9,7 +9,14 @@ from typing import Any
 from attrs import frozen
 
 from quoteattr.errors import ModelError
-from quoteattr.parse.backend import Part, Prose, at_once, parse_in_parts, pieces
+from quoteattr.parse.backend import (
+    Part,
+    Prose,
+    at_once,
+    check_language,
+    parse_in_parts,
+    pieces,
+)
 from quoteattr.parse.doc import Strings, lacking, tree_of
 from quoteattr.parse.tree import ParseTree, inside
 
@@ -40,7 +47,8 @@ class SpacyBackend:
     nlp: Any
 
     def __attrs_post_init__(self) -> None:
-        """Refuse a pipeline that can make no tree."""
+        """Refuse a pipeline of another language, or one that can make no tree."""
+        check_language(f"the spaCy pipeline {self._name!r}", self.nlp.lang)
         if not any(_may_parse(self.nlp, name) for name in self.nlp.pipe_names):
             raise lacking("the spaCy pipeline " + repr(self._name), ["DEP"], self.nlp.pipe_names)
 

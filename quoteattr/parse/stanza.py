@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from quoteattr.errors import MissingExtra, ModelError
-from quoteattr.parse.backend import Prose, at_once, parse_in_parts, pieces
+from quoteattr.parse.backend import Prose, at_once, check_language, parse_in_parts, pieces
 from quoteattr.parse.stanza_tree import tree_of
 from quoteattr.parse.tree import ParseTree, inside
 
@@ -39,10 +39,7 @@ class StanzaBackend:
                 f"{', '.join(nlp.processors) or 'nothing'}: build it with "
                 "processors='tokenize,mwt,pos,lemma,depparse', and ner where there is a model"
             )
-        if nlp.lang != "en":
-            raise ModelError(
-                f"the stanza pipeline is for {nlp.lang!r}: this release knows English, 'en'"
-            )
+        check_language("the stanza pipeline", nlp.lang)
         self._nlp = nlp
         self._batch_size = batch_size
         self._load_again = load_again

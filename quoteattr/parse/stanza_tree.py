@@ -1,19 +1,27 @@
 """A parsed stanza document as the neutral tree; stanza itself is not needed for it."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
 from typing import Any
 
+from quoteattr.errors import ModelError
 from quoteattr.parse.names import bare_name, name_label
 from quoteattr.parse.sentences import may_begin
 from quoteattr.parse.tags import penn_tag, universal_tag
 from quoteattr.parse.tree import Chain, Name, ParseTree, Token
+from quoteattr.parse.words import divided
 from quoteattr.span import Span
 
 
 def tree_of(document: Any) -> ParseTree:  # noqa: ANN401
-    """The neutral tree of a parsed stanza ``Document``, with its names and its coreference."""
+    """The neutral tree of a parsed stanza ``Document``, with its names and its coreference.
+
+    Raises
+    ------
+    ModelError
+        The document is not parsed, or not tagged.
+    """
     text = document.text
+    _check(word for parsed in document.sentences for word in parsed.words)
     tokens: list[Token] = []
     forms: list[str] = []
     names: list[Name] = []
@@ -39,8 +47,8 @@ def tree_of(document: Any) -> ParseTree:  # noqa: ANN401
                     end=span.end,
                     text=form,
                     lemma=(word.lemma or form).lower(),
-                    pos=word.upos or universal_tag(word.xpos or "", word.deprel),
-                    tag=word.xpos or penn_tag(word.upos or "X", word.feats or ""),
+                    pos=word.upos or universal_tag(word.xpos, word.deprel),
+                    tag=word.xpos or penn_tag(word.upos, word.feats or ""),
                     feats=word.feats or "",
                     dep="root" if head == i else word.deprel,
                     head=head,
@@ -52,19 +60,27 @@ def tree_of(document: Any) -> ParseTree:  # noqa: ANN401
     return ParseTree(tuple(tokens), tuple(names), tuple(_chains(document, places)))
 
 
+def _check(words: Iterable[Any]) -> None:
+    """Refuse words that stanza has only split."""
+    for word in words:
+        tagged = word.upos or word.xpos
+        if not tagged or word.head is None:
+            raise ModelError(
+                f"the word {word.text!r} of the stanza Document has no "
+                f"{'head' if tagged else 'part of speech'}: build the pipeline with "
+                "processors='tokenize,mwt,pos,lemma,depparse'"
+            )
+
+
 def _spans(token: Any) -> list[Span]:  # noqa: ANN401
     """Where each word of a token stands.
 
-    Words whose place stanza does not know divide the token's characters by their lengths; where
-    the characters are too few, the first of them are left without.
+    Words whose place stanza does not know divide the token's characters.
     """
     words = token.words
     if len(words) > 1 and all(word.start_char is not None for word in words):
         return [Span(word.start_char, word.end_char) for word in words]
-    cuts = [token.start_char]
-    for behind, word in zip(range(len(words) - 1, 0, -1), words, strict=False):
-        cuts.append(max(cuts[-1], min(cuts[-1] + len(word.text), token.end_char - behind)))
-    return [Span(start, end) for start, end in pairwise([*cuts, token.end_char])]
+    return divided(Span(token.start_char, token.end_char), [word.text for word in words])
 
 
 def _places(stands: Sequence[Span], first: int) -> list[int]:

@@ -1,15 +1,10 @@
 """CoNLL-U from any tool as a neutral tree, with its text put together or looked up."""
 
-from itertools import pairwise
-
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from quoteattr.errors import ArticleError, ModelError
-from quoteattr.parse.conllu import divided, read_conllu
+from quoteattr.parse.conllu import read_conllu
 from quoteattr.parse.tree import Name
-from quoteattr.span import Span
 
 
 def _line(*columns):
@@ -108,10 +103,11 @@ def test_nothing_is_a_tree_of_nothing():
         (f"{_line('1', 'Go', 'go', 'X', 'X', '_', '0')}\n1\tGo", r"line 2: expected a number"),
         (_line("x", "Go"), r"line 1: expected a number"),
         (_line("1-2", "Go"), r"line 1: the words 1-2 are not there"),
+        (_line("2", "Go", "go", "X", "X", "_", "0"), r"line 1: the word has number 2 instead of 1"),
         (_line("2-", "Go"), r"line 1: expected a number"),
         (f"{DOCUMENT}\n\n{DOCUMENT}", r"a second document begins before line 21; hand in one"),
     ],
-    ids=["plain text", "columns", "number", "words", "range", "documents"],
+    ids=["plain text", "columns", "number", "words", "order", "range", "documents"],
 )
 def test_what_is_no_conllu_is_refused(conllu, message):
     with pytest.raises(ArticleError, match=message):
@@ -139,13 +135,35 @@ def test_a_word_that_is_not_in_the_text_is_named():
         read_conllu(DOCUMENT, "Ana did not go. She fell. Why?")
 
 
-@given(st.text(max_size=8), st.lists(st.text(max_size=4), min_size=1, max_size=4))
-def test_words_share_the_letters_of_their_token(surface, forms):
-    span = Span(3, 3 + len(surface))
-    spans = divided(span, forms)
-    assert [spans[0].start, spans[-1].end] == [span.start, span.end]
-    assert all(one.end == other.start for one, other in pairwise(spans))
-    assert len(spans) == len(forms)
+def test_heads_that_form_a_circle_are_refused():
+    rows = [
+        _line("1", "Go", "go", "VERB", "VB", "_", "0", "root"),
+        _line("2", "on", "on", "ADP", "IN", "_", "3", "dep"),
+        _line("3", "now", "now", "ADV", "RB", "_", "2", "dep"),
+    ]
+    with pytest.raises(ModelError, match=r"line 2: the word 'on' hangs on itself by way of others"):
+        read_conllu("\n".join(rows))
+
+
+def test_only_line_feeds_end_lines():
+    rows = ["\ufeff" + _line("1", "Go\u2028on\x85", "go", "VERB", "VB", "_", "0", "root")]
+    text, tree = read_conllu("\r\n".join([*rows, ""]))
+    assert text == tree[0].text == "Go\u2028on\x85"
+
+
+def test_nothing_but_an_empty_node_is_no_sentence():
+    assert len(read_conllu(_line("1.1", "Go"))[1]) == 0
+
+
+def test_what_is_said_of_a_token_holds_for_its_words():
+    rows = [
+        _line("1", "The", "the", "DET", "DT", "_", "2", "det", "_", "ner=B-ORG"),
+        _line("2-3", "Herald's", "_", "_", "_", "_", "_", "_", "_", "ner=E-ORG"),
+        _line("2", "Herald", "Herald", "PROPN", "NNP", "_", "4", "nmod:poss"),
+        _line("3", "'s", "'s", "PART", "POS", "_", "2", "case"),
+        _line("4", "Lee's", "Lee", "PROPN", "NNP", "_", "0", "root", "_", "ner=S-PER"),
+    ]
+    assert read_conllu("\n".join(rows))[1].names == (Name(1, 1, "ORG"), Name(3, 3, "PERSON"))
 
 
 def test_clear_labels_are_turned_into_universal_ones():

@@ -101,6 +101,13 @@ def test_a_pipeline_without_components_is_refused():
         SpacyBackend(spacy.blank("en"))
 
 
+def test_a_pipeline_of_another_language_is_refused():
+    with pytest.raises(
+        ModelError, match=r"the spaCy pipeline 'pipeline' is for 'de': this release"
+    ):
+        SpacyBackend(spacy.blank("de"))
+
+
 def test_the_message_names_the_pipes_there_are():
     nlp = spacy.blank("en")
     nlp.add_pipe("sentencizer")

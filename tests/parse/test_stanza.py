@@ -244,7 +244,7 @@ def test_what_stanza_says_is_handed_on(stanza, models, error, raised, said):
 
 @pytest.mark.parametrize("backend", ["spacy", "stanza"])
 def test_another_language_is_refused(backend):
-    with pytest.raises(ModelError, match="no data for the language 'de'"):
+    with pytest.raises(ModelError, match="the parser asked for is for 'de'"):
         quoteattr.load(backend=backend, lang="de")
 
 

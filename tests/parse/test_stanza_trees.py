@@ -5,6 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from quoteattr.errors import ModelError
 from quoteattr.parse.stanza_tree import tree_of
 from quoteattr.parse.tree import Name
 
@@ -80,9 +81,23 @@ def test_a_token_has_all_fields():
 
 
 def test_what_stanza_leaves_out_is_made_up_for():
-    fields = {"lemma": None, "xpos": None, "feats": None, "upos": None}
+    fields = {"lemma": None, "xpos": None, "feats": None}
     tree = tree_of(_document("Gone", [("Gone", ("Gone", 0, "root", fields))]))
     assert tree[0][3:8] == ("Gone", "gone", "X", "XX", "")
+
+
+@pytest.mark.parametrize(
+    ("word", "missing"),
+    [
+        (("Gone", None, None), "head"),
+        (("Gone", 0, "root", {"upos": None, "xpos": None}), "part of speech"),
+    ],
+)
+def test_a_document_that_is_only_split_is_refused(word, missing):
+    with pytest.raises(
+        ModelError, match=f"the word 'Gone' .* has no {missing}: build the pipeline"
+    ):
+        tree_of(_document("Gone", [("Gone", word)]))
 
 
 def test_nothing_parsed_is_no_tree():
