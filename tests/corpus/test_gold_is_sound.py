@@ -9,7 +9,11 @@ from quoteattr.evaluate import read_gold
 from quoteattr.evaluate.words import folded, quoted_word_starts, word_starts
 from quoteattr.span import Span
 
-GOLD = read_gold(Path(__file__).parents[2] / "corpus")
+CORPUS = Path(__file__).parents[2] / "corpus"
+GOLD = [
+    *read_gold(CORPUS / "dev"),
+    *(read_gold(CORPUS / "test") if any((CORPUS / "test").glob("*")) else ()),
+]
 
 pytestmark = pytest.mark.parametrize("gold", GOLD, ids=lambda gold: gold.article.id)
 
@@ -83,4 +87,4 @@ def test_the_byline_speaks_only_where_the_text_says_so(gold):
 
 def test_an_article_has_a_fair_length(gold):
     words = word_starts(gold.article.text, [Span(0, len(gold.article.text))])
-    assert 350 <= len(words) <= 700
+    assert 150 <= len(words) <= 900
