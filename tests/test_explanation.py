@@ -1,5 +1,5 @@
-"""The page that explains the sieves is held to its word: it has all of them, in their order, and
-what stands as the example of a sieve is decided by that sieve.
+"""The pages that explain are held to their word. Every sieve has its place among the others, and
+what stands as its example is decided by it; every decision has its parts and is listed.
 """
 
 import doctest
@@ -12,9 +12,12 @@ from quoteattr import path
 from quoteattr.speaker.points import load_points
 from quoteattr.speaker.resolve import DIALOGUE, SIEVES
 
-PAGE = (Path(__file__).parents[1] / "docs/explanation/how-speakers-are-found.md").read_text("utf-8")
+ROOT = Path(__file__).parents[1]
+PAGE = (ROOT / "docs/explanation/how-speakers-are-found.md").read_text("utf-8")
 OPENING, *PARTS = re.split(r"^### `([a-z ]+)`$", PAGE, flags=re.MULTILINE)
 SECTIONS = {name: part.partition("\n## ")[0] for name, part in zip(*[iter(PARTS)] * 2, strict=True)}
+DECISIONS = sorted((ROOT / "docs/adr").glob("[0-9]*.md"))
+HEADINGS = ["Context", "Decision", "Consequences", "Alternatives considered"]
 
 
 def _run(text, namespace):
@@ -54,3 +57,13 @@ def test_every_signal_of_a_dialogue_is_in_the_table_of_its_sign(sign):
     signals = load_points().signal.items()
     wanted = {name for name, points in signals if (points > 0) == (sign == "for")}
     assert {name for row in rows for name in re.findall(r"`(\w+)`", row)} == wanted
+
+
+@pytest.mark.parametrize("decision", DECISIONS, ids=lambda decision: decision.stem)
+def test_a_decision_is_whole_and_listed(decision):
+    text = decision.read_text("utf-8")
+    assert re.findall(r"^## (.*)$", text, re.MULTILINE) == HEADINGS
+    number, title = re.match(r"# (\d+)\. (.*)\n", text).groups()
+    assert int(number) == int(decision.stem[:4])
+    listed = f"[{title}]({decision.name})"
+    assert f"{number}. {listed}" in (ROOT / "docs/adr/index.md").read_text("utf-8")
