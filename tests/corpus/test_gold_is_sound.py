@@ -18,6 +18,7 @@ GOLD = [
 pytestmark = pytest.mark.parametrize("gold", GOLD, ids=lambda gold: gold.article.id)
 
 INCHES = re.compile(r"(?<=\d)\"(?=\s)")
+IN_MARKS = "“.*”|‘.*’|\".*\"|'.*'|„.*[“”]|‚.*[‘’]|«.*»|».*«|‹.*›|「.*」|『.*』|`+.*'+"
 REASONS = {"title", "nickname", "term", "scare"}
 
 
@@ -33,7 +34,7 @@ def test_scare_quotes_have_marks_and_a_reason(gold):
         if quote.type == "scare":
             [span] = quote.content
             words = span.of(gold.article.text)
-            assert words[0] + words[-1] in ("“”", "‘’", '""', "''"), words
+            assert re.fullmatch(IN_MARKS, words, re.DOTALL), words
             assert quote.reason in REASONS, words
 
 
