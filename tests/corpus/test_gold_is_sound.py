@@ -17,13 +17,14 @@ GOLD = [
 
 pytestmark = pytest.mark.parametrize("gold", GOLD, ids=lambda gold: gold.article.id)
 
-INCHES = re.compile(r"(?<=\d)\"(?=\s)")
+INCHES = re.compile(r"(?<=\d)\"(?=[\s.,;:)-])")
+LOW = re.compile("„([^“”„]*)“")
 IN_MARKS = "“.*”|‘.*’|\".*\"|'.*'|„.*[“”]|‚.*[‘’]|«.*»|».*«|‹.*›|「.*」|『.*』|`+.*'+"
 REASONS = {"title", "nickname", "term", "scare"}
 
 
 def test_every_word_in_marks_is_quoted_or_a_scare_quote(gold):
-    text = INCHES.sub("″", gold.article.text)
+    text = LOW.sub("„\\1”", INCHES.sub("″", gold.article.text))
     annotated = {word for quote in gold.quotes for word in word_starts(text, quote.content)}
     missed = quoted_word_starts(text) - annotated
     assert not [text[word : word + 30] for word in sorted(missed)]
@@ -42,7 +43,7 @@ def test_indirect_content_holds_no_double_marks(gold):
     for quote in gold.quotes:
         if quote.type == "indirect":
             words = " ".join(span.of(gold.article.text) for span in quote.content)
-            assert not set('“”"') & set(words), words
+            assert not set('“”"') & set(INCHES.sub("″", words)), words
 
 
 def test_pieces_are_trimmed_and_lie_in_one_paragraph(gold):
