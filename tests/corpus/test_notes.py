@@ -31,7 +31,7 @@ IN_TEXT = {
     "handles": r"@\w",
     "timestamps": r"\d[:.]\d\d",
     "capitals": r"\b[A-ZÀ-Þ’'-]{3,} [A-ZÀ-Þ’'-]{2,}",
-    "no-space": r"\w[.,!?;:][”\"’']?[A-Z“]|[a-z][”\"“][A-Za-z]",
+    "no-space": r"\w[.,!?;:][”\"’']?[A-Z“`]|[a-z][”\"“][A-Za-z]",
     "hard-wrapped": r"[a-z,]\n[a-z]",
     "leftovers": r"(?i)&\w+;|</?\w+|read (more|also)|show \d+|share this|advertisement|sign up",
     "narrator": r"\bI\b",
