@@ -1,0 +1,29 @@
+"""How the site is built, offline: ``sphinx-build -W --keep-going -n -b html docs build/site``."""
+
+import sys
+from pathlib import Path
+
+import quoteattr
+
+sys.path.insert(0, str(Path(__file__).parent / "_ext"))
+
+project = "quoteattr"
+author = "the quoteattr authors"
+release = quoteattr.__version__
+html_title = f"quoteattr {release}"
+
+extensions = ["myst_nb", "sphinx_copybutton", "contents"]
+exclude_patterns = ["_ext"]
+
+# Markdown: what a code host shows, the site shows.
+myst_heading_anchors = 4
+nb_execution_mode = "cache"
+nb_execution_timeout = 120
+nb_execution_raise_on_error = True
+
+html_theme = "furo"
+html_show_copyright = False
+html_static_path = ["_static"]
+html_css_files = ["site.css"]
+copybutton_prompt_text = r">>> |\.\.\. |\$ "
+copybutton_prompt_is_regexp = True
