@@ -6,7 +6,6 @@ folder lists the pages of that folder in the same way.
 """
 
 from pathlib import PurePosixPath
-from typing import Any
 
 from docutils import nodes
 from sphinx import addnodes
@@ -19,14 +18,13 @@ class Contents(SphinxTransform):
 
     default_priority = 400
 
-    def apply(self, **_kwargs: Any) -> None:
+    def apply(self, **_kwargs: object) -> None:
         """Read the links of the sections."""
         if PurePosixPath(self.env.docname).name != "index":
             return
         for section in self.document.findall(nodes.section):
-            pages = list(dict.fromkeys(_pages(section)))
-            if pages:
-                section += self._toctree(section, pages)
+            if pages := list(dict.fromkeys(_pages(section))):
+                section.append(self._toctree(section, pages))
 
     def _toctree(self, section: nodes.section, pages: list[str]) -> addnodes.toctree:
         title = section.next_node(nodes.title)
