@@ -12,7 +12,13 @@ author = "the quoteattr authors"
 release = quoteattr.__version__
 html_title = f"quoteattr {release}"
 
-extensions = ["myst_nb", "sphinx_copybutton", "contents"]
+extensions = [
+    "contents",
+    "myst_nb",
+    "reference",
+    "sphinx.ext.autodoc",
+    "sphinx_copybutton",
+]
 exclude_patterns = ["_ext"]
 
 # Markdown: what a code host shows, the site shows.
@@ -27,3 +33,13 @@ html_static_path = ["_static"]
 html_css_files = ["site.css"]
 copybutton_prompt_text = r">>> |\.\.\. |\$ "
 copybutton_prompt_is_regexp = True
+
+autodoc_member_order = "bysource"
+autodoc_typehints_format = "short"
+python_maximum_signature_line_length = 80
+default_role = "literal"  # single backticks are code in docstrings, too
+# Of other packages, and of rooms that no user enters: there is no page to lead to.
+nitpick_ignore_regex = [
+    ("py:class", r"(collections\.abc|os|pathlib|pd|spacy)\..*"),
+    ("py:class", r"quoteattr\.(parse\.backend\.Backend|speaker\.scene\.Scene)"),
+]
