@@ -14,7 +14,7 @@ from sphinx.errors import ExtensionError
 from reference.commands import commands
 from reference.docstrings import read_sections
 from reference.lexicon import cues, families, signs, takes
-from reference.python import names
+from reference.python import errors, names
 from reference.rules import rules
 from reference.speakers import certainties, sieves
 
@@ -25,6 +25,7 @@ MAKERS: Mapping[str, Callable[[], str]] = {
         "quoteattr.evaluate.__main__", "python -m quoteattr.evaluate"
     ),
     "cues": cues,
+    "errors": errors,
     "families": families,
     "names quoteattr": lambda: names("quoteattr"),
     "names quoteattr.evaluate": lambda: names("quoteattr.evaluate"),

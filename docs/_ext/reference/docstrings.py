@@ -8,7 +8,7 @@ from sphinx.ext.napoleon import Config, NumpyDocstring
 _CONFIG = Config(napoleon_use_rtype=False)
 
 
-def read_sections(  # noqa: PLR0913, PLR0917 - autodoc passes them by place
+def read_sections(
     _app: Sphinx, what: str, name: str, value: object, _options: object, lines: list[str]
 ) -> None:
     """Turn the sections of a docstring into fields.

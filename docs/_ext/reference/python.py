@@ -3,28 +3,35 @@
 import inspect
 from importlib import import_module
 
-from quoteattr.errors import QuoteattrError
+import quoteattr.errors
 
-_SECTIONS = {"function": "Functions", "class": "Classes", "exception": "Errors"}
+_SECTIONS = {"function": "Functions", "class": "Classes"}
 
 
 def names(module: str) -> str:
-    """A section each for functions, classes and errors."""
+    """A section for functions, and one for classes; errors have a page of their own."""
     home = import_module(module)
     sections: dict[str, list[str]] = {kind: [] for kind in _SECTIONS}
     for name in home.__all__:
         value = getattr(home, name)
-        if not isinstance(value, str):
+        if not isinstance(value, str) and _kind(value) in sections:
             sections[_kind(value)].append(_described(module, name, value))
     return "\n\n".join(
         f"## {_SECTIONS[kind]}\n\n" + "\n\n".join(told) for kind, told in sections.items() if told
     )
 
 
+def errors() -> str:
+    """The tree of errors as ``quoteattr.errors`` draws it, and each of them."""
+    classes = (name for name in quoteattr.__all__ if _kind(getattr(quoteattr, name)) == "exception")
+    told = [_described("quoteattr", name, getattr(quoteattr, name)) for name in classes]
+    return "\n\n".join([_rst(inspect.getdoc(quoteattr.errors) or ""), *told])
+
+
 def _kind(value: object) -> str:
     if not inspect.isclass(value):
         return "function"
-    return "exception" if issubclass(value, QuoteattrError) else "class"
+    return "exception" if issubclass(value, quoteattr.QuoteattrError) else "class"
 
 
 def _described(module: str, name: str, value: object) -> str:
@@ -32,4 +39,8 @@ def _described(module: str, name: str, value: object) -> str:
     if "__call__" in vars(value):
         options.append("   :special-members: __call__")
     lines = [f".. auto{_kind(value)}:: {module}.{name}", *options]
-    return "\n".join(["```{eval-rst}", *lines, "```"])
+    return _rst("\n".join(lines))
+
+
+def _rst(text: str) -> str:
+    return f"```{{eval-rst}}\n{text}\n```"

@@ -1,13 +1,12 @@
 """What finds a speaker, in the order in which it is asked."""
 
-from quoteattr.speaker.dialogue import converse
 from quoteattr.speaker.resolve import CERTAINTIES, DIALOGUE, SIEVES
 from reference.markdown import code, prose, table
 
 
 def sieves() -> str:
     """The dialogue, and the sieves behind it."""
-    rows = [(code(DIALOGUE), prose(converse.__doc__))]
+    rows = [(code(DIALOGUE), "The best sequence of speakers for all turns of a conversation.")]
     rows += [(code(name), prose(sieve.__doc__)) for name, sieve in SIEVES]
     return table(("what the evidence says", "whom it takes"), rows)
 
