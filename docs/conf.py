@@ -23,7 +23,7 @@ exclude_patterns = ["_ext"]
 
 # Markdown: what a code host shows, the site shows.
 myst_heading_anchors = 4
-nb_execution_mode = "cache"
+nb_execution_mode = "force"  # what is shown is what the library gives now
 nb_execution_timeout = 120
 nb_execution_raise_on_error = True
 

@@ -78,7 +78,7 @@ def main() -> None:
     """Take them all."""
     browser = shutil.which(sys.argv[1] if len(sys.argv) > 1 else "chromium")
     if browser is None or not SITE.is_dir():
-        sys.exit("Chromium and the built site are needed: see docs/contributing.md")
+        sys.exit("Chromium and the built site are needed: docs/contributing.md has the commands")
     with TemporaryDirectory() as folder:
         for shot in shots(Path(folder)):
             print(take(shot, browser))
