@@ -9,10 +9,11 @@ import pytest
 
 import quoteattr
 import quoteattr.evaluate
+import quoteattr.spacy_component
 
 PACKAGE = Path(quoteattr.__file__).parent
 FLAGS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
-MODULES = (quoteattr, quoteattr.evaluate)
+MODULES = (quoteattr, quoteattr.evaluate, quoteattr.spacy_component)
 PROMPT = ">>> "
 
 

@@ -14,12 +14,13 @@ from sphinx.errors import ExtensionError
 from reference.commands import commands
 from reference.docstrings import read_sections
 from reference.lexicon import cues, families, signs, takes
-from reference.python import errors, names
+from reference.python import columns, errors, names
 from reference.rules import rules
 from reference.speakers import certainties, sieves
 
 MAKERS: Mapping[str, Callable[[], str]] = {
     "certainties": certainties,
+    "columns": columns,
     "commands quoteattr": lambda: commands("quoteattr.cli", "quoteattr"),
     "commands quoteattr.evaluate": lambda: commands(
         "quoteattr.evaluate.__main__", "python -m quoteattr.evaluate"
@@ -29,6 +30,7 @@ MAKERS: Mapping[str, Callable[[], str]] = {
     "families": families,
     "names quoteattr": lambda: names("quoteattr"),
     "names quoteattr.evaluate": lambda: names("quoteattr.evaluate"),
+    "names quoteattr.spacy_component": lambda: names("quoteattr.spacy_component"),
     "rules content": lambda: rules("content"),
     "rules source": lambda: rules("source"),
     "sieves": sieves,

@@ -4,12 +4,14 @@ import inspect
 from importlib import import_module
 
 import quoteattr.errors
+from quoteattr.export.frame import COLUMNS
+from reference.markdown import codes
 
 _SECTIONS = {"function": "Functions", "class": "Classes"}
 
 
 def names(module: str) -> str:
-    """A section for functions, and one for classes; errors have a page of their own."""
+    """Functions, then classes, a section each if there are both; errors have their own page."""
     home = import_module(module)
     sections: dict[str, list[str]] = {kind: [] for kind in _SECTIONS}
     for name in home.__all__:
@@ -19,6 +21,11 @@ def names(module: str) -> str:
     return "\n\n".join(
         f"## {_SECTIONS[kind]}\n\n" + "\n\n".join(told) for kind, told in sections.items() if told
     )
+
+
+def columns() -> str:
+    """The columns of a data frame of quotes."""
+    return codes(COLUMNS)
 
 
 def errors() -> str:
