@@ -30,8 +30,8 @@ SPANS = "quotes"
 class QuoteComponent:
     """Finds the quotes of each ``Doc`` that passes.
 
-    A ``Doc`` gets ``doc._.quotes`` (:class:`~quoteattr.Quotes`) and ``doc.spans["quotes"]``: a span for each
-    piece of a quote's content, in text order, with the quote's type as its label;
+    A ``Doc`` gets ``doc._.quotes`` (:class:`~quoteattr.Quotes`) and ``doc.spans["quotes"]``: a span
+    for each piece of a quote's content, in text order, with the quote's type as its label;
     ``doc.spans["quotes"].attrs["quotes"]`` holds, span by span, which of the quotes it belongs to.
 
     Examples
