@@ -42,9 +42,12 @@ def _kind(value: object) -> str:
 
 
 def _described(module: str, name: str, value: object) -> str:
-    options = ["   :members:", "   :show-inheritance:"] if inspect.isclass(value) else []
-    if "__call__" in vars(value):
-        options.append("   :special-members: __call__")
+    told = {
+        ":members:": inspect.isclass(value),
+        ":show-inheritance:": getattr(value, "__bases__", (object,)) != (object,),
+        ":special-members: __call__": "__call__" in vars(value),
+    }
+    options = [f"   {option}" for option, holds in told.items() if holds]
     lines = [f".. auto{_kind(value)}:: {module}.{name}", *options]
     return _rst("\n".join(lines))
 
