@@ -135,7 +135,7 @@ def make_component(  # noqa: PLR0913, PLR0917 - spaCy calls it by name
     >>> nlp("“No,” said Lee Wu. She denied that rents fell.")._.quotes[0].text
     'No,'
     """
-    check_language("the pipeline", nlp.lang)
+    check_language("the pipeline", str(nlp.lang))
     return QuoteComponent(
         min_confidence=min_confidence,
         types=types,

@@ -32,7 +32,7 @@ COMMANDS = 'quoteattr() { "$PYTHON" -m quoteattr "$@"; }; python() { "$PYTHON" "
 
 _FENCE = re.compile(r"^```(\w+(?: \w+)?)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _PROMPT = re.compile(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", re.MULTILINE)
-_LISTED = re.compile(r"^- \[[^\]]*\]\(([^)#]+\.(?:md|ipynb))\)", re.MULTILINE)
+_LISTED = re.compile(r"^(?:-|\d+\.) \[[^\]]*\]\(([^)#]+\.(?:md|ipynb))\)", re.MULTILINE)
 _LINK = re.compile(r"\]\((?!https?:)([^)#]+)(?:#([^)]+))?\)")
 
 
@@ -140,7 +140,8 @@ def test_every_document_is_reached_from_the_index():
         reached.add(page)
         if page.name == "index.md":
             text = page.read_text(encoding="utf-8")
-            found = {(page.parent / place).resolve() for place in _LISTED.findall(text)}
+            places = (page.parent / place for place in _LISTED.findall(text))
+            found = {Path(os.path.normpath(place)) for place in places}
             waiting += found - reached
     documents = {*DOCS.rglob("*.md"), *DOCS.rglob("*.ipynb")}
     assert {path.relative_to(DOCS).as_posix() for path in documents - reached} == set()

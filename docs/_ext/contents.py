@@ -12,6 +12,8 @@ from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.transforms import SphinxTransform
 
+_LISTS = (nodes.bullet_list, nodes.enumerated_list)
+
 
 class Contents(SphinxTransform):
     """Puts a hidden ``toctree`` into each section of an index that links to pages."""
@@ -45,7 +47,7 @@ class Contents(SphinxTransform):
 
 def _pages(section: nodes.section) -> list[str]:
     """The pages that the lists of a section itself, not of its subsections, begin with links to."""
-    lists = (child for child in section.children if isinstance(child, nodes.bullet_list))
+    lists = (child for child in section.children if isinstance(child, _LISTS))
     links = (item.next_node(addnodes.pending_xref) for each in lists for item in each.children)
     return [link["reftarget"] for link in links if link is not None and _leads_to_page(link)]
 

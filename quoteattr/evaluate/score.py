@@ -9,11 +9,9 @@ from attrs import define, frozen
 
 from quoteattr.evaluate.figure import Ratio, Scores, Share
 from quoteattr.evaluate.gold import TELLINGS, GoldArticle, GoldQuote
+from quoteattr.evaluate.overlap import HALF, best_overlaps
 from quoteattr.evaluate.predicted import PredictedQuote
-from quoteattr.evaluate.words import folded, quoted_word_starts, word_starts
-
-Words = frozenset[int]
-"""Starts of words in the article's text; see `word_starts`."""
+from quoteattr.evaluate.words import Words, folded, quoted_word_starts, word_starts
 
 
 def score(gold: Iterable[GoldArticle], predicted: Mapping[str, Sequence[PredictedQuote]]) -> Scores:
@@ -71,10 +69,10 @@ def score_article(gold: GoldArticle, predicted: Sequence[PredictedQuote]) -> Sco
         attributed=Ratio(len(right), len(offered), len(wanted)),
         attributed_strict=Ratio(len(strict), len(offered), len(wanted)),
         span_exact=_span_ratio(page, sum(pair.iou == 1 for pair in spans)),
-        span_overlap=_span_ratio(page, sum(pair.iou >= _HALF for pair in spans)),
+        span_overlap=_span_ratio(page, sum(pair.iou >= HALF for pair in spans)),
         span_overlap_with_source=_span_ratio(
             page,
-            sum(pair.iou >= _HALF and _same_source(pair.gold, pair.found) for pair in spans),
+            sum(pair.iou >= HALF and _same_source(pair.gold, pair.found) for pair in spans),
         ),
         quoted_found=Share(len(hit & quoted), len(wanted & quoted)),
         quoted_right=Share(len(right & quoted), len(wanted & quoted)),
@@ -105,7 +103,7 @@ def judge(
         (
             found.quote,
             any(
-                len(one.words & found.words) >= _HALF * len(one.words | found.words)
+                len(one.words & found.words) >= HALF * len(one.words | found.words)
                 and _same_source(one, found)
                 for one in page.gold
             ),
@@ -131,9 +129,6 @@ class JudgedName:
 def judge_names(gold: GoldArticle, predicted: Sequence[PredictedQuote]) -> tuple[JudgedName, ...]:
     """The gold quotes that `named_right` is a share of, in text order, each judged."""
     return _judge_names(_page(gold, predicted))
-
-
-_HALF = 0.5
 
 
 @frozen(eq=False)
@@ -261,23 +256,8 @@ def _full_name(gold: _Gold, found: _Found) -> bool:
 
 def _match_spans(page: _Page) -> list[_Pair]:
     """Match whole contents one to one, the best overlaps first."""
-    overlaps = sorted(
-        (
-            (len(one.words & two.words) / len(one.words | two.words), i, j)
-            for i, one in enumerate(page.gold)
-            for j, two in enumerate(page.found)
-            if one.words & two.words
-        ),
-        reverse=True,
-    )
-    taken_gold, taken_found = set[int](), set[int]()
-    pairs = []
-    for iou, i, j in overlaps:
-        if i not in taken_gold and j not in taken_found:
-            taken_gold.add(i)
-            taken_found.add(j)
-            pairs.append(_Pair(page.gold[i], page.found[j], iou))
-    return pairs
+    overlaps = best_overlaps([one.words for one in page.gold], [one.words for one in page.found])
+    return [_Pair(page.gold[each.first], page.found[each.second], each.share) for each in overlaps]
 
 
 def _span_ratio(page: _Page, right: int) -> Ratio:
