@@ -18,11 +18,11 @@ PROMPT = ">>> "
 
 
 def _public():
-    """Public names, and the methods and properties that their classes add."""
+    """Public functions and classes, and the methods and properties that classes add."""
     for module in MODULES:
         for name in module.__all__:
             value = getattr(module, name)
-            if not isinstance(value, str):
+            if inspect.isclass(value) or inspect.isroutine(value):
                 yield f"{module.__name__}.{name}", value
             for method, member in vars(value).items() if inspect.isclass(value) else ():
                 described = isinstance(member, property | classmethod) or inspect.isfunction(member)

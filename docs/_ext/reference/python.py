@@ -7,11 +7,11 @@ import quoteattr.errors
 from quoteattr.export.frame import COLUMNS
 from reference.markdown import codes
 
-_SECTIONS = {"function": "Functions", "class": "Classes"}
+_SECTIONS = {"function": "Functions", "class": "Classes", "data": "Values"}
 
 
 def names(module: str) -> str:
-    """Functions, then classes, a section each if there are both; errors have their own page."""
+    """Functions, classes and other values, a section each; errors have a page of their own."""
     home = import_module(module)
     sections: dict[str, list[str]] = {kind: [] for kind in _SECTIONS}
     for name in home.__all__:
@@ -36,16 +36,16 @@ def errors() -> str:
 
 
 def _kind(value: object) -> str:
-    if not inspect.isclass(value):
-        return "function"
-    return "exception" if issubclass(value, quoteattr.QuoteattrError) else "class"
+    if inspect.isclass(value):
+        return "exception" if issubclass(value, quoteattr.QuoteattrError) else "class"
+    return "function" if inspect.isroutine(value) else "data"
 
 
 def _described(module: str, name: str, value: object) -> str:
     told = {
         ":members:": inspect.isclass(value),
-        ":show-inheritance:": getattr(value, "__bases__", (object,)) != (object,),
-        ":special-members: __call__": "__call__" in vars(value),
+        ":show-inheritance:": inspect.isclass(value) and value.__bases__ != (object,),
+        ":special-members: __call__": inspect.isclass(value) and "__call__" in vars(value),
     }
     options = [f"   {option}" for option, holds in told.items() if holds]
     lines = [f".. auto{_kind(value)}:: {module}.{name}", *options]
