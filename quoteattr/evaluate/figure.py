@@ -161,3 +161,31 @@ class Scores(FigureSet):
     """`named_right` of the same."""
     scare_taken: Share = Share()
     """Scare quotes taken for somebody's direct speech: fewer is better."""
+
+
+@frozen(kw_only=True)
+class Published(FigureSet):
+    """Figures as in the literature, of one article or of many added up: see `published`."""
+
+    content_exact: Ratio = Ratio()
+    """Contents with exactly the same words."""
+    source_exact: Ratio = Ratio()
+    """Sources with exactly the same words; one that several attributions share counts once."""
+    cue_exact: Ratio = Ratio()
+    """Cues with exactly the same words."""
+    content_partial: Partial = Partial()
+    """Contents, each by the share of its words that the other side's contents cover."""
+    source_partial: Partial = Partial()
+    """Sources, likewise."""
+    cue_partial: Partial = Partial()
+    """Cues, likewise."""
+    mention: Ratio = Ratio()
+    """Gold contents with a source: the prediction over most of the words has one that touches it.
+
+    Precision is of those for which a source is predicted.
+    """
+    speaker: Ratio = Ratio()
+    """Gold contents whose speaker has a name: the prediction over most of the words gives one.
+
+    Precision is of those for which a speaker is predicted.
+    """

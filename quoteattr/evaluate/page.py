@@ -4,8 +4,8 @@ Everything that compares predictions with gold looks at this, so that all figure
 optional, what a source is and which prediction belongs to which gold.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from typing import TypeVar
 
@@ -85,6 +85,13 @@ class Page:
     def found_words(self) -> Words:
         """Words inside some predicted content."""
         return frozenset(self.found_at)
+
+    def keeping(self, kept: Callable[[Found], bool]) -> "Page":
+        """The same article with some of its predictions only."""
+        found = tuple(one for one in self.found if kept(one))
+        return Page(
+            text=self.text, gold=self.gold, found=found, scare=self.scare, quoted=self.quoted
+        )
 
     def is_right_at(self, word: int, *, strict: bool = False) -> bool:
         """Whether some prediction over this word has the source of some gold over it."""
@@ -191,3 +198,9 @@ def match_spans(page: Page) -> list[Pair]:
             taken_found.add(j)
             pairs.append(Pair(page.gold[i], page.found[j], iou))
     return pairs
+
+
+def most_over(gold: Wanted, page: Page) -> Found | None:
+    """The prediction over most words of a gold content, the first of several; ``None``: none is."""
+    over = Counter(one for word in gold.words for one in page.found_at.get(word, ()))
+    return over.most_common(1)[0][0] if over else None

@@ -1,6 +1,5 @@
 """Score predicted quotes against gold: pure functions over plain values."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from attrs import frozen
@@ -15,6 +14,7 @@ from quoteattr.evaluate.page import (
     full_name,
     is_about,
     match_spans,
+    most_over,
     page_of,
     same_name,
     same_source,
@@ -46,7 +46,7 @@ def score_page(page: Page) -> Scores:
     right = frozenset(word for word in hit if page.is_right_at(word))
     strict = frozenset(word for word in hit if page.is_right_at(word, strict=True))
     spans = match_spans(page)
-    named = _judge_names(page)
+    named = judge_names_of(page)
     return Scores(
         content=Ratio(len(hit), len(offered), len(wanted)),
         attributed=Ratio(len(right), len(offered), len(wanted)),
@@ -69,9 +69,8 @@ def score_page(page: Page) -> Scores:
     )
 
 
-def quoted_ratio(gold: GoldArticle, predicted: Sequence[PredictedQuote]) -> Ratio:
+def quoted_ratio(page: Page) -> Ratio:
     """Words in quotation marks: right with source, of those predicted and of those in the gold."""
-    page = page_of(gold, predicted)
     wanted, offered = page.gold_words & page.quoted, page.found_words & page.quoted
     right = sum(page.is_right_at(word) for word in wanted & offered)
     return Ratio(right, len(offered), len(wanted))
@@ -109,7 +108,12 @@ class JudgedName:
 
 def judge_names(gold: GoldArticle, predicted: Sequence[PredictedQuote]) -> tuple[JudgedName, ...]:
     """The gold quotes that `named_right` is a share of, in text order, each judged."""
-    return _judge_names(page_of(gold, predicted))
+    return judge_names_of(page_of(gold, predicted))
+
+
+def judge_names_of(page: Page) -> tuple[JudgedName, ...]:
+    """The same of an article that is laid out already."""
+    return tuple(_judge_name(gold, most_over(gold, page)) for gold in _named_gold(page))
 
 
 def _span_ratio(page: Page, right: int) -> Ratio:
@@ -120,10 +124,6 @@ def _named_gold(page: Page) -> list[Wanted]:
     return [one for one in page.gold if one.words and one.quote.speaker and one.quote.speaker.named]
 
 
-def _judge_names(page: Page) -> tuple[JudgedName, ...]:
-    return tuple(_judge_name(gold, _most_over(gold, page)) for gold in _named_gold(page))
-
-
 def _judge_name(gold: Wanted, found: Found | None) -> JudgedName:
     return JudgedName(
         gold=gold.quote,
@@ -131,11 +131,6 @@ def _judge_name(gold: Wanted, found: Found | None) -> JudgedName:
         right=found is not None and same_name(gold, found),
         full=found is not None and full_name(gold, found),
     )
-
-
-def _most_over(gold: Wanted, page: Page) -> Found | None:
-    over = Counter(one for word in gold.words for one in page.found_at.get(word, ()))
-    return over.most_common(1)[0][0] if over else None
 
 
 def _found_of(judged: Sequence[JudgedName]) -> Share:
