@@ -39,7 +39,8 @@ class Intervals:
     """By the figure's name and what of it: ``precision``, ``recall``, ``f1`` or ``value``.
 
     Where a sample has nothing that a figure is a share of, it does not count for that figure. Where
-    all samples say the same, as with 0 of 40, they say nothing of how far it would move: no interval.
+    all samples say the same, as with 0 of 40, they say nothing of how far it would move, and there
+    is no interval.
     """
     reason: str | None = None
     """Why ``of`` is empty; ``None`` where it is not."""

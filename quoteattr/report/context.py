@@ -85,13 +85,12 @@ def _layers(miss: Miss) -> Iterator[Layer]:
 
 def _shown(text: str, spans: Iterable[Span]) -> list[Span]:
     """What to show: the ends of every stretch with what is around them, merged where they meet."""
-    size = len(text)
     ends = sorted(
         each
         for span in spans
         for each in (
-            Span(_word_edge(text, span.start - _AROUND, -1), min(size, span.start + _WITHIN)),
-            Span(max(0, span.end - _WITHIN), _word_edge(text, span.end + _AROUND, 1)),
+            Span(_word_edge(text, span.start - _AROUND, -1), min(span.end, span.start + _WITHIN)),
+            Span(max(span.start, span.end - _WITHIN), _word_edge(text, span.end + _AROUND, 1)),
         )
     )
     merged = ends[:1]

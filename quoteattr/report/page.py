@@ -12,6 +12,11 @@ from quoteattr.report.tables import figure_tables, row, table
 from quoteattr.report.text import safe
 
 _OPEN = 60  # misses up to which a class is shown unfolded
+_LEGEND = """<p>In the texts, <span class="tag g">[gold</span> <span class="gold">underlined
+words</span> <span class="tag g">gold]</span> are the annotated content, <span class="tag f">[found
+</span> <span class="found">words on a tint</span> <span class="tag f">found]</span> the predicted
+one; <span class="source">sources</span> are bold, <span class="cue">cues</span> italic. Each
+difference stands once, under the gravest that is wrong with it.</p>"""
 _SECTIONS = {
     "figures": "Figures",
     "confidence": "Confidence",
@@ -73,18 +78,16 @@ def _figures(found: Evaluation) -> str:
 def _misses(found: Evaluation) -> str:
     counted = found.counted()
     rows = (
-        row(f'<a href="#{_key(kind)}">{safe(kind)}</a>', (f"{counted[kind]:,}", safe(meaning)))
+        row(_linked(kind, counted[kind]), (f"{counted[kind]:,}", safe(meaning)))
         for kind, meaning in CLASSES.items()
     )
-    legend = (
-        '<p>In the texts, <span class="tag g">[gold</span> <span class="gold">underlined words'
-        '</span> <span class="tag g">gold]</span> are the annotated content and <span class="tag f">'
-        '[found</span> <span class="found">words on a tint</span> <span class="tag f">found]</span> '
-        'the predicted one; <span class="source">sources</span> are bold, <span class="cue">cues'
-        "</span> italic. Each difference stands once, under the gravest that is wrong with it.</p>"
-    )
     groups = "\n".join(_group(found, kind, counted[kind]) for kind in CLASSES if counted[kind])
-    return f"{table('By class', ('class', 'differences', 'meaning'), rows)}\n{legend}\n{groups}"
+    classes = table("By class", ("class", "differences", "meaning"), rows, name="classes")
+    return f"{classes}\n{_LEGEND}\n{groups}"
+
+
+def _linked(kind: str, number: int) -> str:
+    return f'<a href="#{_key(kind)}">{safe(kind)}</a>' if number else safe(kind)
 
 
 def _group(found: Evaluation, kind: str, number: int) -> str:
@@ -93,8 +96,9 @@ def _group(found: Evaluation, kind: str, number: int) -> str:
         _of_article(place, one, [miss for miss in one.misses if miss.kind == kind])
         for place, one in enumerate(found.articles)
     )
+    head = f"<summary><h3>{safe(kind)}: {number:,}</h3></summary>"
     return (
-        f'<details id="{_key(kind)}"{unfolded}><summary><h3>{safe(kind)}: {number:,}</h3></summary>\n'
+        f'<details id="{_key(kind)}"{unfolded}>{head}\n'
         f'<p class="faint">{safe(CLASSES[kind])}</p>\n{articles}\n</details>'
     )
 

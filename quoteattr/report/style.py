@@ -1,4 +1,4 @@
-"""How the report looks. Colours are Okabe and Ito's, on light paper or, if the reader wants, dark."""
+"""How the report looks: on light paper or, where the reader wants it so, on dark."""
 
 STYLE = """
 :root { color-scheme: light dark; --ink: #1b1b1b; --paper: #ffffff; --faint: #5c5c5c;
@@ -28,6 +28,7 @@ th:first-child, td:first-child { text-align: left }
 tbody th { font-weight: 400 }
 thead th { color: var(--faint); font-weight: 600 }
 td small { color: var(--faint); font-size: .86em }
+#classes th:last-child, #classes td:last-child { text-align: left; white-space: normal }
 #articles th { max-width: 30rem; overflow-wrap: anywhere; white-space: normal }
 .bar { display: block; height: .8rem; width: 9rem }
 .bar .all { fill: var(--wash) } .bar .span { fill: var(--found); opacity: .45 }
@@ -38,7 +39,8 @@ td small { color: var(--faint); font-size: .86em }
 .curve .line { fill: none; stroke: var(--found); stroke-width: 2 }
 .curve .dot { fill: var(--found); stroke: var(--paper) }
 .beside { align-items: start; display: flex; flex-wrap: wrap; gap: 1rem 3rem }
-details { border: 1px solid var(--line); border-radius: .3rem; margin: 0 0 .8rem; padding: .5rem 1rem }
+details { border: 1px solid var(--line); border-radius: .3rem; margin: 0 0 .8rem;
+  padding: .5rem 1rem }
 summary { cursor: pointer; padding: .15rem 0 }
 .miss { content-visibility: auto; contain-intrinsic-size: auto 9rem; border-left: 3px solid
   var(--line); margin: 0 0 1rem; padding: 0 0 0 .9rem }

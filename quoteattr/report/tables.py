@@ -11,7 +11,7 @@ _WHAT = ("precision", "recall", "f1")
 
 
 def figure_tables(found: Evaluation) -> str:
-    """All tables; a figure that has nothing to be a share of is left out, and so is such a table."""
+    """All tables; what has nothing to be a share of is left out."""
     tables = (_table(found, name) for name in TABLES)
     return "\n".join(table for table in tables if table)
 
