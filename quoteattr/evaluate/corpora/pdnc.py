@@ -15,7 +15,7 @@ as it is interrupted; cue and source have no offsets, and so are not read.
 import ast
 import csv
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from quoteattr.errors import ArticleError
@@ -58,6 +58,7 @@ def _novel(folder: Path) -> GoldArticle:
     text = text_of(folder / _TEXT)
     cast = {one.name: one for one in _cast(folder / _CAST)}
     quotes = tuple(_quotes(folder / _QUOTES, text, cast))
+    _check_offsets(folder / _QUOTES, text, quotes)
     speakers = {quote.speaker.key: quote.speaker for quote in quotes if quote.speaker}
     everybody = {one.key: one for one in cast.values()} | speakers
     return GoldArticle(
@@ -82,7 +83,7 @@ def _speaker(key: str, name: str, aliases: tuple[str, ...], place: str) -> GoldS
 
 
 def _quotes(path: Path, text: str, cast: Mapping[str, GoldSpeaker]) -> Iterator[GoldQuote]:
-    for place, row in _rows(path, ("quoteID", "quoteByteSpans", "speaker", "quoteType")):
+    for place, row in _rows(path, ("quoteText", "quoteByteSpans", "speaker", "quoteType")):
         name = row["speaker"].strip()
         pieces = _literal(row["quoteByteSpans"], place, "quoteByteSpans")
         if not pieces:
@@ -93,6 +94,18 @@ def _quotes(path: Path, text: str, cast: Mapping[str, GoldSpeaker]) -> Iterator[
             content=tuple(sorted(span_in(text, *_pair(each, place), place) for each in pieces)),
             speaker=(cast.get(name) or _speaker(f"-{name}", name, (), place)) if name else None,
             told=next((one for one in TELLINGS if one == told), None),
+        )
+
+
+def _check_offsets(path: Path, text: str, quotes: Sequence[GoldQuote]) -> None:
+    """Check that most quotes hold the words that are printed beside them; a few never do."""
+    printed = (row["quoteText"] for _, row in _rows(path, ("quoteText",)))
+    found = (" ".join(span.of(text) for span in quote.content) for quote in quotes)
+    right = sum(one.split() == two.split() for one, two in zip(printed, found, strict=True))
+    if right < len(quotes) / 2:
+        raise ArticleError(
+            f"{path}: {len(quotes) - right} of {len(quotes)} quotes have other words at their "
+            f"place in {_TEXT}; is it the text that was annotated, its line ends as they were?"
         )
 
 
