@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 EVALUATE_EXAMPLES = """\b
 Examples:
-  quoteattr evaluate corpus/ --report report.html
+  quoteattr evaluate corpus/dev --report report.html
   quoteattr evaluate PolNeAR/data/dev --processes 2
   quoteattr evaluate project-dialogism-novel-corpus --corpus pdnc --with-cast
   quoteattr evaluate gold.jsonl --predictions mine.jsonl --json

@@ -106,7 +106,7 @@ def make_component(  # noqa: PLR0913, PLR0917 - spaCy calls it by name
     knowledge_base: Callable[..., str | None] | None,
 ) -> QuoteComponent:
     """Make the component from its settings in a pipeline's config."""
-    check_language("the pipeline", nlp.lang)
+    check_language("the pipeline", str(nlp.lang))
     return QuoteComponent(
         min_confidence=min_confidence,
         types=types,

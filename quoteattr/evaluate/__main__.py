@@ -6,6 +6,7 @@
     python -m quoteattr.evaluate gold corpus -o OUT   inline files to JSON Lines
     python -m quoteattr.evaluate tidy corpus          renumber the annotations in text order
     python -m quoteattr.evaluate count corpus         the figures of a data card
+    python -m quoteattr.evaluate agreement FIRST SECOND  do two readers annotate alike?
     python -m quoteattr.evaluate reliability GOLD PRED  is a confidence of 0.9 right in 9 of 10?
     python -m quoteattr.evaluate extract GOLD -o PRED   quotes, each article with its own cast
     python -m quoteattr.evaluate sieves GOLD...         which sieve finds which speakers?
@@ -27,9 +28,10 @@ import typer
 from quoteattr.coreference.report import coreference_table
 from quoteattr.coreference.run import read_and_find
 from quoteattr.errors import QuoteattrError
-from quoteattr.evaluate.counts import counts
+from quoteattr.evaluate.agreement import agreement, agreement_table
+from quoteattr.evaluate.counts import counts, noted
 from quoteattr.evaluate.figure import Figure, Scores, Share
-from quoteattr.evaluate.gold import gold_to_jsonl
+from quoteattr.evaluate.gold import Note, gold_to_jsonl
 from quoteattr.evaluate.inline import SUFFIX, in_text_order, read_inline, to_inline
 from quoteattr.evaluate.predicted import read_predictions
 from quoteattr.evaluate.read import read_gold
@@ -47,6 +49,9 @@ from quoteattr.parser import load
 app = typer.Typer(help="Score, convert, tidy and count gold quotes.", no_args_is_help=True)
 
 GoldPath = Annotated[Path, typer.Argument(help="JSON Lines, an inline file or a folder of them.")]
+GoldPaths = Annotated[
+    list[Path], typer.Argument(help="JSON Lines, inline files or folders of those.")
+]
 
 
 @app.command("score")
@@ -101,10 +106,26 @@ def tidy_command(folder: Path) -> None:
 
 
 @app.command("count")
-def count_command(gold: GoldPath) -> None:
-    """Count what a gold collection holds."""
-    for name, number in counts(read_gold(gold)).items():
+def count_command(
+    gold: GoldPaths,
+    *,
+    note: Annotated[
+        Note | None, typer.Option(help="Count the articles with each value of a note.")
+    ] = None,
+) -> None:
+    """Count what gold collections hold."""
+    articles = [article for path in gold for article in read_gold(path)]
+    for name, number in (noted(articles, note) if note else counts(articles)).items():
         typer.echo(f"{name:36} {number:6}")
+
+
+@app.command("agreement")
+def agreement_command(
+    first: GoldPath,
+    second: Annotated[Path, typer.Argument(help="Another reading of the same articles.")],
+) -> None:
+    """Compare two readings of the same articles."""
+    typer.echo(agreement_table(agreement(read_gold(first), read_gold(second))))
 
 
 @app.command("extract")
@@ -122,7 +143,7 @@ def extract_command(
 
 @app.command("sieves")
 def sieves_command(
-    gold: Annotated[list[Path], typer.Argument(help="JSON Lines, inline files or folders.")],
+    gold: GoldPaths,
 ) -> None:
     """Count what each sieve decides and how much of it is right, as a table in Markdown."""
     parser = load()

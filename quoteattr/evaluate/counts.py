@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from quoteattr.evaluate.gold import GOLD_TYPES, GoldArticle, GoldQuote
+from quoteattr.evaluate.gold import GOLD_TYPES, GoldArticle, GoldQuote, Note
 from quoteattr.evaluate.words import word_starts
 from quoteattr.span import Span
 
@@ -21,6 +21,12 @@ def counts(gold: Iterable[GoldArticle]) -> dict[str, int]:
             total.update(_traits(quote))
     order = ["articles", "words", "speakers", "speakers, unnamed", "attributions", *GOLD_TYPES]
     return {name: total[name] for name in dict.fromkeys([*order, *sorted(total)])}
+
+
+def noted(gold: Iterable[GoldArticle], note: Note) -> dict[str, int]:
+    """Count the articles that hold each value of a note, one of :class:`Notes`; by name."""
+    total = Counter(value for one in gold for value in set(getattr(one.notes, note)))
+    return dict(sorted(total.items()))
 
 
 def _traits(quote: GoldQuote) -> Iterator[str]:

@@ -15,8 +15,11 @@ from quoteattr.span import Span
 GoldType = Literal["direct", "mixed", "indirect", "scare"]
 Telling = Literal["explicit", "anaphoric", "implicit"]
 
+Note = Literal["genre", "english", "names", "shows"]
+
 GOLD_TYPES: tuple[GoldType, ...] = ("direct", "mixed", "indirect", "scare")
 TELLINGS: tuple[Telling, ...] = ("explicit", "anaphoric", "implicit")
+NOTES: tuple[Note, ...] = ("genre", "english", "names", "shows")
 ARTICLE_FIELDS = ("title", "url", "author", "publisher", "published")
 
 
@@ -65,12 +68,30 @@ class GoldQuote:
 
 
 @frozen(kw_only=True)
+class Notes:
+    """What an article was written or chosen for, in words of the corpus: for its data card."""
+
+    genre: tuple[str, ...] = ()
+    english: tuple[str, ...] = ()
+    """Whose English it is."""
+    names: tuple[str, ...] = ()
+    """The cultures that its names come from."""
+    shows: tuple[str, ...] = ()
+    """The phenomena that occur in it."""
+
+    def items(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Every note that is there with its name, in order."""
+        return ((name, value) for name in NOTES if (value := getattr(self, name)))
+
+
+@frozen(kw_only=True)
 class GoldArticle:
     """An article, the speakers in it and its annotated quotes, in text order."""
 
     article: Article
     quotes: tuple[GoldQuote, ...] = ()
     cast: tuple[GoldSpeaker, ...] = ()
+    notes: Notes = Notes()
 
     def __attrs_post_init__(self) -> None:
         """Check that every span lies inside the text; `RecordError` if one does not."""
@@ -110,16 +131,19 @@ def gold_from_dict(record: Mapping[str, Any]) -> GoldArticle:
     article = Article(record["text"], id=record["id"], **known)
     cast = _cast(record["quotes"])
     quotes = tuple(_quote(entry, cast) for entry in record["quotes"])
-    return GoldArticle(article=article, quotes=quotes, cast=tuple(cast.values()))
+    notes = Notes(**{name: tuple(value) for name, value in record.get("notes", {}).items()})
+    return GoldArticle(article=article, quotes=quotes, cast=tuple(cast.values()), notes=notes)
 
 
 def gold_to_dict(gold: GoldArticle) -> dict[str, Any]:
     """Give the dictionary that one JSON line holds: offsets as pairs, speakers by name."""
     article = gold.article
     known = {name: getattr(article, name) for name in ARTICLE_FIELDS}
+    notes = {name: list(value) for name, value in gold.notes.items()}
     return {
         "id": article.id,
         **{name: value for name, value in known.items() if value is not None},
+        **({"notes": notes} if notes else {}),
         "text": article.text,
         "quotes": [_quote_to_dict(quote) for quote in gold.quotes],
     }

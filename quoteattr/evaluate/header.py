@@ -4,23 +4,26 @@ r"""The header of an annotated article: what is known about it, and the cast.
 
     title: Ferry runs aground
     published: 2023-05-02
+    names: Akan; Hausa
     cast:
       osei = Ama Osei | Osei; Ms Osei | person
       driver = a bus driver | person, unnamed
     ---
 
-One line a member: key ``=`` name ``|`` other names, parted by ``;`` (left out where there are
-none) ``|`` kind, and ``unnamed`` where the name is none but a description. A backslash before
-``|``, ``;`` or ``\`` makes it a plain character; ``\n`` stands for a line end.
+Above the cast stand fields of the article, and notes on it (genre, english, names, shows) whose
+values are parted by ``;``. One line a member: key ``=`` name ``|`` other names, parted by ``;``
+(left out where there are none) ``|`` kind, and ``unnamed`` where the name is none but a
+description. A backslash before ``|``, ``;`` or ``\`` makes it a plain character; ``\n`` stands for
+a line end.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import frozen
 
 from quoteattr.errors import ArticleError
-from quoteattr.evaluate.gold import ARTICLE_FIELDS, GoldSpeaker
+from quoteattr.evaluate.gold import ARTICLE_FIELDS, NOTES, GoldSpeaker, Notes
 from quoteattr.model import SPEAKER_KINDS
 
 END = "---"
@@ -37,6 +40,7 @@ class Header:
     fields: dict[str, str]
     """Of the article: some of title, url, author, publisher and published."""
     cast: tuple[GoldSpeaker, ...]
+    notes: Notes
 
 
 def read_header(lines: Sequence[str], where: str) -> Header:
@@ -52,19 +56,23 @@ def read_header(lines: Sequence[str], where: str) -> Header:
     """
     numbered = [(f"{where}:{number}", line) for number, line in enumerate(lines, 1) if line.strip()]
     cut = next((i for i, (_, line) in enumerate(numbered) if line == "cast:"), len(numbered))
-    fields: dict[str, str] = {}
+    values: dict[str, str] = {}
     for place, line in numbered[:cut]:
         name, value = _field(line, place)
-        if name in fields:
+        if name in values:
             raise ArticleError(f"{place}: {name} is given twice; keep one")
-        fields[name] = value
+        values[name] = value
     cast: dict[str, GoldSpeaker] = {}
     for place, line in numbered[cut + 1 :]:
         member = _member(line, place)
         if member.key in cast:
             raise ArticleError(f"{place}: two of the cast have the key {member.key!r}; rename one")
         cast[member.key] = member
-    return Header(fields=fields, cast=tuple(cast.values()))
+    return Header(
+        fields={name: _plain(value) for name, value in values.items() if name in ARTICLE_FIELDS},
+        cast=tuple(cast.values()),
+        notes=Notes(**{name: _listed(values[name]) for name in NOTES if name in values}),
+    )
 
 
 def write_header(header: Header) -> Iterator[str]:
@@ -72,9 +80,11 @@ def write_header(header: Header) -> Iterator[str]:
     for name in ARTICLE_FIELDS:
         if name in header.fields:
             yield f"{name}: {_escaped(header.fields[name])}".rstrip()
+    for name, values in header.notes.items():
+        yield f"{name}: {_list(values)}"
     yield "cast:"
     for one in header.cast:
-        others = "; ".join(map(_escaped, one.aliases))
+        others = _list(one.aliases)
         kind = one.kind if one.named else f"{one.kind}, unnamed"
         parts = [_escaped(one.name), others, kind] if others else [_escaped(one.name), kind]
         yield f"  {one.key} = {' | '.join(parts)}"
@@ -83,12 +93,13 @@ def write_header(header: Header) -> Iterator[str]:
 
 def _field(line: str, place: str) -> tuple[str, str]:
     name, colon, value = line.partition(":")
-    if not colon or name not in ARTICLE_FIELDS:
+    known = (*ARTICLE_FIELDS, *NOTES)
+    if not colon or name not in known:
         raise ArticleError(
             f"{place}: no field of an article: {line!r}; "
-            f"write `name: value` with one of {', '.join(ARTICLE_FIELDS)}, or `cast:`"
+            f"write `name: value` with one of {', '.join(known)}, or `cast:`"
         )
-    return name, _plain(value.strip())
+    return name, value.strip()
 
 
 def _member(line: str, place: str) -> GoldSpeaker:
@@ -105,14 +116,22 @@ def _member(line: str, place: str) -> GoldSpeaker:
             f"{place}: {parts[-1].strip()!r} is no kind of speaker; "
             f"write one of {', '.join(SPEAKER_KINDS)}, and `, unnamed` after it where needed"
         )
-    aliases = _split(parts[1], ";") if len(parts) == 3 else []  # noqa: PLR2004  name, others, kind
+    aliases = _listed(parts[1]) if len(parts) == 3 else ()  # noqa: PLR2004  name, others, kind
     return GoldSpeaker(
         key=match["key"],
         name=_plain(parts[0].strip()),
-        aliases=tuple(_plain(alias.strip()) for alias in aliases if alias.strip()),
+        aliases=aliases,
         named=not mark,
         kind=next(one for one in SPEAKER_KINDS if one == kind),
     )
+
+
+def _list(values: Iterable[str]) -> str:
+    return "; ".join(map(_escaped, values))
+
+
+def _listed(value: str) -> tuple[str, ...]:
+    return tuple(_plain(each.strip()) for each in _split(value, ";") if each.strip())
 
 
 def _split(value: str, mark: str) -> list[str]:

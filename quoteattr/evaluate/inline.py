@@ -86,7 +86,7 @@ def from_inline(markup: str, *, article_id: str, where: str = "<markup>") -> Gol
     cast = {one.key: one for one in header.cast}
     quotes = (_quote(number, by_number[number], cast, where) for number in sorted(by_number))
     article = Article(text, id=article_id, **header.fields)
-    return GoldArticle(article=article, quotes=tuple(quotes), cast=header.cast)
+    return GoldArticle(article=article, quotes=tuple(quotes), cast=header.cast, notes=header.notes)
 
 
 def to_inline(gold: GoldArticle) -> str:
@@ -99,7 +99,7 @@ def to_inline(gold: GoldArticle) -> str:
     article = gold.article
     values = {name: getattr(article, name) for name in ARTICLE_FIELDS}
     fields = {name: value for name, value in values.items() if value is not None}
-    head = "\n".join(write_header(Header(fields=fields, cast=gold.cast)))
+    head = "\n".join(write_header(Header(fields=fields, cast=gold.cast, notes=gold.notes)))
     return f"{head}\n{''.join(_write_body(gold))}\n"
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from quoteattr.evaluate.__main__ import main
 
-CORPUS = Path(__file__).parents[2] / "corpus"
+CORPUS = Path(__file__).parents[2] / "corpus/dev"
 
 
 def run(*arguments):

@@ -19,7 +19,7 @@ from quoteattr.evaluate.gold import spans_from
 from quoteattr.model import Article
 from quoteattr.span import Span
 
-CORPUS = Path(__file__).parents[2] / "corpus"
+CORPUS = Path(__file__).parents[2] / "corpus/dev"
 RECORD = {
     "id": "a1",
     "title": "The bridge",

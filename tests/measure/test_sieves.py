@@ -12,7 +12,7 @@ from quoteattr.evaluate.read import read_gold
 from quoteattr.evaluate.score import score
 from quoteattr.measure.sieves import MISSED, ROWS, Decided, decisions, shares, sieve_table
 
-CORPUS = Path(__file__).parents[2] / "corpus"
+CORPUS = Path(__file__).parents[2] / "corpus/dev"
 TOLD = """\
 cast:
   poe = Jane Poe | Poe | person
