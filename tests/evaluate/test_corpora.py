@@ -45,6 +45,13 @@ R1\tSays Arg1:T1 Arg2:T2\t
 R2\tReports Arg1:T2 Arg2:T3
 T5\tQuotation 34 49\t“It was 🌀 old,”
 """
+NAMED_RELATIONS = """\
+T1\tEntity 10 18\tAma Osei
+T2\tCue 19 23\tsaid
+T3\tQuote 0 8;25 32\tThe pier is gone
+R1\tSpeaker Arg1:T3 Arg2:T1
+R2\tCue Arg1:T3 Arg2:T2
+"""
 TRIGGER = """\
 T1\tSource 10 18\tAma Osei
 T2\tCue 19 23\tsaid
@@ -132,6 +139,11 @@ def test_brat_with_relations_or_with_cues_as_triggers(tmp_path):
         (["The pier", "is gone"], ["Ama Osei"], ["said"], None, None, False),
         (["“It was 🌀 old,”"], [], [], None, None, False),
     ]
+
+
+def test_brat_with_relations_that_name_the_part(tmp_path):
+    [one] = read_corpus(lay(tmp_path, {"a.txt": NEWS, "a.ann": NAMED_RELATIONS}), "brat")[1]
+    assert list(told(one)) == [(["The pier", "is gone"], ["Ama Osei"], ["said"], None, None, False)]
 
 
 def test_pdnc(tmp_path):
