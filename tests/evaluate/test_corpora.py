@@ -85,7 +85,7 @@ LITBANK = {
     "coref/brat/9_a_tale_brat.ann": (
         "T0\tPROP_PER 14 21\tIda Poe\nT1\tNOM_PER 24 31\tThe man\nT2\tPRON_PER 55 57\the\n"
         "T3\tIda_Poe-0 14 21\tIda Poe\nT4\tThe_man-1 24 31\tThe man\nT5\tThe_man-1 55 57\the\n"
-        "R1\tCOP Arg1:T0 Arg2:T1\n"
+        "R1\tcop Arg1:T0 Arg2:T99\n"
     ),
 }
 XML = """\
