@@ -1,9 +1,12 @@
 """The public corpora, each in a few lines of its published form, and what may be wrong with one."""
 
 import json
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from quoteattr.errors import ArticleError
 from quoteattr.evaluate import read_corpus
@@ -304,6 +307,33 @@ def test_what_breaks_a_form_is_told_with_its_place(tmp_path, name, files, messag
     with pytest.raises(ArticleError) as caught:
         read_corpus(lay(tmp_path, files), name)
     assert message in str(caught.value)
+
+
+_FORM_LETTERS = "TER1-9 \t\n:;ContentQUOTEATTRIB<text>quote&=\"',[]{}()0🌀“”"
+
+
+@pytest.mark.parametrize(
+    ("name", "files", "spoilt"),
+    [
+        ("brat", BRAT, "b.ann"),
+        ("polnear", POLNEAR, "dev/attributions/x_a_4b22.ann"),
+        ("pdnc", PDNC, "data/ATale/quotation_info.csv"),
+        ("pdnc", PDNC, "data/ATale/character_info.csv"),
+        ("litbank", LITBANK, "quotations/tsv/9_a_tale_brat.ann"),
+        ("litbank", LITBANK, "coref/brat/9_a_tale_brat.ann"),
+        ("quoteli", QUOTELI, "tale.xml"),
+    ],
+)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_a_spoilt_file_is_read_or_refused(tmp_path, name, files, spoilt, data):
+    text = files[spoilt]
+    at = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(at, min(len(text), at + 12)))
+    put = data.draw(st.text(st.sampled_from(_FORM_LETTERS), max_size=12))
+    lay(tmp_path, files | {spoilt: text[:at] + put + text[end:]})
+    with suppress(ArticleError):
+        read_corpus(tmp_path, name)
 
 
 def test_a_text_that_is_no_utf_8_is_refused(tmp_path):

@@ -82,7 +82,7 @@ def _annotations(path: Path, kinds: str) -> Iterator[tuple[str, str, list[str]]]
     """The lines whose id begins with one of the letters ``kinds``: place, id, fields."""
     for place, line in lines_of(path):
         name, *fields = line.split("\t")
-        if name[0] in kinds:
+        if name.startswith(tuple(kinds)):
             yield place, name, fields
 
 
