@@ -22,8 +22,8 @@ IN_TEXT = {
     "low": "[„‚]",
     "corners": "[「『]",
     "backticks": "``",
-    "according-to": r"(?i)\b(according to|per|in the words of)\b",
-    "apostrophes": r"(^|[\s(])[’'‘]\d\ds|s[’'](?=\s)|[’'‘]n[’']|(^|\s)[’'‘](em|tis|cause|til)\b",
+    "according-to": r"(?i)\b(according\s+to|per|in\s+the\s+words\s+of)\b",
+    "apostrophes": r"(^|[\s(])[’'‘]\d\d|s[’'](?=\s)|[’'‘]n[’']|(^|\s)[’'‘](em|tis|cause|til)\b",
     "inches": r"\d ?[\"″”′']",
     "astral": "[\U00010000-\U0010ffff\u0300-\u036f\u0590-\u07ff]",
     "bullets": r"(?m)^\s*[•*–—»·-]\s",
@@ -31,9 +31,10 @@ IN_TEXT = {
     "handles": r"@\w",
     "timestamps": r"\d[:.]\d\d",
     "capitals": r"\b[A-ZÀ-Þ’'-]{3,} [A-ZÀ-Þ’'-]{2,}",
-    "no-space": r"\w[.,!?;:][”\"’']?[A-Z“]|[a-z][”\"“][A-Za-z]",
+    "no-space": r"\w[.,!?;:][”\"’']?[A-Z“`]|[a-z][”\"“][A-Za-z]|[a-z],[a-z]|\"\.[a-z]",
     "hard-wrapped": r"[a-z,]\n[a-z]",
-    "leftovers": r"(?i)&\w+;|</?\w+|read more|read also|share this|advertisement|sign up",
+    "leftovers": r"(?i)&\w+;|</?\w+|read (more|also)|also read|show \d+|share this|advertisement"
+    r"|sign up|\[(image|download)",
     "narrator": r"\bI\b",
     "carried-on": r"(?i)\b(she|he|they)\b",
 }
