@@ -5,10 +5,12 @@ The one room that reads no text for quotes: it knows only spans, articles and pl
 - `read_gold`: annotated articles, in the readable `inline` form or as JSON Lines.
 - `read_corpus`: the same, and the public corpora in the form in which they are published.
 - `score`: precision, recall and the shares that count, as pure functions.
+- `agreement`: how far two readers of the same articles agree.
 - `evaluate`: all of these with intervals, and every miss; ``quoteattr evaluate``.
 - ``python -m quoteattr.evaluate``: the developer's commands.
 """
 
+from quoteattr.evaluate.agreement import Agreement, agreement
 from quoteattr.evaluate.bootstrap import Interval, Intervals, bootstrap
 from quoteattr.evaluate.corpora.corpora import CORPORA, read_corpus
 from quoteattr.evaluate.counts import counts
@@ -33,6 +35,7 @@ from quoteattr.evaluate.score import score, score_article
 
 __all__ = [
     "CORPORA",
+    "Agreement",
     "ArticleMisses",
     "Evaluation",
     "Figure",
@@ -49,6 +52,7 @@ __all__ = [
     "Ratio",
     "Scores",
     "Share",
+    "agreement",
     "bootstrap",
     "counts",
     "evaluate",

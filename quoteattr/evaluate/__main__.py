@@ -6,7 +6,7 @@
     python -m quoteattr.evaluate gold corpus -o OUT   inline files to JSON Lines
     python -m quoteattr.evaluate tidy corpus          renumber the annotations in text order
     python -m quoteattr.evaluate count corpus         the figures of a data card
-    python -m quoteattr.evaluate agreement FIRST SECOND  do two readers annotate alike?
+    python -m quoteattr.evaluate agreement FIRST... SECOND do two readers annotate alike?
     python -m quoteattr.evaluate reliability GOLD PRED  is a confidence of 0.9 right in 9 of 10?
     python -m quoteattr.evaluate extract GOLD -o PRED   quotes, each article with its own cast
     python -m quoteattr.evaluate sieves GOLD...         which sieve finds which speakers?
@@ -121,11 +121,12 @@ def count_command(
 
 @app.command("agreement")
 def agreement_command(
-    first: GoldPath,
-    second: Annotated[Path, typer.Argument(help="Another reading of the same articles.")],
+    first: GoldPaths,
+    second: Annotated[Path, typer.Argument(help="Another reading of some of their articles.")],
 ) -> None:
     """Compare two readings of the same articles."""
-    typer.echo(agreement_table(agreement(read_gold(first), read_gold(second))))
+    articles = [article for path in first for article in read_gold(path)]
+    typer.echo(agreement_table(agreement(articles, read_gold(second))))
 
 
 @app.command("extract")

@@ -38,9 +38,18 @@ class Kappa:
 
 @frozen(kw_only=True)
 class Agreement:
-    """What two readers of the same articles have in common.
+    r"""What two readers of the same articles have in common.
 
     What only one of them annotated, and called optional, is left out of everything.
+
+    Examples
+    --------
+    >>> from quoteattr.evaluate import agreement, from_inline
+    >>> one = from_inline("title: A\n---\n{1d -: “Not now,”} <1 said> [1 Wu].\n", article_id="a")
+    >>> two = from_inline("title: A\n---\n{1m -: “Not now,”} <1 said> [1 Wu].\n", article_id="a")
+    >>> found = agreement([one], [two])
+    >>> found.source, found.type
+    (Share(count=1, of=1), Share(count=0, of=1))
     """
 
     articles: int
@@ -78,11 +87,20 @@ class _Reading:
 
 
 def agreement(first: Iterable[GoldArticle], second: Iterable[GoldArticle]) -> Agreement:
-    """Compare the readings of the articles that both hold, by their ids.
+    r"""Compare the readings of the articles that both hold, by their ids.
 
-    Raises:
-        RecordError: they have no article in common, or its text differs.
+    Raises
+    ------
+    RecordError
+        They have no article in common, or its text differs.
 
+    Examples
+    --------
+    >>> from quoteattr.evaluate import agreement, from_inline
+    >>> markup = "title: A\n---\n{1d -: “Not now,”} <1 said> [1 Wu].\n"
+    >>> readings = [from_inline(markup, article_id="a")]
+    >>> agreement(readings, readings).words.value
+    1.0
     """
     others = {one.article.id: one for one in second}
     pairs = [

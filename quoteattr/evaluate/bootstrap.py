@@ -25,7 +25,14 @@ _LOW, _HIGH = 2.5, 97.5  # percent
 
 @frozen
 class Interval:
-    """Where a figure lies in 95 % of the samples, 0..1."""
+    """Where a figure lies in 95 % of the samples, 0..1.
+
+    Examples
+    --------
+    >>> from quoteattr.evaluate import Interval
+    >>> Interval(low=0.86, high=0.96).high
+    0.96
+    """
 
     low: float
     high: float
@@ -33,7 +40,14 @@ class Interval:
 
 @frozen(kw_only=True)
 class Intervals:
-    """The intervals of many figures, or why there are none."""
+    """The intervals of many figures, or why there are none.
+
+    Examples
+    --------
+    >>> from quoteattr.evaluate import Share, bootstrap
+    >>> bootstrap([{"scare_taken": Share(0, 4)}]).reason
+    'an interval is drawn from articles, and needs two of them at least'
+    """
 
     of: Mapping[tuple[str, str], Interval]
     """By the figure's name and what of it: ``precision``, ``recall``, ``f1`` or ``value``.
@@ -63,11 +77,21 @@ def bootstrap(
 ) -> Intervals:
     """The 95 % intervals of figures that add up over articles.
 
-    Args:
-        articles: of each article its figures by name; one that it lacks counts nothing there.
-        resamples: how many samples are drawn, at least one.
-        seed: the same seed draws the same samples.
+    Parameters
+    ----------
+    articles
+        Of each article its figures by name; one that it lacks counts nothing there.
+    resamples
+        How many samples are drawn, at least one.
+    seed
+        The same seed draws the same samples.
 
+    Examples
+    --------
+    >>> from quoteattr.evaluate import Share, bootstrap
+    >>> articles = [{"scare_taken": Share(taken, 4)} for taken in (0, 1, 1, 2)]
+    >>> bootstrap(articles).of["scare_taken", "value"]
+    Interval(low=0.0625, high=0.4375)
     """
     if len(articles) < 2:  # noqa: PLR2004 - one article drawn again and again is always the same
         reason = "an interval is drawn from articles, and needs two of them at least"

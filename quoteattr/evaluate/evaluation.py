@@ -30,7 +30,16 @@ _TELLING = frozenset(f"{told}_{what}" for told in TELLINGS for what in ("found",
 
 @frozen(kw_only=True)
 class ArticleMisses:
-    """What went wrong in one article."""
+    r"""What went wrong in one article.
+
+    Examples
+    --------
+    >>> from quoteattr.evaluate import evaluate, from_inline
+    >>> gold = from_inline("title: Brief\n---\n{1d -: “Not now,”} <1 said> Wu.\n", article_id="a")
+    >>> [article] = evaluate([gold], {}).articles
+    >>> article.gold.article.id, [miss.kind for miss in article.misses]
+    ('a', ['missed'])
+    """
 
     gold: GoldArticle
     misses: tuple[Miss, ...]
@@ -38,7 +47,21 @@ class ArticleMisses:
 
 @frozen(kw_only=True)
 class Evaluation:
-    """Predictions held against a gold collection."""
+    r"""Predictions held against a gold collection.
+
+    Examples
+    --------
+    >>> from quoteattr import Span
+    >>> from quoteattr.evaluate import PredictedQuote, evaluate, from_inline
+    >>> markup = "title: Brief\n---\n{1d -: “Not now,”} <1 said> Wu.\n"
+    >>> gold = [from_inline(markup, article_id=name) for name in ("one", "two")]
+    >>> right = PredictedQuote(type="direct", content=(Span(0, 10),))
+    >>> found = evaluate(gold, {"one": [right]})
+    >>> found.tables["Words, contents and names"]["content"]
+    Ratio(right=2, predicted=2, gold=4)
+    >>> found.reliability is None  # nothing says how sure it is
+    True
+    """
 
     tables: Mapping[str, Mapping[str, Figure]]
     """For each of `TABLES` its figures by name, all articles together."""
@@ -50,11 +73,35 @@ class Evaluation:
     """Every article of the gold, in its order."""
 
     def interval(self, table: str, name: str, what: str) -> Interval | None:
-        """The interval of one figure, or ``None`` where there is none."""
+        r"""The interval of one figure, or ``None`` where there is none.
+
+        Examples
+        --------
+        >>> from quoteattr import Span
+        >>> from quoteattr.evaluate import PredictedQuote, evaluate, from_inline
+        >>> markup = "title: Brief\n---\n{1d -: “Not now,”} <1 said> Wu.\n"
+        >>> gold = [from_inline(markup, article_id=name) for name in ("one", "two")]
+        >>> right = PredictedQuote(type="direct", content=(Span(0, 10),))
+        >>> found = evaluate(gold, {"one": [right]})
+        >>> found.interval("Words, contents and names", "content", "recall")
+        Interval(low=0.0, high=1.0)
+        """
         return self.intervals[table].of.get((name, what))
 
     def counted(self) -> dict[str, int]:
-        """How many misses of each class there are."""
+        r"""How many misses of each class there are.
+
+        Examples
+        --------
+        >>> from quoteattr import Span
+        >>> from quoteattr.evaluate import PredictedQuote, evaluate, from_inline
+        >>> markup = "title: Brief\n---\n{1d -: “Not now,”} <1 said> Wu.\n"
+        >>> gold = [from_inline(markup, article_id=name) for name in ("one", "two")]
+        >>> right = PredictedQuote(type="direct", content=(Span(0, 10),))
+        >>> found = evaluate(gold, {"one": [right]})
+        >>> found.counted()["missed"]
+        1
+        """
         found = Counter(miss.kind for one in self.articles for miss in one.misses)
         return {kind: found[kind] for kind in CLASSES}
 
@@ -66,17 +113,34 @@ def evaluate(
     resamples: int = RESAMPLES,
     seed: int = SEED,
 ) -> Evaluation:
-    """Hold predictions against gold.
+    r"""Hold predictions against gold.
 
-    Args:
-        gold: the annotated articles; no two have one id.
-        predicted: the predicted quotes by article id; an article without any counts as missed.
-        resamples: how many samples of the articles the intervals are drawn from.
-        seed: the same seed gives the same intervals.
+    Parameters
+    ----------
+    gold
+        The annotated articles; no two have one id.
+    predicted
+        The predicted quotes by article id; an article without any counts as missed.
+    resamples
+        How many samples of the articles the intervals are drawn from.
+    seed
+        The same seed gives the same intervals.
 
-    Raises:
-        RecordError: two articles of the gold have one id.
+    Raises
+    ------
+    RecordError
+        Two articles of the gold have one id.
 
+    Examples
+    --------
+    >>> from quoteattr import Span
+    >>> from quoteattr.evaluate import PredictedQuote, evaluate, from_inline
+    >>> markup = "title: Brief\n---\n{1d -: “Not now,”} <1 said> Wu.\n"
+    >>> gold = [from_inline(markup, article_id=name) for name in ("one", "two")]
+    >>> right = PredictedQuote(type="direct", content=(Span(0, 10),))
+    >>> found = evaluate(gold, {"one": [right]})
+    >>> found.tables["Words, contents and names"]["content"].recall
+    0.5
     """
     _check_ids(gold)
     pages = [page_of(one, predicted.get(one.article.id, ())) for one in gold]

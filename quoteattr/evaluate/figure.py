@@ -75,6 +75,12 @@ class Partial:
 
     Of what was predicted so much was right, and of the gold so much was found: whole ones, or parts
     of them.
+
+    Examples
+    --------
+    >>> from quoteattr.evaluate import Partial
+    >>> Partial(right=1.5, predicted=2, found=1.5, gold=3) + Partial(right=1, predicted=1)
+    Partial(right=2.5, predicted=3, found=1.5, gold=3)
     """
 
     right: float = 0
@@ -93,17 +99,38 @@ class Partial:
 
     @property
     def precision(self) -> float:
-        """Right of predicted, 0..1; 0 where nothing was predicted."""
+        """Right of predicted, 0..1; 0 where nothing was predicted.
+
+        Examples
+        --------
+        >>> from quoteattr.evaluate import Partial
+        >>> round(Partial(right=1.5, predicted=2, found=1.5, gold=3).precision, 3)
+        0.75
+        """
         return self.right / self.predicted if self.predicted else 0.0
 
     @property
     def recall(self) -> float:
-        """Found of gold, 0..1; 0 where there is no gold."""
+        """Found of gold, 0..1; 0 where there is no gold.
+
+        Examples
+        --------
+        >>> from quoteattr.evaluate import Partial
+        >>> round(Partial(right=1.5, predicted=2, found=1.5, gold=3).recall, 3)
+        0.5
+        """
         return self.found / self.gold if self.gold else 0.0
 
     @property
     def f1(self) -> float:
-        """Harmonic mean of precision and recall, 0..1."""
+        """Harmonic mean of precision and recall, 0..1.
+
+        Examples
+        --------
+        >>> from quoteattr.evaluate import Partial
+        >>> round(Partial(right=1.5, predicted=2, found=1.5, gold=3).f1, 3)
+        0.6
+        """
         return harmonic_mean(self.precision, self.recall)
 
 
@@ -214,7 +241,15 @@ class Scores(FigureSet):
 
 @frozen(kw_only=True)
 class Published(FigureSet):
-    """Figures as in the literature, of one article or of many added up: see `published`."""
+    """Figures as in the literature, of one article or of many added up: see `published`.
+
+    Examples
+    --------
+    >>> from quoteattr.evaluate import Published, Ratio
+    >>> one = Published(cue_exact=Ratio(right=1, predicted=1, gold=2))
+    >>> (one + one).cue_exact
+    Ratio(right=2, predicted=2, gold=4)
+    """
 
     content_exact: Ratio = Ratio()
     """Contents with exactly the same words."""

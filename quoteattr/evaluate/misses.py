@@ -31,7 +31,14 @@ CLASSES = {
 
 @frozen(kw_only=True)
 class Miss:
-    """One difference; of all that is wrong with it, the gravest."""
+    """One difference; of all that is wrong with it, the gravest.
+
+    Examples
+    --------
+    >>> from quoteattr.evaluate import Miss
+    >>> Miss(kind="spurious").gold is None
+    True
+    """
 
     kind: str
     """One of `CLASSES`."""

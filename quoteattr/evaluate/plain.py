@@ -13,9 +13,20 @@ _NAME = 29
 
 
 def evaluation_text(found: Evaluation) -> str:
-    """Set the tables out, a figure a line; those that have nothing to be a share of are left out.
+    r"""Set the tables out, a figure a line; those that have nothing to be a share of are left out.
 
     An interval stands in brackets behind its figure. ``13 of 40`` says what a share is of.
+
+    Examples
+    --------
+    >>> from quoteattr import Span
+    >>> from quoteattr.evaluate import PredictedQuote, evaluate, evaluation_text, from_inline
+    >>> markup = "title: Brief\n---\n{1d -: “Not now,”} <1 said> Wu.\n"
+    >>> gold = [from_inline(markup, article_id=name) for name in ("one", "two")]
+    >>> right = PredictedQuote(type="direct", content=(Span(0, 10),))
+    >>> found = evaluate(gold, {"one": [right]})
+    >>> evaluation_text(found).splitlines()[0][:46]
+    '2 articles, 2 quotes, 1 found. In percent. In '
     """
     lines = [_head(found)]
     for table in TABLES:
@@ -27,7 +38,19 @@ def evaluation_text(found: Evaluation) -> str:
 
 
 def evaluation_dict(found: Evaluation) -> dict[str, Any]:
-    """Everything but the misses' texts, ready for ``json.dumps``; figures from 0 to 1."""
+    r"""Everything but the misses' texts, ready for ``json.dumps``; figures from 0 to 1.
+
+    Examples
+    --------
+    >>> from quoteattr import Span
+    >>> from quoteattr.evaluate import PredictedQuote, evaluate, evaluation_dict, from_inline
+    >>> markup = "title: Brief\n---\n{1d -: “Not now,”} <1 said> Wu.\n"
+    >>> gold = [from_inline(markup, article_id=name) for name in ("one", "two")]
+    >>> right = PredictedQuote(type="direct", content=(Span(0, 10),))
+    >>> found = evaluate(gold, {"one": [right]})
+    >>> evaluation_dict(found)["figures"]["content"]["recall"]
+    0.5
+    """
     one = found.intervals[OURS]
     curve = found.reliability
     return {

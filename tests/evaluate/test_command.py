@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from quoteattr.evaluate import read_gold
 from quoteattr.evaluate.__main__ import main
 
 CORPUS = Path(__file__).parents[2] / "corpus/dev"
+GOLD = read_gold(CORPUS)
 
 
 def run(*arguments):
@@ -48,7 +50,8 @@ def test_scores_gold_against_predictions(gold, tmp_path, capsys):
     folder = capsys.readouterr()
     assert "content                   P 100.0  R 100.0  F1 100.0" in folder.out
     assert "attributed                P 100.0  R 100.0  F1 100.0" in folder.out
-    assert "scare_taken                   0.0  (0 of 26)" in folder.out
+    scare = sum(quote.type == "scare" for one in GOLD for quote in one.quotes)
+    assert f"scare_taken                   0.0  (0 of {scare})" in folder.out
     assert folder.err == ""
     assert run("score", gold, pred) == 0
     assert capsys.readouterr().out == folder.out
@@ -67,7 +70,8 @@ def test_says_which_articles_have_no_predictions(gold, tmp_path, capsys):
     pred = tmp_path / "pred.jsonl"
     pred.write_text("", encoding="utf-8")
     assert run(gold, pred) == 0
-    assert "no line for business-coating, court-packhouse" in capsys.readouterr().err
+    first, second = (one.article.id for one in GOLD[:2])
+    assert f"no line for {first}, {second}, " in capsys.readouterr().err
 
 
 def test_gold_goes_to_standard_output(gold, capsys):
@@ -77,7 +81,25 @@ def test_gold_goes_to_standard_output(gold, capsys):
 
 def test_counts(capsys):
     assert run("count", CORPUS) == 0
-    assert capsys.readouterr().out.startswith(f"articles{'12':>35}\n")
+    assert capsys.readouterr().out.startswith(f"articles{len(GOLD):35}\n")
+
+
+def test_counts_what_a_note_says_over_several_collections(tmp_path, capsys):
+    for name, note in (("one", "Igbo; Hausa"), ("two", "Igbo")):
+        folder = tmp_path / name
+        folder.mkdir()
+        markup = f"title: Brief\nnames: {note}\ncast:\n---\nNo.\n"
+        (folder / "brief.gold").write_text(markup, encoding="utf-8")
+    assert run("count", tmp_path / "one", tmp_path / "two", "--note", "names") == 0
+    assert [line.split() for line in capsys.readouterr().out.splitlines()] == [
+        ["Hausa", "1"],
+        ["Igbo", "2"],
+    ]
+
+
+def test_compares_two_readings(capsys):
+    assert run("agreement", CORPUS, CORPUS) == 0
+    assert capsys.readouterr().out.splitlines()[1].split() == ["words,", "kappa", "1.00"]
 
 
 def test_tidy_renumbers_only_what_needs_it(tmp_path, capsys):

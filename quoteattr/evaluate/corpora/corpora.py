@@ -74,12 +74,26 @@ CORPORA: dict[str, Corpus] = {
 
 
 def read_corpus(path: Path, name: str | None = None) -> tuple[str, tuple[GoldArticle, ...]]:
-    """Read a collection in the form ``name``, or in the first that fits: its name, its articles.
+    r"""Read a collection in the form ``name``, or in the first that fits: its name, its articles.
 
-    Raises:
-        ArticleError: there is nothing, no form fits, or a file breaks its form.
-        RecordError: a line of JSON Lines breaks the form.
+    Raises
+    ------
+    ArticleError
+        There is nothing, no form fits, or a file breaks its form.
+    RecordError
+        A line of JSON Lines breaks the form.
 
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> from quoteattr.evaluate import read_corpus
+    >>> with TemporaryDirectory() as folder:
+    ...     markup = "title: Brief\n---\n{1d -: “Not now,”} <1 said> Wu.\n"
+    ...     _ = Path(folder, "brief.gold").write_text(markup, encoding="utf-8")
+    ...     name, [gold] = read_corpus(Path(folder))
+    >>> name, gold.article.title
+    ('inline', 'Brief')
     """
     if not path.exists():
         raise ArticleError(f"{path}: no such file or folder")
