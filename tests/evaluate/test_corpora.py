@@ -344,7 +344,7 @@ def test_a_text_that_is_no_utf_8_is_refused(tmp_path):
 
 
 def test_every_form_is_an_option_of_the_command():
-    from quoteattr.cli_evaluate import CorpusName
+    from quoteattr.cli.evaluation import CorpusName
 
     assert [form.value for form in CorpusName] == [*CORPORA]
 

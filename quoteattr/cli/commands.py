@@ -4,23 +4,22 @@ Exit status: 0 when all went well, 1 when an article failed, 2 for wrong usage, 
 interrupted.
 """
 
-import logging
 import os
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from enum import StrEnum
 from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, BinaryIO
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from quoteattr import __version__
 from quoteattr.article.read import read_articles
 from quoteattr.cast import CastMember, read_cast
-from quoteattr.cli_backend import Backend, BackendName, Model, ModelDir, wanted_parser
-from quoteattr.cli_evaluate import (
+from quoteattr.cli.backend import Backend, BackendName, Model, ModelDir, wanted_parser
+from quoteattr.cli.evaluation import (
     EVALUATE_EXAMPLES,
     AsJson,
     Corpus,
@@ -38,19 +37,15 @@ from quoteattr.cli_evaluate import (
     read_found,
     report_page,
 )
-from quoteattr.errors import DataError, QuoteattrError
-from quoteattr.export.atomic import write_atomically
+from quoteattr.cli.options import CastFile, MinConfidence, Paths, Processes
+from quoteattr.cli.streams import WRONG_USAGE, Problems, ending_in_a_line, progress, sink
+from quoteattr.errors import DataError
 from quoteattr.export.jsonl import json_line
 from quoteattr.model import Article
-from quoteattr.show.wording import visible
 
 if TYPE_CHECKING:
     from quoteattr.quotes import Quotes
 
-_FAILED = 1
-_WRONG_USAGE = 2
-_INTERRUPTED = 130
-_BROKEN_PIPE = 141
 
 app = typer.Typer(
     name="quoteattr",
@@ -84,73 +79,6 @@ class Format(StrEnum):
 
 
 _LINES = {Format.jsonl: json_line}
-
-
-class Problems:
-    """Reports problems, a line each, above the progress bar if there is one; counts failures."""
-
-    def __init__(self) -> None:
-        self.failed = 0
-
-    def fail(self, error: Exception) -> None:
-        """Report something that cost an article or the run."""
-        self.failed += 1
-        message = str(error)
-        if isinstance(error, OSError) and error.strerror:
-            message = f"{error.filename or 'the output'}: {error.strerror}"
-        self.warn(message)
-
-    def warn(self, message: str) -> None:
-        """Report something that cost nothing."""
-        from tqdm import tqdm
-
-        tqdm.write(f"quoteattr: {' '.join(visible(message).splitlines())}", file=sys.stderr)
-
-
-class _LogLines(logging.Handler):
-    """Hands the library's warnings to ``Problems``."""
-
-    def __init__(self, problems: Problems) -> None:
-        super().__init__(logging.WARNING)
-        self._problems = problems
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self._problems.warn(record.getMessage())
-
-
-Paths = Annotated[
-    list[str],
-    typer.Argument(
-        metavar="PATH",
-        help="A .txt or .jsonl file, a folder of them, or - for standard input.",
-        show_default=False,
-    ),
-]
-Processes = Annotated[
-    int, typer.Option("--processes", min=1, metavar="N", help="How many processes share the work.")
-]
-
-MinConfidence = Annotated[
-    float,
-    typer.Option(
-        "--min-confidence",
-        min=0,
-        max=1,
-        metavar="X",
-        help="Leave out quotes less sure than X, from 0 to 1.",
-    ),
-]
-
-
-CastFile = Annotated[
-    Path | None,
-    typer.Option(
-        "--cast",
-        metavar="FILE",
-        help="Who is known to occur: a .toml or .json file of names with their aliases.",
-        show_default=False,
-    ),
-]
 
 
 def _print_version(wanted: bool) -> None:  # noqa: FBT001 - typer passes it by place
@@ -197,9 +125,9 @@ def extract(  # noqa: PLR0913 - an option each
     problems = Problems()
     members = _members(cast, problems)
     wanted = wanted_parser(min_confidence, backend, model, model_dir)
-    with _ending_in_a_line(problems), _sink(output, problems) as stream:
+    with ending_in_a_line(problems), sink(output, problems) as stream:
         found = _quotes_of(paths, problems, processes, wanted, members)
-        for quotes in _progress(found):
+        for quotes in progress(found):
             stream.write(_LINES[form](quotes.to_dict()).encode())
             if output is None:
                 stream.flush()
@@ -229,7 +157,7 @@ def show(  # noqa: PLR0913 - an option each
     problems = Problems()
     members = _members(cast, problems)
     wanted = wanted_parser(min_confidence, backend, model, model_dir)
-    with _ending_in_a_line(problems):
+    with ending_in_a_line(problems):
         from rich.console import Console
 
         from quoteattr.show.terminal import print_article
@@ -268,12 +196,12 @@ def evaluate(  # noqa: PLR0913 - an option each
         processes=processes,
         with_cast=with_cast,
         fail=problems.fail,
-        watch=_progress,
+        watch=progress,
     )
     if predictions is not None and with_cast:
         raise typer.BadParameter("it is for running the library", param_hint="--with-cast")
-    with _ending_in_a_line(problems), ExitStack() as stack:
-        page = None if report is None else stack.enter_context(_sink(report, problems))
+    with ending_in_a_line(problems), ExitStack() as stack:
+        page = None if report is None else stack.enter_context(sink(report, problems))
         form, articles = read_form(gold, corpus)
         found = (
             found_in(articles, form, gold, library)
@@ -320,7 +248,7 @@ def _members(path: Path | None, problems: Problems) -> tuple[CastMember, ...]:
         return read_cast(path)
     except DataError as error:
         problems.fail(error)
-        raise typer.Exit(_WRONG_USAGE) from None
+        raise typer.Exit(WRONG_USAGE) from None
 
 
 def _articles_of(paths: Iterable[str], problems: Problems) -> Iterator[Article]:
@@ -334,55 +262,3 @@ def _articles_of(paths: Iterable[str], problems: Problems) -> Iterator[Article]:
                 )
             seen.setdefault(article.id, path)
             yield article
-
-
-def _progress(quotes: "Iterator[Quotes]") -> "Iterable[Quotes]":
-    from tqdm import tqdm
-
-    return tqdm(quotes, unit=" articles", file=sys.stderr, disable=not sys.stderr.isatty())
-
-
-@contextmanager
-def _sink(output: Path | None, problems: Problems) -> Iterator[BinaryIO]:
-    """Open what to write to; a place that cannot be written is wrong usage, found at once."""
-    if output is None:
-        yield sys.stdout.buffer
-        return
-    with ExitStack() as stack:
-        try:
-            stream = stack.enter_context(write_atomically(output))
-        except OSError as error:
-            problems.fail(error)
-            raise typer.Exit(_WRONG_USAGE) from None
-        yield stream
-
-
-@contextmanager
-def _ending_in_a_line(problems: Problems) -> Iterator[None]:
-    """Turn whatever was foreseen into one line on standard error and an exit status."""
-    handler = _LogLines(problems)
-    log = logging.getLogger("quoteattr")
-    log.addHandler(handler)
-    try:
-        yield
-        sys.stdout.flush()
-    except BrokenPipeError:
-        _drop_unwritten()
-        raise typer.Exit(_BROKEN_PIPE) from None
-    except KeyboardInterrupt:
-        raise typer.Exit(_INTERRUPTED) from None
-    except (QuoteattrError, OSError) as error:
-        problems.fail(error)
-        _drop_unwritten()
-    finally:
-        log.removeHandler(handler)
-    if problems.failed:
-        raise typer.Exit(_FAILED)
-
-
-def _drop_unwritten() -> None:
-    """Let go of output that cannot be written: Python would try again at its end, and complain."""
-    try:
-        sys.stdout.flush()
-    except OSError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
