@@ -28,7 +28,7 @@ from quoteattr.coreference.report import coreference_table
 from quoteattr.coreference.run import read_and_find
 from quoteattr.errors import QuoteattrError
 from quoteattr.evaluate.counts import counts, noted
-from quoteattr.evaluate.figure import Ratio, Scores, Share
+from quoteattr.evaluate.figure import Figure, Scores, Share
 from quoteattr.evaluate.gold import Note, gold_to_jsonl
 from quoteattr.evaluate.inline import SUFFIX, in_text_order, read_inline, to_inline
 from quoteattr.evaluate.predicted import read_predictions
@@ -195,7 +195,7 @@ def table(scores: Scores) -> str:
     """Set the figures out in percent, one a line; shares of nothing are left out."""
     rows = []
     for name, figure in scores.items():
-        if isinstance(figure, Ratio):
+        if not isinstance(figure, Share):
             cells = (figure.precision, figure.recall, figure.f1)
             marked = zip(("P", "R", "F1"), cells, strict=True)
             rows.append(f"{name:26}" + "  ".join(f"{mark} {100 * it:5.1f}" for mark, it in marked))
@@ -217,10 +217,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
         sys.exit(1)
 
 
-def _plain(figure: Ratio | Share) -> dict[str, float]:
-    if isinstance(figure, Ratio):
-        return {"precision": figure.precision, "recall": figure.recall, "f1": figure.f1}
-    return {"value": figure.value, "of": figure.of}
+def _plain(figure: Figure) -> dict[str, float]:
+    if isinstance(figure, Share):
+        return {"value": figure.value, "of": figure.of}
+    return {"precision": figure.precision, "recall": figure.recall, "f1": figure.f1}
 
 
 if __name__ == "__main__":

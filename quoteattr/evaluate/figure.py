@@ -5,6 +5,12 @@ from typing import Self
 from attrs import fields, frozen
 
 
+def harmonic_mean(precision: float, recall: float) -> float:
+    """F1 of precision and recall, 0..1; 0 where both are 0."""
+    total = precision + recall
+    return 2 * precision * recall / total if total else 0.0
+
+
 @frozen
 class Ratio:
     """How many were right, of so many predicted and so many in the gold."""
@@ -32,9 +38,45 @@ class Ratio:
     @property
     def f1(self) -> float:
         """Harmonic mean of precision and recall, 0..1."""
-        precision, recall = self.precision, self.recall
-        total = precision + recall
-        return 2 * precision * recall / total if total else 0.0
+        return harmonic_mean(self.precision, self.recall)
+
+
+@frozen
+class Partial:
+    """Precision and recall that count different things.
+
+    Of what was predicted so much was right, and of the gold so much was found: whole ones, or parts
+    of them.
+    """
+
+    right: float = 0
+    predicted: int = 0
+    found: float = 0
+    gold: int = 0
+
+    def __add__(self, other: Self) -> Self:
+        """Count both together."""
+        return type(self)(
+            self.right + other.right,
+            self.predicted + other.predicted,
+            self.found + other.found,
+            self.gold + other.gold,
+        )
+
+    @property
+    def precision(self) -> float:
+        """Right of predicted, 0..1; 0 where nothing was predicted."""
+        return self.right / self.predicted if self.predicted else 0.0
+
+    @property
+    def recall(self) -> float:
+        """Found of gold, 0..1; 0 where there is no gold."""
+        return self.found / self.gold if self.gold else 0.0
+
+    @property
+    def f1(self) -> float:
+        """Harmonic mean of precision and recall, 0..1."""
+        return harmonic_mean(self.precision, self.recall)
 
 
 @frozen
@@ -54,8 +96,25 @@ class Share:
         return self.count / self.of if self.of else 0.0
 
 
+Figure = Ratio | Partial | Share
+
+
 @frozen(kw_only=True)
-class Scores:
+class FigureSet:
+    """Figures that are told together: each adds up with its namesake."""
+
+    def __add__(self, other: Self) -> Self:
+        """Count both together, figure by figure."""
+        sums = {name: figure + getattr(other, name) for name, figure in self.items()}
+        return type(self)(**sums)
+
+    def items(self) -> tuple[tuple[str, Figure], ...]:
+        """Every figure with its name, in the order in which they are told."""
+        return tuple((one.name, getattr(self, one.name)) for one in fields(type(self)))
+
+
+@frozen(kw_only=True)
+class Scores(FigureSet):
     """All figures of one article, or of many added up.
 
     Each counts words (`content` to `attributed_strict`, `quoted_*`), whole contents (`span_*`,
@@ -103,11 +162,30 @@ class Scores:
     scare_taken: Share = Share()
     """Scare quotes taken for somebody's direct speech: fewer is better."""
 
-    def __add__(self, other: Self) -> Self:
-        """Count both together, figure by figure."""
-        sums = {name: figure + getattr(other, name) for name, figure in self.items()}
-        return type(self)(**sums)
 
-    def items(self) -> tuple[tuple[str, Ratio | Share], ...]:
-        """Every figure with its name, in the order in which they are told."""
-        return tuple((one.name, getattr(self, one.name)) for one in fields(type(self)))
+@frozen(kw_only=True)
+class Published(FigureSet):
+    """Figures as in the literature, of one article or of many added up: see `published`."""
+
+    content_exact: Ratio = Ratio()
+    """Contents with exactly the same words."""
+    source_exact: Ratio = Ratio()
+    """Sources with exactly the same words; one that several attributions share counts once."""
+    cue_exact: Ratio = Ratio()
+    """Cues with exactly the same words."""
+    content_partial: Partial = Partial()
+    """Contents, each by the share of its words that the other side's contents cover."""
+    source_partial: Partial = Partial()
+    """Sources, likewise."""
+    cue_partial: Partial = Partial()
+    """Cues, likewise."""
+    mention: Ratio = Ratio()
+    """Gold contents with a source: the prediction over most of the words has one that touches it.
+
+    Precision is of those for which a source is predicted.
+    """
+    speaker: Ratio = Ratio()
+    """Gold contents whose speaker has a name: the prediction over most of the words gives one.
+
+    Precision is of those for which a speaker is predicted.
+    """

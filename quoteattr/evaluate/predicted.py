@@ -18,6 +18,7 @@ class PredictedQuote:
 
     type: str
     content: tuple[Span, ...]
+    cue: tuple[Span, ...] = ()
     source: tuple[Span, ...] = ()
     speaker: str | None = None
     """The predicted name; ``None`` where the speaker is unresolved."""
@@ -26,6 +27,8 @@ class PredictedQuote:
     id: str = ""
     confidence: float | None = None
     """0 to 1; ``None`` where the tool gives none."""
+    rule: str = ""
+    """What found it, in the tool's own words; empty where the tool does not tell."""
 
     @property
     def resolved(self) -> bool:
@@ -66,9 +69,11 @@ def _predicted(record: Mapping[str, Any]) -> PredictedQuote:
     return PredictedQuote(
         type=record.get("type") or "",
         content=spans_from(record["content"]),
+        cue=spans_from(record.get("cue")),
         source=spans_from(record.get("source")),
         speaker=(speaker.get("name") or "") if speaker else None,
         mentions=spans_from(speaker.get("mentions")) if speaker else (),
         id=record.get("id") or "",
         confidence=record.get("confidence"),
+        rule=record.get("rule") or "",
     )

@@ -12,8 +12,9 @@ from attrs import frozen
 from quoteattr.errors import RecordError
 from quoteattr.evaluate.figure import Ratio
 from quoteattr.evaluate.gold import GoldArticle
+from quoteattr.evaluate.page import Found, Page, page_of
 from quoteattr.evaluate.predicted import PredictedQuote
-from quoteattr.evaluate.score import judge, quoted_ratio
+from quoteattr.evaluate.score import judge_page, quoted_ratio
 
 _BINS = 10
 _LEAST = (0.0, 0.3, 0.5, 0.7, 0.8, 0.85, 0.9, 0.925, 0.95)
@@ -52,16 +53,19 @@ def reliability(
     gold: Sequence[GoldArticle], predicted: Mapping[str, Sequence[PredictedQuote]]
 ) -> Reliability:
     """Compare. Raises RecordError where a prediction has no confidence."""
-    judged: list[tuple[float, bool]] = []
-    for one in gold:
-        for quote, right in judge(one, predicted.get(one.article.id, ())):
-            judged.append((_confidence(quote), right))
+    return reliability_of([page_of(one, predicted.get(one.article.id, ())) for one in gold])
+
+
+def reliability_of(pages: Sequence[Page]) -> Reliability:
+    """The same of articles that are laid out already."""
     binned: list[list[tuple[float, bool]]] = [[] for _ in range(_BINS)]
-    for confidence, right in judged:
-        binned[min(int(confidence * _BINS), _BINS - 1)].append((confidence, right))
+    for page in pages:
+        for found, right in judge_page(page):
+            confidence = _confidence(found)
+            binned[min(int(confidence * _BINS), _BINS - 1)].append((confidence, right))
     return Reliability(
         bins=tuple(_bin(members) for members in binned if members),
-        quoted=tuple((least, _quoted(gold, predicted, least)) for least in _LEAST),
+        quoted=tuple((least, _quoted(pages, least)) for least in _LEAST),
     )
 
 
@@ -81,7 +85,8 @@ def reliability_table(found: Reliability) -> str:
     return "\n".join(lines)
 
 
-def _confidence(quote: PredictedQuote) -> float:
+def _confidence(found: Found) -> float:
+    quote = found.quote
     if quote.confidence is None:
         raise RecordError(f"the quote {quote.id!r} has no confidence, so there is none to measure")
     return quote.confidence
@@ -96,11 +101,6 @@ def _bin(members: Sequence[tuple[float, bool]]) -> Bin:
     )
 
 
-def _quoted(
-    gold: Sequence[GoldArticle], predicted: Mapping[str, Sequence[PredictedQuote]], least: float
-) -> Ratio:
-    kept = {
-        name: [quote for quote in quotes if _confidence(quote) >= least]
-        for name, quotes in predicted.items()
-    }
-    return sum((quoted_ratio(one, kept.get(one.article.id, ())) for one in gold), Ratio())
+def _quoted(pages: Sequence[Page], least: float) -> Ratio:
+    kept = (page.keeping(lambda found: _confidence(found) >= least) for page in pages)
+    return sum(map(quoted_ratio, kept), Ratio())

@@ -2,14 +2,16 @@
 
 import json
 from collections.abc import Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from quoteattr.article.read import read_articles
 from quoteattr.cast import CastMember, cast_members
-from quoteattr.errors import DataError
+from quoteattr.errors import ArticleError, DataError
 from quoteattr.model import Article
-from quoteattr.parser import QuoteParser
+from quoteattr.parallel import map_in_order
+from quoteattr.parser import OnError, QuoteParser
 from quoteattr.quotes import Quotes
 
 Staged = tuple[Article, tuple[CastMember, ...]]
@@ -31,9 +33,39 @@ def read_staged(path: Path) -> Iterator[Staged]:
     yield from zip(read_articles(path), _casts(path), strict=True)
 
 
-def quotes_with_casts(parser: QuoteParser, staged: Iterable[Staged]) -> Iterator[Quotes]:
-    """The quotes of each article, spoken by the members of its cast."""
-    return (parser(article, cast=members) for article, members in staged)
+def quotes_with_casts(
+    parser: QuoteParser,
+    staged: Iterable[Staged],
+    *,
+    n_process: int = 1,
+    on_error: OnError | None = None,
+) -> Iterator[Quotes]:
+    """The quotes of each article, spoken by the members of its cast.
+
+    ``n_process`` and ``on_error`` are those of `QuoteParser.pipe`.
+    """
+    one = partial(_one, parser, on_error is None)
+    found = map(one, staged) if n_process == 1 else map_in_order(one, staged, n_process)
+    for result in found:
+        if isinstance(result, Quotes):
+            yield result
+        elif on_error is not None:
+            on_error(result)
+
+
+def _one(parser: QuoteParser, raises: bool, staged: Staged) -> Quotes | ArticleError:  # noqa: FBT001 - bound by place
+    """What `QuoteParser.pipe` does with an article, for one with a cast of its own."""
+    article, members = staged
+    failed: list[ArticleError] = []
+    found = list(parser.pipe([article], cast=members, on_error=failed.append))
+    if failed and raises:
+        raise failed[0]
+    return found[0] if found else failed[0]
+
+
+def casts_of(path: Path) -> list[tuple[CastMember, ...]]:
+    """The casts that the lines of a JSON Lines file bring, as `read_staged` reads them."""
+    return list(_casts(path))
 
 
 def _casts(path: Path) -> Iterator[tuple[CastMember, ...]]:

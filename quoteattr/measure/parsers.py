@@ -7,7 +7,7 @@ from attrs import field, frozen
 
 from quoteattr.article.paragraphs import split
 from quoteattr.errors import ModelError
-from quoteattr.evaluate.figure import Ratio, Scores, Share
+from quoteattr.evaluate.figure import Figure, Scores, Share
 from quoteattr.evaluate.gold import GoldArticle
 from quoteattr.evaluate.predicted import predicted_from_dicts
 from quoteattr.evaluate.score import score
@@ -126,7 +126,7 @@ def parser_table(runs: Mapping[str, Run]) -> str:
     return "\n".join(f"| {' | '.join(row)} |" for row in rows)
 
 
-def _percent(figure: Ratio | Share) -> str:
-    if isinstance(figure, Ratio):
-        return f"{100 * figure.f1:.1f}"
-    return f"{100 * figure.value:.1f}" if figure.of else "-"
+def _percent(figure: Figure) -> str:
+    if isinstance(figure, Share):
+        return f"{100 * figure.value:.1f}" if figure.of else "-"
+    return f"{100 * figure.f1:.1f}"

@@ -1,0 +1,66 @@
+"""All corpora by name, and which of them lies at a path."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from attrs import frozen
+
+from quoteattr.errors import ArticleError
+from quoteattr.evaluate.gold import GoldArticle
+from quoteattr.evaluate.inline import SUFFIX
+from quoteattr.evaluate.read import read_gold
+
+
+@frozen(kw_only=True)
+class Corpus:
+    """One form of gold."""
+
+    read: Callable[[Path], tuple[GoldArticle, ...]]
+    fits: Callable[[Path], bool]
+    """Whether what lies at a path, a file or a folder, looks like it."""
+    layout: str
+    """What has to lie there, in a few words."""
+    has_cast: bool = False
+    """Whether it says who occurs in a text, apart from who speaks which quote."""
+
+
+def _is_inline(path: Path) -> bool:
+    return path.suffix == SUFFIX or any(path.glob(f"*{SUFFIX}"))
+
+
+CORPORA: dict[str, Corpus] = {
+    "jsonl": Corpus(
+        read=read_gold,
+        fits=lambda path: path.suffix == ".jsonl",
+        layout="a .jsonl file",
+        has_cast=True,
+    ),
+    "inline": Corpus(
+        read=read_gold,
+        fits=_is_inline,
+        layout=f"a {SUFFIX} file or a folder of them",
+        has_cast=True,
+    ),
+}
+"""By name, in the order in which they are tried where none is named."""
+
+
+def read_corpus(path: Path, name: str | None = None) -> tuple[str, tuple[GoldArticle, ...]]:
+    """Read a collection in the form ``name``, or in the first that fits: its name, its articles.
+
+    Raises:
+        ArticleError: there is nothing, no form fits, or a file breaks its form.
+        RecordError: a line of JSON Lines breaks the form.
+
+    """
+    if not path.exists():
+        raise ArticleError(f"{path}: no such file or folder")
+    if name is None:
+        name = next((each for each, corpus in CORPORA.items() if corpus.fits(path)), None)
+    if name is None:
+        forms = "; ".join(f"{each}: {corpus.layout}" for each, corpus in CORPORA.items())
+        raise ArticleError(f"{path}: no corpus that is known here; name its form ({forms})")
+    articles = CORPORA[name].read(path)
+    if not articles:
+        raise ArticleError(f"{path}: no articles in it; {name} is {CORPORA[name].layout}")
+    return name, articles
