@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 
 from quoteattr.errors import ArticleError, ModelError
@@ -14,6 +15,7 @@ from quoteattr.measure.peers.written import Written
 __all__ = ["chosen_peers"]
 
 _TEXTACY = "textacy"
+_SHOWN = 12
 
 
 def chosen_peers(wanted: Iterable[str], pipelines: Sequence[Pipeline]) -> Iterator[Peer]:
@@ -47,7 +49,7 @@ def chosen_peers(wanted: Iterable[str], pipelines: Sequence[Pipeline]) -> Iterat
 
 
 def _textacy(pipelines: Sequence[Pipeline]) -> Iterator[Peer]:
-    version = textacy_version()
+    version = f"textacy {textacy_version()}"
     for pipeline in pipelines:
         for by_paragraph in (False, True):
             yield Peer(
@@ -62,7 +64,7 @@ def _tracker(name: str, path: Path, pipelines: Sequence[Pipeline]) -> Iterator[P
     for pipeline in pipelines:
         yield Peer(
             name=name,
-            version="a copy of the user's",
+            version=_told(name, path),
             given=pipeline.told,
             run=partial(run_each, load_tracker(path, pipeline.nlp)),
         )
@@ -71,4 +73,9 @@ def _tracker(name: str, path: Path, pipelines: Sequence[Pipeline]) -> Iterator[P
 def _written(name: str, path: Path) -> Peer:
     if not path.is_file():
         raise ArticleError(f"{path}: no such file of predictions for the peer {name!r}")
-    return Peer(name=name, version="", given="not known: its predictions", run=Written(path).run)
+    return Peer(name=name, version=_told(name, path), given="not known", run=Written(path).run)
+
+
+def _told(name: str, path: Path) -> str:
+    """A file by its name and what it holds."""
+    return f"{name}: {path.name}, SHA-256 {sha256(path.read_bytes()).hexdigest()[:_SHOWN]}"

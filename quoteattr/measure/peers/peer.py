@@ -61,6 +61,7 @@ class Peer:
 
     name: str
     version: str
+    """Of what it is a run, in a few words."""
     given: str
     """What it did not have to find out itself."""
     run: Callable[[Sequence[Article]], PeerRun]

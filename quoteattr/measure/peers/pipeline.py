@@ -25,6 +25,12 @@ class Pipeline:
         labels = {label for labels in self.nlp.pipe_labels.values() for label in labels}
         return f"{self.name}, {'CLEAR' if is_clear(labels) else 'UD'}"
 
+    @property
+    def version(self) -> str:
+        """Which pipeline it is."""
+        meta = self.nlp.meta
+        return f"{self.name} pipeline: {meta['lang']}_{meta['name']} {meta['version']}"
+
 
 def pipelines(given: Iterable[str]) -> Iterator[Pipeline]:
     """Load pipelines of ``NAME=WHAT``, the embedded one before all.
