@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Literal
 
 from attrs import field, frozen
-from attrs.validators import in_, min_len
+from attrs.validators import min_len
 
 from quoteattr.tables import parse_table
 
@@ -21,11 +21,11 @@ class Collection:
     """A gold collection, whether or not it is at hand."""
 
     name: str = field(validator=min_len(1))
-    home: Home = field(validator=in_(("corpus", "others")))
+    home: Home
     """In the corpus of the project, or in the user's folder."""
     path: str = field(validator=min_len(1))
     """Below its home: a folder of ``.gold`` files, or JSON Lines."""
-    genre: Genre = field(validator=in_(("news", "fiction")))
+    genre: Genre
     """Peers are made for news, and are run on news."""
     cast: bool = False
     """Whether its lines bring a cast, so that the library is also run with one."""

@@ -6,7 +6,7 @@ from importlib.resources import files
 from typing import Any, Literal
 
 from attrs import Attribute, field, frozen
-from attrs.validators import deep_iterable, ge, in_, le, matches_re, min_len
+from attrs.validators import deep_iterable, ge, le, matches_re, min_len
 
 from quoteattr.tables import parse_table
 
@@ -32,7 +32,7 @@ _FIRST_YEAR = 2000
 class Published:
     """What one system is reported to reach."""
 
-    task: Task = field(validator=in_(("quotes", "speakers")))
+    task: Task
     """Which words belong to a source, or who the speaker is."""
     system: str = field(validator=min_len(1))
     given: str = field(validator=min_len(1))
@@ -53,7 +53,7 @@ class Published:
     place: str = field(validator=min_len(1))
     """Where in the source the figure stands: a table, the abstract; ``not known``."""
     link: str = field(validator=matches_re(r"https://\S+"))
-    checked: Checked = field(validator=in_(("source", "abstract", "cited", "no")))
+    checked: Checked
     """Against the source itself, its abstract, a later work that cites it, or not at all."""
 
     @figures.validator

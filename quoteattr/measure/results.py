@@ -8,8 +8,7 @@ from attrs import frozen
 from quoteattr.measure.blocks import Results
 from quoteattr.measure.collections import known_collections
 from quoteattr.measure.peers.choose import chosen_peers
-from quoteattr.measure.peers.peer import Peer
-from quoteattr.measure.peers.pipeline import Pipeline, pipelines
+from quoteattr.measure.peers.pipeline import pipelines
 from quoteattr.measure.runs import NOTHING, Run, library_runs, peer_runs
 from quoteattr.measure.speed import measured_speed
 from quoteattr.parser import load
@@ -55,8 +54,7 @@ def measured_results(wanted: Wanted, tell: Tell) -> Results:
     QuoteattrError
         A peer or a pipeline cannot be loaded, or a collection cannot be read.
     """
-    parsers = list(pipelines(wanted.models)) if wanted.peers else []
-    peers = list(chosen_peers(wanted.peers, parsers))
+    peers = list(chosen_peers(wanted.peers, list(pipelines(wanted.models))))
     ours = _ours(wanted, tell)
     theirs = []
     for peer in peers:
@@ -66,7 +64,7 @@ def measured_results(wanted: Wanted, tell: Tell) -> Results:
         collections=known_collections(),
         ours=ours,
         peers=tuple(theirs),
-        tools=_tools(peers, parsers),
+        tools=tuple(dict.fromkeys(each for peer in peers for each in peer.versions)),
         command=wanted.command,
         speeds=tuple(
             measured_speed(load(), run.collection.name, run.gold)
@@ -88,11 +86,6 @@ def _ours(wanted: Wanted, tell: Tell) -> tuple[Run, ...]:
 
 def _plain(runs: Sequence[Run]) -> list[Run]:
     return [run for run in runs if run.given == NOTHING]
-
-
-def _tools(peers: Sequence[Peer], parsers: Sequence[Pipeline]) -> tuple[str, ...]:
-    told = [*(peer.version for peer in peers), *(parser.version for parser in parsers)]
-    return tuple(dict.fromkeys(told))
 
 
 def _without_folder(given: str) -> str:

@@ -205,7 +205,7 @@ def test_textacy_is_asked_for(pipeline):
     else:
         peers = list(chosen_peers(["textacy"], [pipeline]))
         assert [peer.name for peer in peers] == ["textacy", "textacy, by paragraph"]
-        assert {peer.version for peer in peers} == {textacy.__version__}
+        assert {peer.versions[0] for peer in peers} == {f"textacy {textacy.__version__}"}
 
 
 def test_quotes_of_textacy(pipeline):

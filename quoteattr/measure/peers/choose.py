@@ -54,7 +54,7 @@ def _textacy(pipelines: Sequence[Pipeline]) -> Iterator[Peer]:
         for by_paragraph in (False, True):
             yield Peer(
                 name="textacy, by paragraph" if by_paragraph else "textacy",
-                version=version,
+                versions=(version, pipeline.version),
                 given=pipeline.told,
                 run=partial(run_each, Textacy(pipeline.nlp, by_paragraph)),
             )
@@ -62,18 +62,19 @@ def _textacy(pipelines: Sequence[Pipeline]) -> Iterator[Peer]:
 
 def _tracker(name: str, path: Path, pipelines: Sequence[Pipeline]) -> Iterator[Peer]:
     for pipeline in pipelines:
+        tracker = load_tracker(path, pipeline.nlp)
         yield Peer(
             name=name,
-            version=_told(name, path),
+            versions=(_told(name, path), pipeline.version),
             given=pipeline.told,
-            run=partial(run_each, load_tracker(path, pipeline.nlp)),
+            run=partial(run_each, tracker),
         )
 
 
 def _written(name: str, path: Path) -> Peer:
     if not path.is_file():
         raise ArticleError(f"{path}: no such file of predictions for the peer {name!r}")
-    return Peer(name=name, version=_told(name, path), given="not known", run=Written(path).run)
+    return Peer(name=name, versions=(_told(name, path),), given="not known", run=Written(path).run)
 
 
 def _told(name: str, path: Path) -> str:

@@ -60,8 +60,8 @@ class Peer:
     """A tool that can be run over articles."""
 
     name: str
-    version: str
-    """Of what it is a run, in a few words."""
+    versions: tuple[str, ...]
+    """What it is a run of, each in a few words."""
     given: str
     """What it did not have to find out itself."""
     run: Callable[[Sequence[Article]], PeerRun]
