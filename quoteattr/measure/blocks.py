@@ -209,7 +209,7 @@ def _main(run: Run) -> Iterator[str]:
 
 
 def _lost(run: Run) -> str:
-    return f"{len(run.lost)} of {run.of} {run.unit}" if run.of else "0"
+    return f"{len(run.lost):,} of {run.of:,} {run.unit}" if run.of else "0"
 
 
 def _breakdown(run: Run, table: str, what: str, told: str) -> str:

@@ -188,12 +188,15 @@ def test_the_source_stands_for_the_name():
 
 def test_pipelines_say_their_labels():
     embedded, mine = pipelines([f"mine={embedded_path()}"])
-    assert (embedded.told, mine.told) == ("embedded, UD", "mine, UD")
+    assert (embedded.told, mine.told) == (
+        "embedded pipeline, UD labels",
+        "mine pipeline, UD labels",
+    )
 
 
 def test_clear_labels_are_told():
     nlp = SimpleNamespace(pipe_labels={"parser": ["ROOT", "dobj", "nsubjpass"], "ner": []})
-    assert Pipeline(name="other", nlp=nlp).told == "other, CLEAR"
+    assert Pipeline(name="other", nlp=nlp).told == "other pipeline, CLEAR labels"
 
 
 def test_textacy_is_asked_for(pipeline):

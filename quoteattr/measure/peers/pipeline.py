@@ -23,7 +23,7 @@ class Pipeline:
     def told(self) -> str:
         """Its name and the labels of its trees."""
         labels = {label for labels in self.nlp.pipe_labels.values() for label in labels}
-        return f"{self.name}, {'CLEAR' if is_clear(labels) else 'UD'}"
+        return f"{self.name} pipeline, {'CLEAR' if is_clear(labels) else 'UD'} labels"
 
     @property
     def version(self) -> str:
