@@ -8,8 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from quoteattr.evaluate import Ratio, gold_to_jsonl, read_gold, read_gold_jsonl, read_predictions
-from quoteattr.evaluate.score import score
+from quoteattr.evaluate import (
+    Ratio,
+    evaluate,
+    gold_to_jsonl,
+    read_gold,
+    read_gold_jsonl,
+    read_predictions,
+)
+from quoteattr.evaluate.evaluation import OURS
 
 ROOT = Path(__file__).parents[2]
 REFEREE = ROOT.parent / "shared" / "eval" / "referee.py"
@@ -54,7 +61,7 @@ def assert_same_figures(gold_path, pred_path, gold):
     told = subprocess.run(command, capture_output=True, check=True, text=True)
     theirs = json.loads(told.stdout)
     counts = theirs.pop("counts")
-    ours = dict(score(gold, read_predictions(pred_path)).items())
+    ours = evaluate(tuple(gold), read_predictions(pred_path), resamples=2).tables[OURS]
     for name, figure in theirs.items():
         if isinstance(figure, list):
             assert figure == [ours[name].precision, ours[name].recall, ours[name].f1], name
@@ -75,6 +82,40 @@ def test_figures_on_our_corpus_equal_the_referees(tmp_path, seed):
     predictions = [json.dumps(spoilt(json.loads(line), seed)) for line in lines]
     pred_path.write_text("\n".join(predictions[:-1]), encoding="utf-8")
     assert_same_figures(gold_path, pred_path, gold)
+
+
+TEXT = "“Rents will fall soon,” said Poe. Lee Wu sells “free” soup 🌀 and hopes."
+SPEAKER = {"speaker": "Jane Poe", "aliases": ["Poe"], "named": True}
+SAID = {"type": "direct", "content": [[0, 23]], "cue": [[24, 28]], "source": [[29, 32]], **SPEAKER}
+SCARE = {"type": "scare", "content": [[47, 53]]}
+HOPE = {"type": "indirect", "content": [[61, 70]], "source": [[34, 40]], "optional": True}
+
+
+def predicted(start, end, source=None, name=None, kind="direct"):
+    at = {"start": source[0], "end": source[1]} if source else None
+    who = {"name": name, "mentions": [at] if at else []} if name is not None else None
+    content = [{"start": start, "end": end}]
+    return {"type": kind, "content": content, "source": at, "speaker": who}
+
+
+@pytest.mark.parametrize(
+    "quotes",
+    [
+        [],
+        [predicted(0, 23, (29, 32), "Jane Poe")],
+        [predicted(0, 6, name="poe")],
+        [predicted(0, 23, (34, 40), "Lee Wu"), predicted(47, 53, (34, 40), "Lee Wu")],
+        [predicted(10, 40), predicted(0, 9, (29, 32))],
+        [predicted(0, 23, name=""), predicted(61, 70), predicted(47, 70, kind="mixed")],
+        [predicted(22, 23, (29, 32), "Poe")],
+    ],
+)
+def test_figures_on_a_gold_made_here_equal_the_referees(tmp_path, quotes):
+    gold_path, pred_path = tmp_path / "gold.jsonl", tmp_path / "pred.jsonl"
+    gold = {"id": "a", "text": TEXT, "quotes": [SAID, SCARE, HOPE]}
+    gold_path.write_text(json.dumps(gold), encoding="utf-8")
+    pred_path.write_text(json.dumps({"id": "a", "quotes": quotes}), encoding="utf-8")
+    assert_same_figures(gold_path, pred_path, read_gold_jsonl(gold_path))
 
 
 @pytest.mark.parametrize("name", ["newswire_dev", "polnear_dev"])

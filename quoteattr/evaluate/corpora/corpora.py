@@ -6,6 +6,11 @@ from pathlib import Path
 from attrs import frozen
 
 from quoteattr.errors import ArticleError
+from quoteattr.evaluate.corpora.brat import holds_attributions, read_brat
+from quoteattr.evaluate.corpora.litbank import is_litbank, read_litbank
+from quoteattr.evaluate.corpora.pdnc import is_pdnc, read_pdnc
+from quoteattr.evaluate.corpora.polnear import is_polnear, read_polnear
+from quoteattr.evaluate.corpora.quoteli import is_quoteli, read_quoteli
 from quoteattr.evaluate.gold import GoldArticle
 from quoteattr.evaluate.inline import SUFFIX
 from quoteattr.evaluate.read import read_gold
@@ -40,6 +45,29 @@ CORPORA: dict[str, Corpus] = {
         fits=_is_inline,
         layout=f"a {SUFFIX} file or a folder of them",
         has_cast=True,
+    ),
+    "polnear": Corpus(
+        read=read_polnear, fits=is_polnear, layout="a folder with text/ and attributions/"
+    ),
+    "pdnc": Corpus(
+        read=read_pdnc,
+        fits=is_pdnc,
+        layout="folders with novel_text.txt, quotation_info.csv and character_info.csv",
+        has_cast=True,
+    ),
+    "litbank": Corpus(
+        read=read_litbank, fits=is_litbank, layout="quotations/tsv and coref/brat of LitBank"
+    ),
+    "quoteli": Corpus(
+        read=read_quoteli,
+        fits=is_quoteli,
+        layout="an .xml file with <characters> and <quote>, or a folder of them",
+        has_cast=True,
+    ),
+    "brat": Corpus(
+        read=read_brat,
+        fits=holds_attributions,
+        layout="a folder of .ann files that mark contents, a .txt file beside each",
     ),
 }
 """By name, in the order in which they are tried where none is named."""
