@@ -6,6 +6,7 @@
     python -m quoteattr.evaluate gold corpus -o OUT   inline files to JSON Lines
     python -m quoteattr.evaluate tidy corpus          renumber the annotations in text order
     python -m quoteattr.evaluate count corpus         the figures of a data card
+    python -m quoteattr.evaluate agreement FIRST SECOND  do two readers annotate alike?
     python -m quoteattr.evaluate reliability GOLD PRED  is a confidence of 0.9 right in 9 of 10?
     python -m quoteattr.evaluate extract GOLD -o PRED   quotes, each article with its own cast
     python -m quoteattr.evaluate sieves GOLD...         which sieve finds which speakers?
@@ -28,6 +29,7 @@ import typer
 from quoteattr.coreference.report import coreference_table
 from quoteattr.coreference.run import read_and_find
 from quoteattr.errors import QuoteattrError
+from quoteattr.evaluate.agreement import agreement, agreement_table
 from quoteattr.evaluate.counts import counts, noted
 from quoteattr.evaluate.figure import Figure, Scores, Share
 from quoteattr.evaluate.gold import Note, gold_to_jsonl
@@ -117,6 +119,15 @@ def count_command(
     articles = [article for path in gold for article in read_gold(path)]
     for name, number in (noted(articles, note) if note else counts(articles)).items():
         typer.echo(f"{name:36} {number:6}")
+
+
+@app.command("agreement")
+def agreement_command(
+    first: GoldPath,
+    second: Annotated[Path, typer.Argument(help="Another reading of the same articles.")],
+) -> None:
+    """Compare two readings of the same articles."""
+    typer.echo(agreement_table(agreement(read_gold(first), read_gold(second))))
 
 
 @app.command("extract")

@@ -5,22 +5,26 @@ Counting words makes it no matter whether a span takes its marks, commas or spac
 
 import re
 from collections.abc import Iterable
+from typing import TypeAlias
 
 from quoteattr.span import Span
+
+Words: TypeAlias = frozenset[int]
+"""Starts of words in the article's text, 0-based code points; see `word_starts`."""
 
 _WORD = re.compile(r"\w+")
 _PARAGRAPH_END = r"\n\s*\n"
 _LINE_END = r"\n"
 
 
-def word_starts(text: str, spans: Iterable[Span]) -> frozenset[int]:
+def word_starts(text: str, spans: Iterable[Span]) -> Words:
     """Find where the words, or parts of words, inside ``spans`` start (0-based code points)."""
     return frozenset(
         span.start + word.start() for span in spans for word in _WORD.finditer(span.of(text))
     )
 
 
-def quoted_word_starts(text: str) -> frozenset[int]:
+def quoted_word_starts(text: str) -> Words:
     """Find where the words between double quotation marks start.
 
     A mark that nobody closes reaches to the end of its paragraph. Paragraphs stand apart by blank

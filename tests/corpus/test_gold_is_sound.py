@@ -9,16 +9,22 @@ from quoteattr.evaluate import read_gold
 from quoteattr.evaluate.words import folded, quoted_word_starts, word_starts
 from quoteattr.span import Span
 
-GOLD = read_gold(Path(__file__).parents[2] / "corpus")
+CORPUS = Path(__file__).parents[2] / "corpus"
+GOLD = [
+    *read_gold(CORPUS / "dev"),
+    *(read_gold(CORPUS / "test") if any((CORPUS / "test").glob("*")) else ()),
+]
 
 pytestmark = pytest.mark.parametrize("gold", GOLD, ids=lambda gold: gold.article.id)
 
-INCHES = re.compile(r"(?<=\d)\"(?=\s)")
+INCHES = re.compile(r"(?<=\d)\"(?=[\s.,;:)-])")
+LOW = re.compile("„([^“”„]*)“")
+IN_MARKS = "“.*”|‘.*’|\".*\"|'.*'|„.*[“”]|‚.*[‘’]|«.*»|».*«|‹.*›|「.*」|『.*』|`+.*'+"
 REASONS = {"title", "nickname", "term", "scare"}
 
 
 def test_every_word_in_marks_is_quoted_or_a_scare_quote(gold):
-    text = INCHES.sub("″", gold.article.text)
+    text = LOW.sub("„\\1”", INCHES.sub("″", gold.article.text))
     annotated = {word for quote in gold.quotes for word in word_starts(text, quote.content)}
     missed = quoted_word_starts(text) - annotated
     assert not [text[word : word + 30] for word in sorted(missed)]
@@ -29,7 +35,7 @@ def test_scare_quotes_have_marks_and_a_reason(gold):
         if quote.type == "scare":
             [span] = quote.content
             words = span.of(gold.article.text)
-            assert words[0] + words[-1] in ("“”", "‘’", '""', "''"), words
+            assert re.fullmatch(IN_MARKS, words, re.DOTALL), words
             assert quote.reason in REASONS, words
 
 
@@ -37,7 +43,7 @@ def test_indirect_content_holds_no_double_marks(gold):
     for quote in gold.quotes:
         if quote.type == "indirect":
             words = " ".join(span.of(gold.article.text) for span in quote.content)
-            assert not set('“”"') & set(words), words
+            assert not set('“”"') & set(INCHES.sub("″", words)), words
 
 
 def test_pieces_are_trimmed_and_lie_in_one_paragraph(gold):
@@ -83,4 +89,4 @@ def test_the_byline_speaks_only_where_the_text_says_so(gold):
 
 def test_an_article_has_a_fair_length(gold):
     words = word_starts(gold.article.text, [Span(0, len(gold.article.text))])
-    assert 350 <= len(words) <= 700
+    assert 150 <= len(words) <= 900
