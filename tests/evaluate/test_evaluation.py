@@ -17,7 +17,7 @@ from quoteattr.evaluate import (
 )
 from quoteattr.evaluate.evaluation import LITERATURE, OURS, RULES, TABLES
 
-CORPUS = read_gold(Path(__file__).parents[2] / "corpus")
+CORPUS = read_gold(Path(__file__).parents[2] / "corpus/dev")
 
 
 def perfect(gold, confidence=0.9):
