@@ -13,7 +13,7 @@ from quoteattr.tables import parse_table
 __all__ = ["Collection", "known_collections", "parse_collections"]
 
 Home = Literal["corpus", "others"]
-Genre = Literal["news", "fiction"]
+Genre = Literal["news", "fiction", "mixed"]
 
 
 @frozen(kw_only=True)
@@ -26,7 +26,7 @@ class Collection:
     path: str = field(validator=min_len(1))
     """Below its home: a folder of ``.gold`` files, or JSON Lines."""
     genre: Genre
-    """Peers are made for news, and are run on news."""
+    """Peers are made for news, and are run where there is some."""
     cast: bool = False
     """Whether its lines bring a cast, so that the library is also run with one."""
     about: str = field(validator=min_len(1))

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from quoteattr.export.atomic import write_atomically
-from quoteattr.measure.page import filled, refreshed, results_template
+from quoteattr.measure.page import check_marks, filled, refreshed, results_template
 from quoteattr.measure.results import Wanted, measured_results
 
 __all__ = ["results_command"]
@@ -42,11 +42,21 @@ def results_command(  # noqa: PLR0913 - an option each
         Path | None, typer.Option(metavar="DIR", help="Keep what is found here, and use it again.")
     ] = None,
     readme: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Write the figures between its marks too.")
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            exists=True,
+            dir_okay=False,
+            help="Write the figures between its marks too.",
+        ),
     ] = None,
     speed: Annotated[bool, typer.Option("--speed", help="Take the time as well.")] = False,
 ) -> None:
     """Measure everything that is at hand, and write the results page in Markdown."""
+    if readme:  # found out now, not after hours
+        check_marks(readme.read_text(encoding="utf-8"), readme.name)
+    if out and not out.parent.is_dir():
+        raise typer.BadParameter(f"{out}: its folder is not there", param_hint="-o")
     wanted = Wanted(
         corpora=corpora,
         corpus=corpus,

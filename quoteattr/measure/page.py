@@ -1,7 +1,7 @@
 """A page out of a template: text, and tables where the template asks for them.
 
 A line of its own, ``{{ name }}`` or ``{{ name word }}``, asks for one of `BLOCKS`. In a document
-that is written by hand, what stands between ``<!-- name word -->`` and ``<!-- end -->`` is
+that is written by hand, what stands between ``<!-- results name word -->`` and ``<!-- end -->`` is
 replaced.
 """
 
@@ -13,7 +13,7 @@ from inspect import signature
 from quoteattr.errors import DataError
 from quoteattr.measure.blocks import BLOCKS, Results
 
-__all__ = ["filled", "refreshed", "results_template"]
+__all__ = ["check_marks", "filled", "refreshed", "results_template"]
 
 _ASKED = re.compile(r"^\{\{(.*)\}\}$", re.MULTILINE)
 _MARKED = re.compile(r"^(<!-- results (.*) -->)\n.*?^(<!-- end -->)$", re.MULTILINE | re.DOTALL)
@@ -43,6 +43,15 @@ def filled(
     return _ASKED.sub(block, template)
 
 
+def check_marks(document: str, name: str) -> None:
+    """Raise DataError where a document has nothing to be made anew."""
+    if not _MARKED.search(document):
+        raise DataError(
+            f"{name}: no marks; write a line <!-- results headline corpus/test --> and a line "
+            "<!-- end --> around what is to be made"
+        )
+
+
 def refreshed(document: str, results: Results, name: str, blocks: Blocks = BLOCKS) -> str:
     """A document with what stands between its marks made anew.
 
@@ -51,11 +60,7 @@ def refreshed(document: str, results: Results, name: str, blocks: Blocks = BLOCK
     DataError
         There are no marks, or they ask for what there is not; the message gives the line.
     """
-    if not _MARKED.search(document):
-        raise DataError(
-            f"{name}: no marks; write a line <!-- results headline corpus/test --> and a line "
-            "<!-- end --> around what is to be made"
-        )
+    check_marks(document, name)
 
     def block(match: re.Match[str]) -> str:
         made = _block(match[2], results, f"{name}:{_line(document, match)}", blocks)

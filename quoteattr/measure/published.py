@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
+from textwrap import fill
 from typing import Any, Literal
 
 from attrs import Attribute, field, frozen
@@ -26,6 +27,8 @@ MARKS: dict[Checked, str] = {"source": "", "abstract": "", "cited": " †", "no"
 """What stands behind a figure, by where it was checked."""
 
 _FIRST_YEAR = 2000
+_WIDTH = 100
+"""Of a line in the documents."""
 
 
 @frozen(kw_only=True)
@@ -107,6 +110,6 @@ def published_table(figures: Iterable[Published]) -> str:
 
 
 def published_titles(figures: Iterable[Published]) -> str:
-    """The works that figures come from, a line each, in Markdown."""
-    works = dict.fromkeys((one.paper, one.year, one.title) for one in figures)
-    return "\n".join(f"- {paper} ({year}), “{title}”" for paper, year, title in works)
+    """The works that figures come from, each once, as a list in Markdown."""
+    works = dict.fromkeys(f"- {one.paper} ({one.year}), “{one.title}”" for one in figures)
+    return "\n".join(fill(work, _WIDTH, subsequent_indent="  ") for work in works)

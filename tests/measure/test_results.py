@@ -207,8 +207,27 @@ def test_a_peer_that_there_is_not_costs_no_run(home, capsys):
     assert "'nltk' names no peer" in capsys.readouterr().err
 
 
-def test_a_folder_must_be_there(tmp_path):
-    assert run(tmp_path / "none") == 2
+@pytest.mark.parametrize(
+    ("given", "end"),
+    [
+        (["none"], (2, "'none' does not exist")),
+        ([".", "--readme", "none.md"], (2, "'none.md' does not exist")),
+        ([".", "--readme", "plain.md"], (1, "plain.md: no marks")),
+        ([".", "-o", "none/page.md"], (2, "its folder is not there")),
+        ([".", "--peer", "textacy", "--model", "CLEAR"], (1, "'CLEAR' names no parser")),
+    ],
+)
+def test_what_is_wrong_is_found_before_anything_is_run(given, end, tmp_path, monkeypatch, capsys):
+    def nothing(*_arguments, **_options):
+        raise AssertionError("it was run")
+
+    monkeypatch.setattr("quoteattr.measure.results.library_runs", nothing)
+    monkeypatch.setenv("COLUMNS", "300")
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "plain.md").write_text("Text.\n", encoding="utf-8")
+    status, told = end
+    assert run(*given) == status
+    assert told in capsys.readouterr().err
 
 
 def test_speed_is_told_only_if_it_is_asked_for(page, home, capsys):
@@ -222,14 +241,14 @@ def _words(home):
 
 
 @pytest.mark.slow
-def test_the_documents_hold_what_the_command_writes(tmp_path):
+def test_the_readme_holds_what_the_command_writes(tmp_path):
     shutil.copy(ROOT / "README.md", tmp_path)
     (tmp_path / "none").mkdir()
     given = [tmp_path / "none", "--corpus", ROOT / "corpus", "--readme", tmp_path / "README.md"]
     assert run(*given, "-o", tmp_path / "page.md") == 0
-    now, told = (folder / "README.md" for folder in (tmp_path, ROOT))
-    assert now.read_text(encoding="utf-8") == told.read_text(encoding="utf-8")
-    page = (tmp_path / "page.md").read_text(encoding="utf-8")
-    written = (ROOT / "docs/results.md").read_text(encoding="utf-8")
-    mine = [line for line in page.splitlines() if line.startswith("| `corpus/")]
-    assert [line for line in mine if line not in written] == []
+    now, told = (
+        folder.joinpath("README.md").read_text(encoding="utf-8") for folder in (tmp_path, ROOT)
+    )
+    assert now == told, (
+        "`python -m quoteattr.evaluate results ... --readme README.md` sets it right"
+    )
