@@ -278,7 +278,7 @@ def evaluate(  # noqa: PLR0913 - an option each
         found = (
             found_in(articles, form, gold, library)
             if predictions is None
-            else read_found(predictions, articles, problems.warn)
+            else read_found(predictions, articles, min_confidence, problems.warn)
         )
         done = evaluated(articles, found, resamples, seed)
         if page is not None:

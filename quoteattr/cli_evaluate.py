@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 EVALUATE_EXAMPLES = """\b
 Examples:
-  quoteattr evaluate corpus/ --report report.html
+  quoteattr evaluate corpus/dev --report report.html
   quoteattr evaluate PolNeAR/data/dev --processes 2
   quoteattr evaluate project-dialogism-novel-corpus --corpus pdnc --with-cast
   quoteattr evaluate gold.jsonl --predictions mine.jsonl --json
@@ -120,9 +120,12 @@ def found_in(
 
 
 def read_found(
-    path: Path, gold: "Sequence[GoldArticle]", warn: Tell
+    path: Path, gold: "Sequence[GoldArticle]", least: float, warn: Tell
 ) -> "dict[str, tuple[PredictedQuote, ...]]":
-    """Read predictions by id; what has no partner on the other side is told."""
+    """Read predictions by id; what has no partner on the other side is told.
+
+    Those less sure than ``least`` are left out; those that do not say how sure they are stay.
+    """
     from quoteattr.evaluate.predicted import read_predictions
 
     found = read_predictions(path)
@@ -131,7 +134,12 @@ def read_found(
         warn(f"{path}: no line for {_some(missing)}; counted as missed")
     if surplus := [*(found.keys() - set(wanted))]:
         warn(f"{path}: not in the gold: {_some(sorted(surplus))}; left out")
-    return found
+    return {
+        name: tuple(
+            quote for quote in quotes if quote.confidence is None or quote.confidence >= least
+        )
+        for name, quotes in found.items()
+    }
 
 
 def evaluated(

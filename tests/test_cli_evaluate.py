@@ -74,6 +74,16 @@ def test_predictions_of_a_file_are_scored_without_the_library(run, folder, parse
     assert run(gold, "--predictions", found, load=refuse) == run(gold)
 
 
+def test_less_sure_predictions_can_be_left_out(run, folder):
+    quote = {"type": "direct", "content": [[0, 5]]}
+    quotes = [quote | {"confidence": 0.4}, quote | {"confidence": 0.8}, quote]
+    found = folder / "found.jsonl"
+    found.write_text(json.dumps({"id": "b", "quotes": quotes}), encoding="utf-8")
+    for least, left in ((0, 3), (0.5, 2), (0.9, 1)):
+        told = run(folder / "gold", "--predictions", found, "--json", "--min-confidence", least)[1]
+        assert json.loads(told)["figures"]["span_exact"]["predicted"] == left
+
+
 def test_what_has_no_partner_is_told(run, folder):
     found = folder / "found.jsonl"
     lines = [{"id": name, "quotes": []} for name in ("a", *"vwxyz")]

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from attrs import frozen
 
 from quoteattr.evaluate.gold import GoldArticle, GoldQuote
-from quoteattr.evaluate.page import HALF, Page, Pair, match_spans, same_name, same_source
+from quoteattr.evaluate.overlap import HALF
+from quoteattr.evaluate.page import Page, Pair, match_spans, same_name, same_source
 from quoteattr.evaluate.predicted import PredictedQuote
 
 MISSED = "missed"

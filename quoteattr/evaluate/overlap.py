@@ -24,12 +24,15 @@ class Overlap:
 
 def best_overlaps(first: Sequence[Words], second: Sequence[Words]) -> list[Overlap]:
     """Pair contents one to one, greedily, the best overlaps first."""
+    at: dict[int, set[int]] = {}
+    for j, two in enumerate(second):
+        for word in two:
+            at.setdefault(word, set()).add(j)
     overlaps = sorted(
         (
-            (len(one & two) / len(one | two), i, j)
+            (len(one & second[j]) / len(one | second[j]), i, j)
             for i, one in enumerate(first)
-            for j, two in enumerate(second)
-            if one & two
+            for j in {j for word in one for j in at.get(word, ())}
         ),
         reverse=True,
     )

@@ -12,14 +12,9 @@ from typing import TypeVar
 from attrs import define, frozen
 
 from quoteattr.evaluate.gold import GoldArticle, GoldQuote
+from quoteattr.evaluate.overlap import HALF, best_overlaps
 from quoteattr.evaluate.predicted import PredictedQuote
-from quoteattr.evaluate.words import folded, quoted_word_starts, word_starts
-
-Words = frozenset[int]
-"""Starts of words in the article's text; see `word_starts`."""
-
-HALF = 0.5
-"""Shared words over all words from which on two contents are about the same."""
+from quoteattr.evaluate.words import Words, folded, quoted_word_starts, word_starts
 
 
 @frozen(eq=False)
@@ -181,23 +176,8 @@ def full_name(gold: Wanted, found: Found) -> bool:
 
 def match_spans(page: Page) -> list[Pair]:
     """Match whole contents one to one, the best overlaps first."""
-    places = {id(found): place for place, found in enumerate(page.found)}
-    overlaps = sorted(
-        (
-            (len(one.words & page.found[j].words) / len(one.words | page.found[j].words), i, j)
-            for i, one in enumerate(page.gold)
-            for j in {places[id(two)] for word in one.words for two in page.found_at.get(word, ())}
-        ),
-        reverse=True,
-    )
-    taken_gold, taken_found = set[int](), set[int]()
-    pairs = []
-    for iou, i, j in overlaps:
-        if i not in taken_gold and j not in taken_found:
-            taken_gold.add(i)
-            taken_found.add(j)
-            pairs.append(Pair(page.gold[i], page.found[j], iou))
-    return pairs
+    overlaps = best_overlaps([one.words for one in page.gold], [one.words for one in page.found])
+    return [Pair(page.gold[each.first], page.found[each.second], each.share) for each in overlaps]
 
 
 def most_over(gold: Wanted, page: Page) -> Found | None:

@@ -18,9 +18,9 @@ from collections.abc import Iterable, Sequence
 from math import fsum
 
 from quoteattr.evaluate.figure import Partial, Published, Ratio
-from quoteattr.evaluate.page import Page, Words, most_over
+from quoteattr.evaluate.page import Page, most_over
 from quoteattr.evaluate.score import JudgedName, judge_names_of
-from quoteattr.evaluate.words import word_starts
+from quoteattr.evaluate.words import Words, word_starts
 
 
 def published(page: Page) -> Published:

@@ -6,8 +6,8 @@ from attrs import frozen
 
 from quoteattr.evaluate.figure import Ratio, Scores, Share
 from quoteattr.evaluate.gold import TELLINGS, GoldArticle, GoldQuote
+from quoteattr.evaluate.overlap import HALF
 from quoteattr.evaluate.page import (
-    HALF,
     Found,
     Page,
     Wanted,

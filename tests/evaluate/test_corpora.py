@@ -308,4 +308,4 @@ def test_every_form_is_an_option_of_the_command():
 
 
 def test_our_own_corpus_is_inline():
-    assert read_corpus(REPOSITORY / "corpus")[0] == "inline"
+    assert read_corpus(REPOSITORY / "corpus" / "dev")[0] == "inline"

@@ -17,7 +17,7 @@ from quoteattr.evaluate import (
 )
 from quoteattr.evaluate.evaluation import LITERATURE, OURS, RULES, TABLES
 
-CORPUS = read_gold(Path(__file__).parents[2] / "corpus/dev")
+CORPUS = read_gold(Path(__file__).parents[2] / "corpus" / "dev")
 
 
 def perfect(gold, confidence=0.9):
@@ -76,7 +76,7 @@ def test_rules_come_by_how_much_they_predict():
 
 
 def test_two_articles_of_one_id_are_refused():
-    with pytest.raises(RecordError, match="two gold articles have the id 'business-coating'"):
+    with pytest.raises(RecordError, match=f"the id '{CORPUS[0].article.id}'"):
         evaluate([CORPUS[0], CORPUS[0]], {})
 
 
