@@ -51,8 +51,17 @@ def _checked_kind(_member: object, _attribute: "Attribute[Any]", value: object) 
 class CastMember:
     """Somebody known to occur in a text. Whatever they say has a speaker of this name.
 
-    >>> CastMember("Fitzwilliam Darcy", aliases=["Mr. Darcy"], gender="male").aliases
-    ('Mr. Darcy',)
+    Raises
+    ------
+    DataError
+        A name, an alias, a gender or a kind that cannot be one.
+
+    Examples
+    --------
+    >>> import quoteattr
+    >>> darcy = quoteattr.CastMember("Fitzwilliam Darcy", aliases=["Mr. Darcy"], gender="male")
+    >>> quoteattr.extract("“Sit,” said Mr. Darcy.", cast=[darcy])[0].speaker.name
+    'Fitzwilliam Darcy'
     """
 
     name: str = field(validator=_checked_name)
@@ -64,10 +73,18 @@ class CastMember:
     gender: Gender | None = field(kw_only=True, default=None, validator=_checked_gender)
     """``female`` or ``male``; ``None`` leaves it to titles, given names and the text."""
     kind: SpeakerKind = field(kw_only=True, default="person", validator=_checked_kind)
+    """The kind of the speaker."""
 
     @property
     def wordings(self) -> tuple[str, ...]:
-        """Name and aliases, once each."""
+        """Name and aliases, once each.
+
+        Examples
+        --------
+        >>> import quoteattr
+        >>> quoteattr.CastMember("Ilona Varga", aliases=["Miss Varga", "Ilona Varga"]).wordings
+        ('Ilona Varga', 'Miss Varga')
+        """
         return tuple(dict.fromkeys((self.name, *self.aliases)))
 
 
@@ -113,6 +130,14 @@ def read_cast(path: str | Path) -> tuple[CastMember, ...]:
     ------
     DataError
         The file cannot be read or holds no cast; the message says where.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> import quoteattr
+    >>> _ = Path("cast.toml").write_text('"Ilona Varga" = ["Miss Varga"]', encoding="utf-8")
+    >>> quoteattr.read_cast("cast.toml")
+    (CastMember(name='Ilona Varga', aliases=('Miss Varga',), gender=None, kind='person'),)
     """
     path = Path(path)
     readers = {".toml": tomllib.loads, ".json": json.loads}

@@ -15,24 +15,86 @@ error: ``quote.speaker`` is ``None`` and ``quote.reason`` says why.
 
 
 class QuoteattrError(Exception):
-    """Base of everything that quoteattr raises on purpose."""
+    """Base of everything that quoteattr raises on purpose.
+
+    Examples
+    --------
+    >>> import quoteattr
+    >>> try:
+    ...     parser = quoteattr.load("no_such_pipeline")
+    ... except quoteattr.QuoteattrError as error:
+    ...     print(type(error).__name__)
+    ModelError
+    """
 
 
 class ArticleError(QuoteattrError, ValueError):
-    """An article cannot be read, decoded or understood, or a knowledge base fails for a speaker."""
+    """An article cannot be read, decoded or understood, or a knowledge base fails for a speaker.
+
+    Examples
+    --------
+    >>> import quoteattr
+    >>> quoteattr.extract(b"bytes")
+    Traceback (most recent call last):
+    quoteattr.errors.ArticleError: an article's text must be a str, got bytes; decode bytes first,
+    or read a file with quoteattr.read_articles(path)
+    """
 
 
 class RecordError(QuoteattrError, ValueError):
-    """A stored record does not follow the output schema or points outside its article."""
+    """A stored record does not follow the output schema or points outside its article.
+
+    Examples
+    --------
+    >>> import quoteattr
+    >>> article = quoteattr.Article("“No,” said Lee Wu.", id="brief")
+    >>> record = quoteattr.extract(article).to_dict()
+    >>> record["quotes"][0]["cue"]["end"] = 900
+    >>> quoteattr.Quotes.from_dict(record, article)
+    Traceback (most recent call last):
+    quoteattr.errors.RecordError: quotes[0].cue: end 900 lies outside the article (18 code points)
+    """
 
 
 class DataError(QuoteattrError, ValueError):
-    """A cast or a data file (rules, cues, marks) breaks its schema; the message names the path."""
+    """A cast or a data file (rules, cues, marks) breaks its schema; the message names the path.
+
+    Examples
+    --------
+    >>> import quoteattr
+    >>> quoteattr.extract("“No,” said Kim.", cast=[{"name": "Kim Osei", "gender": "f"}])
+    Traceback (most recent call last):
+    quoteattr.errors.DataError: cast[0].gender: expected female or male, or none at all, got 'f'
+    """
 
 
 class ModelError(QuoteattrError, OSError):
-    """A pipeline cannot be loaded, or lacks a component that the path needs."""
+    """A pipeline cannot be loaded, or lacks a component that the path needs.
+
+    Examples
+    --------
+    >>> import quoteattr
+    >>> quoteattr.load(backend="punch cards")
+    Traceback (most recent call last):
+    quoteattr.errors.ModelError: no backend 'punch cards': this release has spacy, stanza;
+    leave backend out to use the embedded pipeline
+    """
 
 
 class MissingExtra(QuoteattrError, ImportError):  # noqa: N818 - reads as what it is
-    """A feature needs an optional package; the message gives the pip command."""
+    """A feature needs an optional package; the message gives the pip command.
+
+    Examples
+    --------
+    >>> import quoteattr
+    >>> quotes = quoteattr.extract("“No,” said Lee Wu.")
+    >>> try:
+    ...     table = quotes.to_frame()
+    ... except quoteattr.MissingExtra as problem:
+    ...     print(problem)  # a data frame needs pandas: pip install 'quoteattr[pandas]'
+
+    Whoever catches ``ImportError`` catches it, too.
+
+    >>> issubclass(quoteattr.MissingExtra, ImportError)
+    True
+    """

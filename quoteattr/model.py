@@ -38,15 +38,36 @@ class Article:
     Only ``text`` is needed, and it is never changed: every offset in every quote counts code
     points of exactly this string. An ``id`` that is not given is made from the text's digest, so
     that it is the same from run to run.
+
+    Raises
+    ------
+    ArticleError
+        The text is no ``str``.
+
+    Examples
+    --------
+    >>> import quoteattr
+    >>> article = quoteattr.Article("“No,” said Lee Wu.", id="brief", publisher="Coast Herald")
+    >>> article.id, article.title
+    ('brief', None)
+    >>> quoteattr.Article("“No,” said Lee Wu.").id
+    '6352e290a306'
     """
 
     text: str = field(converter=_checked_text, repr=lambda text: repr(text[:60]))
+    """What every offset counts in."""
     id: str = field(kw_only=True, default="", validator=instance_of(str))
+    """Names the article in what is stored; the ids of its quotes begin with it."""
     title: str | None = field(kw_only=True, default=None, validator=_string_or_none)
+    """Its headline. It is shown, and not read for quotes."""
     url: str | None = field(kw_only=True, default=None, validator=_string_or_none)
+    """Where it stood."""
     author: str | None = field(kw_only=True, default=None, validator=_string_or_none)
+    """Who wrote it."""
     publisher: str | None = field(kw_only=True, default=None, validator=_string_or_none)
+    """Who published it."""
     published: str | None = field(kw_only=True, default=None, validator=_string_or_none)
+    """When, in whatever form it is given."""
 
     def __attrs_post_init__(self) -> None:
         """Make an id of the text's digest where none is given."""
@@ -55,7 +76,14 @@ class Article:
             object.__setattr__(self, "id", digest[:12])
 
     def cut(self, span: Span) -> TextSpan:
-        """Point at ``span`` of this article and take its words along."""
+        """Point at ``span`` of this article and take its words along.
+
+        Examples
+        --------
+        >>> from quoteattr import Article, Span
+        >>> Article("Lee Wu said no.").cut(Span(7, 11))
+        TextSpan(start=7, end=11, text='said')
+        """
         return TextSpan.cut(self.text, span)
 
 
@@ -64,6 +92,16 @@ class Speaker:
     """Somebody, or something, whose words an article reports.
 
     One speaker is one value: every quote of theirs in an article holds an equal ``Speaker``.
+
+    Examples
+    --------
+    >>> import quoteattr
+    >>> text = "“No,” said Mayor Ama Osei. Osei said that she was busy."
+    >>> speaker, = quoteattr.extract(text).speakers
+    >>> speaker.name, speaker.role, speaker.kind
+    ('Ama Osei', 'Mayor', 'person')
+    >>> [mention.text for mention in speaker.mentions]
+    ['Ama Osei', 'Osei', 'she']
     """
 
     id: str
@@ -77,6 +115,7 @@ class Speaker:
     named: bool
     """Whether ``name`` is a proper name."""
     kind: SpeakerKind = field(default="unknown", validator=in_(SPEAKER_KINDS))
+    """``person``, ``organization``, ``group``, ``document``; ``unknown`` where nothing shows it."""
     role: str | None = None
     """Title or office as the article words it, e.g. ``Russian Foreign Minister``."""
     aliases: tuple[str, ...] = ()
@@ -94,24 +133,53 @@ class Speaker:
 
 @frozen(kw_only=True)
 class Context:
-    """What a knowledge base may want to know beside a speaker to tell namesakes apart."""
+    """What a knowledge base may want to know beside a speaker to tell namesakes apart.
+
+    Examples
+    --------
+    >>> import quoteattr
+    >>> def look_up(speaker, context):
+    ...     return f"{speaker.name}, with {context.others[0]}"
+    >>> parser = quoteattr.load(knowledge_base=look_up)
+    >>> parser("“Rents fell,” Ana Ruiz said in Lima.")[0].speaker.kb_id
+    'Ana Ruiz, with Lima'
+    """
 
     article: Article
+    """The article that the speaker is in."""
     others: tuple[str, ...]
     """Names of everybody and everything else that the article names, in order of first mention."""
 
 
 @frozen(kw_only=True)
 class Evidence:
-    """A span that decided something, and in a word what it shows."""
+    """A span that decided something, and in a word what it shows.
+
+    Examples
+    --------
+    >>> import quoteattr
+    >>> quote = quoteattr.extract("“No,” said Lee Wu.")[0]
+    >>> [(item.span.text, item.shows) for item in quote.evidence]
+    [('“No,”', 'quotation marks'), ('said', 'cue'), ('Lee Wu', 'source: subject')]
+    """
 
     span: TextSpan
+    """Where it stands."""
     shows: str
+    """``cue``, ``source: subject``, ``turn``, ..."""
 
 
 @frozen(kw_only=True)
 class Rejected:
-    """Quotation marks that report nobody's words."""
+    """Quotation marks that report nobody's words.
+
+    Examples
+    --------
+    >>> import quoteattr
+    >>> quotes = quoteattr.extract("The man known as “Lefty” left. He had seen the film “Tides”.")
+    >>> [(mark.span.text, mark.reason) for mark in quotes.rejected]
+    [('“Lefty”', 'nickname'), ('“Tides”', 'title')]
+    """
 
     span: TextSpan
     """With the marks."""
@@ -121,10 +189,26 @@ class Rejected:
 
 @frozen(kw_only=True)
 class Quote:
-    """One utterance that an article reports, with who said it and why we think so."""
+    """One utterance that an article reports, with who said it and why we think so.
+
+    Examples
+    --------
+    >>> import quoteattr
+    >>> text = "“We lost the ramp,” said Ama Osei. “By five it was in the sea.”"
+    >>> quote, = quoteattr.extract(text)
+    >>> quote.type, quote.text, quote.speaker.name
+    ('direct', 'We lost the ramp, By five it was in the sea.', 'Ama Osei')
+    >>> [piece.text for piece in quote.content]
+    ['“We lost the ramp,”', '“By five it was in the sea.”']
+    >>> quote.cue.text, quote.cue_class, quote.polarity, quote.rule
+    ('said', 'speech', 'affirmed', 'quote-before-cue')
+    """
 
     id: str
+    """Unique, the same from run to run: the article's id, ``#`` and a number."""
     type: QuoteType = field(validator=in_(QUOTE_TYPES))
+    """``direct``: wholly in quotation marks, an utterance of its own. ``mixed``: a reported clause
+    partly in marks. ``indirect``: no marks."""
     text: str
     """The content without its outer marks; the pieces of one utterance joined by a space."""
     content: tuple[TextSpan, ...] = field(validator=deep_iterable(instance_of(TextSpan)))
@@ -137,12 +221,15 @@ class Quote:
     source: TextSpan | None = None
     """The mention nearest to the cue, without trailing apposition or relative clause."""
     speaker: Speaker | None = None
+    """Whose words; ``None`` where that is not found, and then ``reason`` says why."""
     article: Article = field(repr=lambda article: article.id, eq=False)
+    """The article that all its spans point into."""
     reported_by: "Quote | None" = field(
         default=None, repr=lambda quote: quote.id if quote else "None", eq=False
     )
     """The quote in whose content this one stands or which reports it."""
     addressee: TextSpan | None = None
+    """Whoever is spoken to, where the text says it beside the cue or in the words."""
     polarity: Polarity = field(default="affirmed", validator=in_(POLARITIES))
     """``negated`` for "did not say that ...", ``questioned`` for "asked whether ..."."""
     closed: bool = True
@@ -152,5 +239,6 @@ class Quote:
     rule: str
     """Id of the rule that found the content."""
     evidence: tuple[Evidence, ...] = ()
+    """Spans that decided, each with what it shows."""
     reason: str | None = None
     """Why ``speaker`` is ``None``; else ``None``."""

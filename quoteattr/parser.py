@@ -31,7 +31,18 @@ _BATCH = 16  # articles parsed together: enough to fill the parser's batches, li
 
 
 class QuoteParser:
-    """Finds the quotes of articles. Holds a parser and its settings: calls share no state."""
+    """Finds the quotes of articles. Holds a parser and its settings: calls share no state.
+
+    :func:`load` makes one.
+
+    Examples
+    --------
+    >>> import quoteattr
+    >>> parser = quoteattr.load()
+    >>> quotes = parser("“No,” said Lee Wu.")
+    >>> quotes[0].speaker.name
+    'Lee Wu'
+    """
 
     def __init__(
         self,
@@ -67,6 +78,13 @@ class QuoteParser:
             The text is no ``str``, or the knowledge base fails for one of its speakers.
         DataError
             The cast is none; the message says where.
+
+        Examples
+        --------
+        >>> import quoteattr
+        >>> parser = quoteattr.load()
+        >>> parser("“Sit,” said Miss Varga.", cast={"Ilona Varga": ["Miss Varga"]})[0].speaker.name
+        'Ilona Varga'
         """
         return next(self._parse([_as_article(article)], cast_members(cast)))
 
@@ -93,7 +111,17 @@ class QuoteParser:
             Called with an ``ArticleError`` for each article that cannot be processed, which is
             then left out; without it the error is raised.
         cast
-            Who is known to occur in all of these articles; see :meth:`__call__`.
+            Who is known to occur in all of these articles, in the forms that a call takes.
+
+        Examples
+        --------
+        >>> import quoteattr
+        >>> parser = quoteattr.load()
+        >>> articles = [quoteattr.Article("“No,” said Lee Wu.", id="n1"), b"no text"]
+        >>> for quotes in parser.pipe(articles, on_error=lambda error: print("left out")):
+        ...     print(quotes)
+        <Quotes of 'n1': 1 direct; Lee Wu 1>
+        left out
         """
         if n_process < 1 or batch_size < 1:
             raise ValueError(
@@ -134,7 +162,15 @@ class QuoteParser:
         return [*done, *(each for one in rest for each in self._attempt_all([one], members))]
 
     def scenes(self, articles: Iterable[Article | str]) -> Iterator[Scene]:
-        """The parse, the attributions and the entities of each article, for measuring them."""
+        """The parse, the attributions and the entities of each article, for measuring them.
+
+        Examples
+        --------
+        >>> import quoteattr
+        >>> scene, = quoteattr.load().scenes(["“No,” said Lee Wu."])
+        >>> [attribution.rule for attribution in scene.attributions]
+        ['quote-before-cue']
+        """
         for batch in _batched(map(_as_article, articles), _BATCH):
             for parsed in self._parsed(batch):
                 scene, _ = set_scene(*parsed)
@@ -196,6 +232,13 @@ def load(  # noqa: PLR0913 - a setting each
         ``min_confidence`` is outside of 0 to 1.
     TypeError
         ``knowledge_base`` cannot be called, or the backend has no such option.
+
+    Examples
+    --------
+    >>> import quoteattr
+    >>> parser = quoteattr.load(min_confidence=0.9)
+    >>> [quote.text for quote in parser("“Rents will fall in May,” said Lee Wu.")]
+    ['Rents will fall in May,']
     """
     check_language("the parser asked for", lang)
     if backend not in BACKENDS:
@@ -224,6 +267,21 @@ def extract(article: Article | str, *, cast: Cast | None = None) -> Quotes:
     """The quotes of one article by the embedded English pipeline, loaded when first needed.
 
     ``cast`` is who is known to occur in it: members, names, or a mapping from names to aliases.
+
+    Raises
+    ------
+    ArticleError
+        The text is no ``str``.
+    DataError
+        The cast is none; the message says where.
+
+    Examples
+    --------
+    >>> import quoteattr
+    >>> for quote in quoteattr.extract("“No,” said Lee Wu. She said that rents fell."):
+    ...     print(quote.speaker.name, quote.type, quote.text, sep=" | ")
+    Lee Wu | direct | No,
+    Lee Wu | indirect | that rents fell
     """
     return _embedded()(article, cast=cast)
 
@@ -257,6 +315,15 @@ def attribute(
         The parse lacks what attribution needs; the message says what.
     ArticleError
         The parse is not one of this article's text, or is no CoNLL-U; the message says where.
+
+    Examples
+    --------
+    >>> import quoteattr, spacy
+    >>> from quoteattr.parse.spacy import embedded_path
+    >>> nlp = spacy.load(embedded_path())  # any English pipeline
+    >>> doc = nlp("“No,” said Lee Wu.")
+    >>> quoteattr.attribute(doc, quoteattr.Article(doc.text, id="n1"))
+    <Quotes of 'n1': 1 direct; Lee Wu 1>
     """
     text, tree = given_parse(parse, None if article is None else article.text)
     article = Article(text) if article is None else article

@@ -60,7 +60,7 @@ def set_scene(
     )
     attributions, rejections = attribute(view)
     sources = {a.source_token for a in attributions if a.source_token is not None}
-    labels = {a.source for a in attributions if a.rule == "transcript" and a.source}
+    labels = {a.source for a in attributions if a.source_rule == "label" and a.source}
     mentions = find_mentions(tree, article.text, sources, labels, cast=cast)
     around = Surroundings(
         inside=view.inside,

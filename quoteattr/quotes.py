@@ -27,10 +27,24 @@ class Quotes(Sequence[Quote]):
     """The quotes of one article, in text order: a sequence that never changes.
 
     ``quotes[0]`` is a ``Quote``, ``quotes[1:3]`` are ``Quotes`` of the same article.
+
+    Examples
+    --------
+    >>> import quoteattr
+    >>> text = "“Rents will fall,” said Lee Wu. Ana Ruiz denied that they would."
+    >>> quotes = quoteattr.extract(quoteattr.Article(text, id="rents"))
+    >>> quotes
+    <Quotes of 'rents': 1 direct, 1 indirect; Lee Wu 1, Ana Ruiz 1>
+    >>> [quote.speaker.name for quote in quotes]
+    ['Lee Wu', 'Ana Ruiz']
+    >>> quotes[1:]
+    <Quotes of 'rents': 1 indirect; Ana Ruiz 1>
     """
 
     article: Article = field(validator=instance_of(Article))
+    """The article that they are of."""
     quotes: tuple[Quote, ...] = field(validator=_tuple_of(Quote))
+    """The same as a plain tuple."""
     rejected: tuple[Rejected, ...] = field(default=(), validator=_tuple_of(Rejected))
     """Quotation marks of the article that report nobody's words, in text order."""
 
@@ -50,7 +64,15 @@ class Quotes(Sequence[Quote]):
 
     @property
     def speakers(self) -> tuple[Speaker, ...]:
-        """Whoever speaks, once each, in order of first quote."""
+        """Whoever speaks, once each, in order of first quote.
+
+        Examples
+        --------
+        >>> import quoteattr
+        >>> quotes = quoteattr.extract("“No,” said Lee Wu. Wu said that rents fell.")
+        >>> [speaker.name for speaker in quotes.speakers]
+        ['Lee Wu']
+        """
         return tuple({q.speaker.id: q.speaker for q in self.quotes if q.speaker}.values())
 
     def by(self, name: str) -> "Quotes":
@@ -58,6 +80,13 @@ class Quotes(Sequence[Quote]):
 
         Where nobody has exactly that name, whoever has its words in theirs is meant: ``Wu`` finds
         Lee Wu. What speakers say together with others counts as theirs.
+
+        Examples
+        --------
+        >>> import quoteattr
+        >>> quotes = quoteattr.extract("“No,” said Lee Wu. “Yes,” said Ana Ruiz.")
+        >>> [quote.text for quote in quotes.by("wu")]
+        ['No,']
         """
         wanted = name.casefold().split()
         known = {
@@ -98,6 +127,15 @@ class Quotes(Sequence[Quote]):
         ------
         ValueError
             A type or a class that does not exist, or a confidence outside of 0 to 1.
+
+        Examples
+        --------
+        >>> import quoteattr
+        >>> quotes = quoteattr.extract("“No,” said Lee Wu. Ana Ruiz thinks that rents fell.")
+        >>> [quote.text for quote in quotes.select(type="direct")]
+        ['No,']
+        >>> [quote.text for quote in quotes.select(cue_class=["thought", "perception"])]
+        ['that rents fell']
         """
         if not 0 <= min_confidence <= 1:
             raise ValueError(f"min_confidence must be from 0 to 1, got {min_confidence}")
@@ -113,24 +151,64 @@ class Quotes(Sequence[Quote]):
         return Quotes(self.article, tuple(chosen), self.rejected)
 
     def to_dicts(self) -> list[dict[str, Any]]:
-        """Give the quotes as plain values: the list under ``quotes`` in ``to_dict``."""
+        """Give the quotes as plain values: the list under ``quotes`` in ``to_dict``.
+
+        Examples
+        --------
+        >>> import quoteattr
+        >>> record, = quoteattr.extract("“No,” said Lee Wu.").to_dicts()
+        >>> record["cue"], record["speaker"]["name"]
+        ({'start': 6, 'end': 10, 'text': 'said'}, 'Lee Wu')
+        """
         return quote_records(self.quotes)
 
     def to_dict(self) -> dict[str, Any]:
-        """Give everything but the article's text as plain values, ready for ``json.dumps``."""
+        """Give everything but the article's text as plain values, ready for ``json.dumps``.
+
+        Examples
+        --------
+        >>> import quoteattr
+        >>> record = quoteattr.extract(quoteattr.Article("“No,” said Lee Wu.", id="n1")).to_dict()
+        >>> list(record)
+        ['id', 'title', 'url', 'author', 'publisher', 'published', 'quotes', 'rejected']
+        """
         return article_record(self.article, self.quotes, self.rejected)
 
     @classmethod
     def from_dict(cls, record: Mapping[str, Any], article: Article) -> Self:
         """Rebuild what ``to_dict`` gave for ``article``.
 
-        Raises ``RecordError`` with the path of the mistake where the record breaks the schema or
-        does not fit the article's text.
+        Raises
+        ------
+        RecordError
+            The record breaks the schema or does not fit the article's text; the message names the
+            path of the mistake.
+
+        Examples
+        --------
+        >>> import quoteattr
+        >>> article = quoteattr.Article("“No,” said Lee Wu.", id="n1")
+        >>> quotes = quoteattr.extract(article)
+        >>> quoteattr.Quotes.from_dict(quotes.to_dict(), article) == quotes
+        True
         """
         return cls(article, *read_article_record(record, article))
 
     def to_frame(self) -> "pd.DataFrame":
-        """Give a pandas data frame, one row a quote. Needs the extra ``quoteattr[pandas]``."""
+        """Give a pandas data frame, one row a quote. Needs the extra ``quoteattr[pandas]``.
+
+        Raises
+        ------
+        MissingExtra
+            pandas is not installed.
+
+        Examples
+        --------
+        >>> import quoteattr
+        >>> quoteattr.extract("“No,” said Lee Wu.").to_frame()[["speaker", "text"]]
+          speaker text
+        0  Lee Wu  No,
+        """
         return quote_frame(self.quotes)
 
     def __repr__(self) -> str:

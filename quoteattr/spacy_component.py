@@ -30,9 +30,21 @@ SPANS = "quotes"
 class QuoteComponent:
     """Finds the quotes of each ``Doc`` that passes.
 
-    A ``Doc`` gets ``doc._.quotes`` (:class:`Quotes`) and ``doc.spans["quotes"]``: a span for each
-    piece of a quote's content, in text order, with the quote's type as its label;
+    A ``Doc`` gets ``doc._.quotes`` (:class:`~quoteattr.Quotes`) and ``doc.spans["quotes"]``: a span
+    for each piece of a quote's content, in text order, with the quote's type as its label;
     ``doc.spans["quotes"].attrs["quotes"]`` holds, span by span, which of the quotes it belongs to.
+
+    Examples
+    --------
+    >>> import spacy
+    >>> from quoteattr.parse.spacy import embedded_path
+    >>> from quoteattr.spacy_component import QuoteComponent
+    >>> doc = spacy.load(embedded_path())("“No,” said Lee Wu. “Yes,” said Ana Ruiz.")
+    >>> with_cast = QuoteComponent(cast={"Mayor Wu": ["Lee Wu"]})
+    >>> with_cast(doc)._.quotes.speakers[0].name
+    'Mayor Wu'
+    >>> doc.spans["quotes"]
+    [“No,”, “Yes,”]
     """
 
     def __init__(
@@ -105,7 +117,24 @@ def make_component(  # noqa: PLR0913, PLR0917 - spaCy calls it by name
     cast: dict[str, Any] | list[Any] | None,
     knowledge_base: Callable[..., str | None] | None,
 ) -> QuoteComponent:
-    """Make the component from its settings in a pipeline's config."""
+    """Make the component from its settings in a pipeline's config.
+
+    Raises
+    ------
+    ModelError
+        The pipeline is for another language than English.
+    ValueError
+        A setting that cannot be one.
+
+    Examples
+    --------
+    >>> import spacy
+    >>> from quoteattr.parse.spacy import embedded_path
+    >>> nlp = spacy.load(embedded_path())
+    >>> _ = nlp.add_pipe("quoteattr", config={"types": ["direct"]})
+    >>> nlp("“No,” said Lee Wu. She denied that rents fell.")._.quotes[0].text
+    'No,'
+    """
     check_language("the pipeline", str(nlp.lang))
     return QuoteComponent(
         min_confidence=min_confidence,

@@ -1,9 +1,10 @@
 """The documents are held to their word: examples run, and nothing public is left out.
 
 Blocks marked ``python`` run as doctests, those of one document in one namespace; so do those marked
-``python stanza``, which need that extra, on a tiny model in ``models``. Blocks marked
-``console`` hold commands after ``$ `` and what they print; ``...`` stands for anything. Run as a
-script, this file writes what the commands print now into the blocks without ``...``.
+``python stanza``, which need that extra, on a tiny model in ``models``, and ``python polars``,
+which need the extra ``docs``. Blocks marked ``console`` hold commands after ``$ `` and what they
+print; ``...`` stands for anything. Run as a script, this file writes what the commands print now
+into the blocks without ``...``.
 """
 
 import doctest
@@ -21,12 +22,17 @@ from quoteattr.cli import app
 from quoteattr.evaluate.__main__ import app as measuring
 
 ROOT = Path(__file__).parents[1]
-DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+DOCS = ROOT / "docs"
+DOCUMENTS = {
+    path.relative_to(ROOT).as_posix(): path
+    for path in (ROOT / "README.md", *sorted(DOCS.rglob("*.md")))
+}
 FLAGS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
 COMMANDS = 'quoteattr() { "$PYTHON" -m quoteattr "$@"; }; python() { "$PYTHON" "$@"; }; '
 
 _FENCE = re.compile(r"^```(\w+(?: \w+)?)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _PROMPT = re.compile(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", re.MULTILINE)
+_LISTED = re.compile(r"^(?:-|\d+\.) \[[^\]]*\]\(([^)#]+\.(?:md|ipynb))\)", re.MULTILINE)
 _LINK = re.compile(r"\]\((?!https?:)([^)#]+)(?:#([^)]+))?\)")
 
 
@@ -38,13 +44,7 @@ def _blocks(document, language):
 
 
 def _with(language):
-    named = {document.name: document for document in DOCUMENTS}
-    return [name for name, document in named.items() if any(_blocks(document, language))]
-
-
-def _document(name):
-    (found,) = (document for document in DOCUMENTS if document.name == name)
-    return found
+    return [name for name, document in DOCUMENTS.items() if any(_blocks(document, language))]
 
 
 @pytest.mark.parametrize("name", _with("python"))
@@ -61,11 +61,18 @@ def test_examples_that_need_stanza(name, tmp_path, monkeypatch, stanza_models):
     _run_examples(name, "python stanza")
 
 
+@pytest.mark.site
+@pytest.mark.parametrize("name", _with("python polars"))
+def test_examples_that_need_polars(name, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    _run_examples(name, "python polars")
+
+
 def _run_examples(name, language):
     runner = doctest.DocTestRunner(optionflags=FLAGS)
     namespace = {}
     report = []
-    for line, code in _blocks(_document(name), language):
+    for line, code in _blocks(DOCUMENTS[name], language):
         test = doctest.DocTestParser().get_doctest(code, namespace, name, name, line)
         assert test.examples, f"{name}:{line}: no example that starts with >>>"
         runner.run(test, out=report.append, clear_globs=False)
@@ -90,22 +97,23 @@ def _printed(command):
     _with("console"),
 )
 def test_console_examples(name):
-    for line, block in _blocks(_document(name), "console"):
+    for line, block in _blocks(DOCUMENTS[name], "console"):
         for command, printed in _PROMPT.findall(block):
             shown = _printed(command)
             matches = doctest.OutputChecker().check_output(printed, shown, doctest.ELLIPSIS)
             assert matches, f"{name}:{line}: {command}\n{shown}\n`python {__file__}` sets it right"
 
 
-@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda document: document.name)
-def test_links_lead_somewhere(document):
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_links_lead_somewhere(name):
+    document = DOCUMENTS[name]
     for place, anchor in _LINK.findall(document.read_text(encoding="utf-8")):
         target = document.parent / place
-        assert target.exists(), f"{document.name}: {place}"
+        assert target.exists(), f"{name}: {place}"
         if anchor:
             headings = re.findall(r"^#+ (.*)$", target.read_text(encoding="utf-8"), re.MULTILINE)
             slugs = [re.sub(r"[^\w -]", "", each.lower()).replace(" ", "-") for each in headings]
-            assert anchor in slugs, f"{document.name}: {place}#{anchor}"
+            assert anchor in slugs, f"{name}: {place}#{anchor}"
 
 
 def test_the_reference_names_everything_public():
@@ -125,9 +133,18 @@ def test_the_reference_names_every_command_that_measures():
 
 
 def test_every_document_is_reached_from_the_index():
-    index = (ROOT / "docs/index.md").read_text(encoding="utf-8")
-    others = {path.name for path in (ROOT / "docs").glob("*.md")} - {"index.md"}
-    assert others <= {place for place, _ in _LINK.findall(index)}
+    """By the lists of links that every ``index.md`` holds, which make the site's navigation."""
+    reached, waiting = set(), [DOCS / "index.md"]
+    while waiting:
+        page = waiting.pop()
+        reached.add(page)
+        if page.name == "index.md":
+            text = page.read_text(encoding="utf-8")
+            places = (page.parent / place for place in _LISTED.findall(text))
+            found = {Path(os.path.normpath(place)) for place in places}
+            waiting += found - reached
+    documents = {*DOCS.rglob("*.md"), *DOCS.rglob("*.ipynb")}
+    assert {path.relative_to(DOCS).as_posix() for path in documents - reached} == set()
 
 
 def test_the_changelog_knows_this_version():
@@ -147,5 +164,5 @@ def _set_right(document):
 
 
 if __name__ == "__main__":
-    for each in DOCUMENTS:
+    for each in DOCUMENTS.values():
         _set_right(each)

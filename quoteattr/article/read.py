@@ -45,6 +45,17 @@ def read_articles(
     An article that cannot be read is handed to ``on_error`` as an ``ArticleError`` that names
     file, line, mistake and remedy, and reading goes on with the next one. Without ``on_error``
     that error is raised.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> import quoteattr
+    >>> _ = Path("brief.txt").write_text("“No,” said Lee Wu.", encoding="utf-8")
+    >>> [article.id for article in quoteattr.read_articles("brief.txt")]
+    ['brief']
+    >>> [*quoteattr.read_articles("lost.txt", on_error=print)]
+    lost.txt: No such file or directory; check the path and its permissions
+    []
     """
     for article in _read(path):
         if isinstance(article, Article):

@@ -15,6 +15,7 @@ from quoteattr.attribution.view import TERMINAL, View
 from quoteattr.span import Span
 
 _DASH = re.compile(r"(?:—|―|–|--)\s*(?=[^\W\d_]|[¡¿…‘])")
+_LONG_DASH = re.compile(r"[—―]\s*(?=[^\W\d_]|[¡¿…])")
 _FEWEST_LINES = 2
 _BEFORE_CLAUSE = frozenset({",", "!", "?", "…", "...", "—", "–", "--"})
 _GOES_ON = frozenset({"advcl", "conj", "obl", "advmod"})
@@ -27,16 +28,18 @@ def dash_dialogue(view: View) -> tuple[Attribution, ...]:
     """One direct quote for each paragraph that begins with a dash.
 
     Dashes may open the items of a list as well. So an article must have several such paragraphs,
-    no pair of double marks, and a cue that tells of at least one of them.
+    and a cue that tells of at least one of them. Where double marks are in use, too, only long
+    dashes count, and the cue must stand in the line: ``— So soon? she asked.``
     """
+    marked = any(marks.width > 1 and marks.form == "pair" for marks in view.marks)
+    dash = _LONG_DASH if marked else _DASH
     lines = [
         paragraph.body
         for paragraph in view.paragraphs
         if paragraph.kind == "prose"
-        and _DASH.match(view.text, paragraph.body.start, paragraph.body.end)
+        and dash.match(view.text, paragraph.body.start, paragraph.body.end)
     ]
-    marked = any(marks.width > 1 and marks.form == "pair" for marks in view.marks)
-    if marked or len(lines) < _FEWEST_LINES:
+    if len(lines) < _FEWEST_LINES or (marked and not any(_told(view, line) for line in lines)):
         return ()
     found = tuple(utterance for line in lines if (utterance := _utterance(view, line)))
     return found if any(attribution.cue for attribution in found) else ()
@@ -57,7 +60,7 @@ def _told(view: View, line: Span) -> tuple[int, range] | None:
     tokens = view.tree.within(line)
     for i in tokens[1:]:
         cue, subject = view.cues.get(i), _subject(view, i)
-        if not cue or "marks" not in cue.takes or subject is None:
+        if not cue or "marks" not in cue.takes or subject is None or _is_thing(view, subject):
             continue
         nearest = min(i, subject)
         lowest = max(tokens.start + 1, nearest - _LONGEST_SUBJECT)
@@ -67,6 +70,10 @@ def _told(view: View, line: Span) -> tuple[int, range] | None:
         if first > lowest:
             return i, range(first, _end_of_clause(view, i, max(i, subject), tokens.stop))
     return None
+
+
+def _is_thing(view: View, subject: int) -> bool:
+    return view.tree[subject].text.lower() in {"it", "this", "that", "there"}
 
 
 def _subject(view: View, cue: int) -> int | None:

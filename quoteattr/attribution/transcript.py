@@ -1,4 +1,4 @@
-"""Transcripts and interviews: speakers by the label in front of what they say."""
+"""Transcripts, interviews and posts: speakers by the label in front of what they say."""
 
 import re
 from collections import Counter
@@ -16,6 +16,7 @@ _ROLE = r"(?: \([^()\n]{1,40}\))?"
 _LABEL = re.compile(
     rf"{_TIME}(?P<label>[A-Z][\w.'’-]*(?: {_WORD}){{0,6}}){_ROLE}[ \t]*[:：]\s*(?=\S)"
 )
+_HANDLE = re.compile(r"(?P<label>@\w{2,30})(?: \([^()\n]{1,40}\))?[ \t]*[:：]\s*(?=\S)")
 _FEWEST_TURNS = 0.3  # of the paragraphs of a transcript
 _SURELY = 0.6  # of the paragraphs: then every label is a speaker
 _MARKS = '“"‘«„「'
@@ -34,25 +35,36 @@ def transcript(view: View) -> tuple[Attribution, ...]:
     A label counts if it comes back, is written in capitals, or is ``Q`` or ``A``; paragraphs
     without a label between two turns go on with the first of them.
     """
-    turns = list(_turns(view))
-    return tuple(
-        Attribution(
-            rule="transcript",
-            type="direct",
-            content=turn.spans,
-            source=turn.label,
-            source_token=_last_token(view, turn.label),
-            source_rule="label",
-            evidence=((turn.label, "label"),),
-        )
-        for turn in turns
-        if turn.spans
+    return tuple(_utterance(view, turn, "transcript") for turn in _turns(view) if turn.spans)
+
+
+def posts(view: View) -> tuple[Attribution, ...]:
+    """``@ada_lin: The bridge is closed.``: a paragraph behind a handle is a post of its owner's."""
+    prose = [each.span for each in view.paragraphs if each.kind in {"prose", "heading"}]
+    matches = [(_HANDLE.match(view.text, span.start, span.end), span) for span in prose]
+    turns = [
+        _Turn(Span(match.start("label"), match.end("label")), (Span(match.end(), span.end),))
+        for match, span in matches
+        if match and view.text[match.end()] not in _MARKS
+    ]
+    return tuple(_utterance(view, turn, "post") for turn in turns)
+
+
+def _utterance(view: View, turn: _Turn, rule: str) -> Attribution:
+    return Attribution(
+        rule=rule,
+        type="direct",
+        content=turn.spans,
+        source=turn.label,
+        source_token=_last_token(view, turn.label),
+        source_rule="label",
+        evidence=((turn.label, "label"),),
     )
 
 
 def _turns(view: View) -> Iterator[_Turn]:
     prose = [p.span for p in view.paragraphs if p.kind in {"prose", "heading"}]
-    matches = [_LABEL.match(view.text, span.start, span.end) for span in prose]
+    matches = [_label(view, span) for span in prose]
     counts = Counter(match["label"] for match in matches if match)
     sure = max(counts.values(), default=0) > 1 or all(
         _is_name(view, Span(match.start("label"), match.end("label"))) for match in matches if match
@@ -74,6 +86,13 @@ def _turns(view: View) -> Iterator[_Turn]:
         until = labelled[place + 1] if place + 1 < len(labelled) else number + 1
         more = [span for span in prose[number + 1 : until] if view.text[span.start] not in _ASIDES]
         yield _Turn(label, (Span(match.end(), prose[number].end), *more))
+
+
+def _label(view: View, span: Span) -> re.Match[str] | None:
+    """The label of a paragraph; ``For the media: Ms. Ruiz`` has none."""
+    match = _LABEL.match(view.text, span.start, span.end)
+    first = view.tree.within(Span(match.start("label"), match.end("label"))) if match else ()
+    return None if first and view.tree[first[0]].pos in {"ADP", "SCONJ"} else match
 
 
 def _is_name(view: View, label: Span) -> bool:

@@ -45,7 +45,7 @@ class Capitals:
     def of(cls, tree: ParseTree, people: People) -> "Capitals":
         """Read an article once: ``Capitals.of(tree, load_people())``."""
         labels = {i: n.label for n in tree.names for i in range(n.first, n.last + 1)}
-        tokens = tuple([token for token in tree.tokens if token.text[:1].isupper()])
+        tokens = tuple([token for token in tree.tokens if is_large(token)])
         headlines = frozenset(_headlines(tree, tokens))
         proper = (t for t in tokens if t.pos == "PROPN" and t.sentence not in headlines)
         large = frozenset(t.text for t in proper if not opens_sentence(tree, t.i))

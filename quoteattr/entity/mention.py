@@ -1,5 +1,6 @@
 """A mention: words that refer to somebody or something, and what they show."""
 
+import re
 from typing import Literal
 
 from attrs import field, frozen
@@ -9,6 +10,7 @@ from quoteattr.parse.tree import ParseTree, Token
 from quoteattr.span import Span
 
 Form = Literal["name", "nominal", "pronoun"]
+_IRISH = re.compile(r"[htn][A-ZÁÉÍÓÚ][a-záéíóú]|mB|bP|gC|dT")
 _OPENERS = frozenset({"“", "‘", '"', "'", "«", ":", "``", "—", "–", "(", "["})
 
 
@@ -57,8 +59,8 @@ def lower(token: Token) -> str:
 
 
 def is_large(token: Token) -> bool:
-    """Whether a token is written with a capital: ``Ana``, ``WHO``."""
-    return token.text[:1].isupper()
+    """Whether a token is written with a capital: ``Ana``, ``WHO``, ``hEidhin``."""
+    return token.text[:1].isupper() or _IRISH.match(token.text) is not None
 
 
 def is_acronym(word: str) -> bool:

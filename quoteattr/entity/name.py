@@ -68,16 +68,16 @@ class Names:
         return cls(tree, text, people, Capitals.of(tree, people))
 
     def labelled(self, label: Span) -> Mention | None:
-        """``SENATOR OKWUOSA:`` in a transcript; ``None`` for a role alone (``THE CHAIR:``)."""
+        """``SENATOR OKWUOSA:`` in a transcript; ``None`` for a role alone (``THE CHAIR:``).
+
+        So is ``@ada_lin:`` in front of a post.
+        """
         tokens = [self.tree[i] for i in self.tree.within(label)]
         people = self.people
-        while tokens and (
-            lower(tokens[0]) in people.title_words
-            or lower(tokens[0]) in people.role_nouns
-            or tokens[0].pos in {"DET", "PUNCT"}
-        ):
+        handle = self.text[label.start] == "@"
+        while tokens and not handle and self._opens_role(tokens[0]):
             tokens.pop(0)
-        if not tokens:
+        if not tokens or (len(tokens) > 1 and lower(tokens[-1]) in people.role_nouns):
             return None
         span = Span(tokens[0].start, tokens[-1].end)
         name = " ".join(span.of(self.text).split())
@@ -93,6 +93,11 @@ class Names:
             label="PERSON" if len(name) > 1 else None,  # Q, A
             sure=len(name) > 1,
         )
+
+    def _opens_role(self, token: Token) -> bool:
+        people = self.people
+        known = lower(token) in people.title_words or lower(token) in people.role_nouns
+        return known or token.pos in {"DET", "PUNCT"}
 
     def all(self) -> Iterator[Mention]:
         """Every name in text order: ``Ana Ruiz``, then ``Leeds``."""

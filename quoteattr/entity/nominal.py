@@ -54,7 +54,8 @@ class Nominals:
     def resolve(self, mention: Mention) -> Entity | None:
         """Whom a nominal means; ``None`` for somebody new: ``a nurse said``."""
         return (
-            self._apposed(mention)
+            (self._again(mention) if self._is_shouted(mention) else None)
+            or self._apposed(mention)
             or self._relative(mention)
             or self._called(mention)
             or self._aged(mention)
@@ -73,15 +74,19 @@ class Nominals:
     def _apposed(self, mention: Mention) -> Entity | None:
         """``Jane Poe, a nurse``, ``the nurse, Jane Poe``."""
         head = self.tree.head(mention.head)
-        if head and self.tree[mention.head].relation == "appos" and head.i in self.by_token:
-            return self.by_token[head.i]
+        apposition = self.tree[mention.head].relation == "appos"
+        host = self.by_token.get(head.i) if head and apposition else None
+        if head and host and not self._parted(head.i, mention.head):
+            return host
+        body = not self._people.organization_nouns.isdisjoint(mention.words[-1:])
         apposed = (
             child
             for child in self.tree.children(mention.head)
             if child.relation == "appos" and not self._parted(mention.head, child.i)
         )
         found = (self.naming.by_start.get(child.start) for child in apposed)
-        return next((entity for entity in found if entity), None) or self._bearing_name(mention)
+        fitting = (e for e in found if e and not (body and e.label == "PERSON"))
+        return next(fitting, None) or self._bearing_name(mention)
 
     def _relative(self, mention: Mention) -> Entity | None:
         """``her mother``: Mrs. Poe."""
@@ -94,9 +99,9 @@ class Nominals:
         return self.by_token.get(i) if i is not None else None
 
     def _parted(self, one: int, other: int) -> bool:
-        """``THE CHAIR: Ms. Ruiz, ...``: no apposition runs over a colon."""
+        """``THE CHAIR: Ms. Ruiz, ...``: no apposition runs over a colon or semicolon."""
         first, last = sorted((one, other))
-        return any(token.text == ":" for token in self.tree.tokens[first:last])
+        return any(token.text in {":", ";"} for token in self.tree.tokens[first:last])
 
     def _bearing_name(self, mention: Mention) -> Entity | None:
         """``the Reuters news agency``: the body whose name stands in front of a general noun."""
@@ -189,7 +194,13 @@ class Nominals:
     def _is_epithet(self, mention: Mention) -> bool:
         head = self.tree[mention.head]
         written = head.text[:1].isupper() and head.text[1:].islower()
-        return mention.form == "nominal" and written and self.tree[mention.first].lemma == "the"
+        large = written and self.tree[mention.first].lemma == "the"
+        return mention.form == "nominal" and (large or self._is_shouted(mention))
+
+    def _is_shouted(self, mention: Mention) -> bool:
+        """``PRIME MINISTER:``: a role in capitals, as in front of turns."""
+        head = self.tree[mention.head].text
+        return len(head) > len("A.") and head.isupper() and mention.form == "nominal"
 
     # --- by what is read only later
 

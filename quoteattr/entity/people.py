@@ -57,6 +57,7 @@ class _Names:
     particles: tuple[str, ...]
     links: tuple[str, ...]
     suffixes: tuple[str, ...]
+    generations: tuple[str, ...]
     no_names: tuple[str, ...]
 
 

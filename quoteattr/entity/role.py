@@ -85,7 +85,7 @@ def role_host(tree: ParseTree, text: str, head: int, people: People) -> str | No
     host = tree.head(head)
     if host is None or tree[head].relation != "appos" or host.i > head:
         return None
-    if ":" in text[host.end : tree[head].start]:
+    if not {":", ";"}.isdisjoint(text[host.end : tree[head].start]):
         return None  # THE CHAIR: Ms. Ruiz, ...
     if host.lemma not in people.role_nouns and lower(host) not in people.role_nouns:
         return None

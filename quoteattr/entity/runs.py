@@ -163,7 +163,7 @@ class Runs:
         """The capitalised word behind small words that a name may contain; ``None`` if none is."""
         tree, people = self.tree, self.people
         following = tree.tokens[i + 1 : i + 2]
-        if tree[i].text == "," and following and lower(following[0]) in people.company_forms:
+        if tree[i].text == "," and following and self._ends_name(following[0]):
             return i + 1  # Haeundo Materials Co., Ltd.
         if tree[i].text in _POSSESSIVES:
             owned = following and lower(following[0]) in people.organization_nouns
@@ -173,6 +173,11 @@ class Runs:
         if parted or (linked and self.capitals.labels.get(i - 1) == "PERSON"):
             return None  # Elaf Group Officer Adel Ezzat and Jane Poe
         return self._over_small_words(i, body=self._is_body(first, i))
+
+    def _ends_name(self, token: Token) -> bool:
+        """Whether a word behind a comma is part of the name: ``Ltd.``, ``Jr.``."""
+        names = self.people.names
+        return lower(token) in self.people.company_forms or lower(token) in names.generations
 
     def _over_small_words(self, i: int, *, body: bool) -> int | None:
         """The next capitalised word, if words as they stand in names lead to it.

@@ -13,7 +13,14 @@ def harmonic_mean(precision: float, recall: float) -> float:
 
 @frozen
 class Ratio:
-    """How many were right, of so many predicted and so many in the gold."""
+    """How many were right, of so many predicted and so many in the gold. Ratios add up.
+
+    Examples
+    --------
+    >>> from quoteattr.evaluate import Ratio
+    >>> Ratio(right=3, predicted=4, gold=5) + Ratio(right=1, predicted=1, gold=3)
+    Ratio(right=4, predicted=5, gold=8)
+    """
 
     right: int = 0
     predicted: int = 0
@@ -27,17 +34,38 @@ class Ratio:
 
     @property
     def precision(self) -> float:
-        """Right of predicted, 0..1; 0 where nothing was predicted."""
+        """Right of predicted, 0..1; 0 where nothing was predicted.
+
+        Examples
+        --------
+        >>> from quoteattr.evaluate import Ratio
+        >>> Ratio(right=3, predicted=4, gold=5).precision
+        0.75
+        """
         return self.right / self.predicted if self.predicted else 0.0
 
     @property
     def recall(self) -> float:
-        """Right of gold, 0..1; 0 where there is no gold."""
+        """Right of gold, 0..1; 0 where there is no gold.
+
+        Examples
+        --------
+        >>> from quoteattr.evaluate import Ratio
+        >>> Ratio(right=3, predicted=4, gold=5).recall
+        0.6
+        """
         return self.right / self.gold if self.gold else 0.0
 
     @property
     def f1(self) -> float:
-        """Harmonic mean of precision and recall, 0..1."""
+        """Harmonic mean of precision and recall, 0..1.
+
+        Examples
+        --------
+        >>> from quoteattr.evaluate import Ratio
+        >>> round(Ratio(right=3, predicted=4, gold=5).f1, 3)
+        0.667
+        """
         return harmonic_mean(self.precision, self.recall)
 
 
@@ -81,7 +109,14 @@ class Partial:
 
 @frozen
 class Share:
-    """So many of so many."""
+    """So many of so many. Shares add up.
+
+    Examples
+    --------
+    >>> from quoteattr.evaluate import Share
+    >>> Share(1, 2) + Share(2, 2)
+    Share(count=3, of=4)
+    """
 
     count: int = 0
     of: int = 0
@@ -92,7 +127,14 @@ class Share:
 
     @property
     def value(self) -> float:
-        """The share, 0..1; 0 where there was nothing to share."""
+        """The share, 0..1; 0 where there was nothing to share.
+
+        Examples
+        --------
+        >>> from quoteattr.evaluate import Share
+        >>> Share(3, 4).value
+        0.75
+        """
         return self.count / self.of if self.of else 0.0
 
 
@@ -119,6 +161,13 @@ class Scores(FigureSet):
 
     Each counts words (`content` to `attributed_strict`, `quoted_*`), whole contents (`span_*`,
     `direct_touching_no_gold`, `named_*` and below) or pairs of marks (`scare_taken`).
+
+    Examples
+    --------
+    >>> from quoteattr.evaluate import Ratio, Scores
+    >>> both = Scores(content=Ratio(3, 4, 5)) + Scores(content=Ratio(1, 1, 1))
+    >>> both.content
+    Ratio(right=4, predicted=5, gold=6)
     """
 
     content: Ratio = Ratio()

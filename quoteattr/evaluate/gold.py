@@ -25,7 +25,14 @@ ARTICLE_FIELDS = ("title", "url", "author", "publisher", "published")
 
 @frozen(kw_only=True)
 class GoldSpeaker:
-    """Somebody, or something, whose words an article reports, as the annotator knows them."""
+    """Somebody, or something, whose words an article reports, as the annotator knows them.
+
+    Examples
+    --------
+    >>> from quoteattr.evaluate import GoldSpeaker
+    >>> GoldSpeaker(key="wu", name="Lee Wu", aliases=("Wu",), kind="person").named
+    True
+    """
 
     key: str = field(validator=min_len(1))
     """A short handle, unique within the article: letters, digits and hyphens."""
@@ -43,6 +50,15 @@ class GoldQuote:
     """One annotated attribution, or (type ``scare``) marks that report nobody's words.
 
     Spans are half-open, 0-based, in code points of the article's text, and in text order.
+
+    Examples
+    --------
+    >>> from quoteattr import Span
+    >>> from quoteattr.evaluate import GoldQuote, GoldSpeaker
+    >>> wu = GoldSpeaker(key="wu", name="Lee Wu", kind="person")
+    >>> quote = GoldQuote(type="direct", content=(Span(0, 5),), speaker=wu)
+    >>> quote.speaker.name, quote.optional
+    ('Lee Wu', False)
     """
 
     type: GoldType | None = field(validator=optional(in_(GOLD_TYPES)))
@@ -69,7 +85,14 @@ class GoldQuote:
 
 @frozen(kw_only=True)
 class Notes:
-    """What an article was written or chosen for, in words of the corpus: for its data card."""
+    """What an article was written or chosen for, in words of the corpus: for its data card.
+
+    Examples
+    --------
+    >>> from quoteattr.evaluate import Notes
+    >>> Notes(genre=("wire",), shows=("chain", "negation")).shows
+    ('chain', 'negation')
+    """
 
     genre: tuple[str, ...] = ()
     english: tuple[str, ...] = ()
@@ -80,13 +103,29 @@ class Notes:
     """The phenomena that occur in it."""
 
     def items(self) -> Iterator[tuple[str, tuple[str, ...]]]:
-        """Every note that is there with its name, in order."""
+        """Every note that is there with its name, in order.
+
+        Examples
+        --------
+        >>> from quoteattr.evaluate import Notes
+        >>> [*Notes(shows=("chain",), genre=("wire",)).items()]
+        [('genre', ('wire',)), ('shows', ('chain',))]
+        """
         return ((name, value) for name in NOTES if (value := getattr(self, name)))
 
 
 @frozen(kw_only=True)
 class GoldArticle:
-    """An article, the speakers in it and its annotated quotes, in text order."""
+    """An article, the speakers in it and its annotated quotes, in text order.
+
+    Examples
+    --------
+    >>> from quoteattr import Article, Span
+    >>> from quoteattr.evaluate import GoldArticle, GoldQuote
+    >>> quote = GoldQuote(type="direct", content=(Span(0, 5),))
+    >>> GoldArticle(article=Article("“No,” said Lee Wu."), quotes=(quote,)).cast
+    ()
+    """
 
     article: Article
     quotes: tuple[GoldQuote, ...] = ()
@@ -108,9 +147,19 @@ class GoldArticle:
 def read_gold_jsonl(path: Path) -> Iterator[GoldArticle]:
     """Read gold articles, one JSON object a line.
 
-    Raises:
-        RecordError: a line is no JSON object or breaks the form; the message gives its number.
+    Raises
+    ------
+    RecordError
+        A line is no JSON object or breaks the form; the message gives its number.
 
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from quoteattr.evaluate import read_gold_jsonl
+    >>> line = '{"id": "n1", "text": "“No!”", "quotes": [{"type": "direct", "content": [[0, 5]]}]}'
+    >>> _ = Path("gold.jsonl").write_text(line, encoding="utf-8")
+    >>> [gold.article.id for gold in read_gold_jsonl(Path("gold.jsonl"))]
+    ['n1']
     """
     with path.open(encoding="utf-8") as lines:
         for number, line in enumerate(lines, 1):
@@ -126,7 +175,16 @@ def read_gold_jsonl(path: Path) -> Iterator[GoldArticle]:
 
 
 def gold_from_dict(record: Mapping[str, Any]) -> GoldArticle:
-    """Build a gold article from the dictionary that one JSON line holds."""
+    """Build a gold article from the dictionary that one JSON line holds.
+
+    Examples
+    --------
+    >>> from quoteattr.evaluate import gold_from_dict
+    >>> entry = {"type": "direct", "content": [[0, 5]], "speaker": "Lee Wu", "kind": "person"}
+    >>> gold = gold_from_dict({"id": "n1", "text": "“No,” said Wu.", "quotes": [entry]})
+    >>> gold.quotes[0].speaker.name
+    'Lee Wu'
+    """
     known = {name: record.get(name) for name in ARTICLE_FIELDS}
     article = Article(record["text"], id=record["id"], **known)
     cast = _cast(record["quotes"])
@@ -136,7 +194,16 @@ def gold_from_dict(record: Mapping[str, Any]) -> GoldArticle:
 
 
 def gold_to_dict(gold: GoldArticle) -> dict[str, Any]:
-    """Give the dictionary that one JSON line holds: offsets as pairs, speakers by name."""
+    """Give the dictionary that one JSON line holds: offsets as pairs, speakers by name.
+
+    Examples
+    --------
+    >>> from quoteattr import Article, Span
+    >>> from quoteattr.evaluate import GoldArticle, GoldQuote, gold_to_dict
+    >>> quote = GoldQuote(type="direct", content=(Span(0, 5),))
+    >>> gold_to_dict(GoldArticle(article=Article("“No!”"), quotes=(quote,)))["quotes"]
+    [{'type': 'direct', 'content': [[0, 5]], 'cue': None, 'source': None}]
+    """
     article = gold.article
     known = {name: getattr(article, name) for name in ARTICLE_FIELDS}
     notes = {name: list(value) for name, value in gold.notes.items()}
@@ -150,7 +217,15 @@ def gold_to_dict(gold: GoldArticle) -> dict[str, Any]:
 
 
 def gold_to_jsonl(articles: Iterable[GoldArticle]) -> Iterator[str]:
-    """Give one line a gold article, without line ends."""
+    """Give one line a gold article, without line ends.
+
+    Examples
+    --------
+    >>> from quoteattr import Article
+    >>> from quoteattr.evaluate import GoldArticle, gold_to_jsonl
+    >>> [*gold_to_jsonl([GoldArticle(article=Article("No.", id="n1"))])]
+    ['{"id": "n1", "text": "No.", "quotes": []}']
+    """
     for gold in articles:
         yield json.dumps(gold_to_dict(gold), ensure_ascii=False)
 

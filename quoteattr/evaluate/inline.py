@@ -51,11 +51,20 @@ class _Piece:
 
 
 def read_inline(path: Path) -> GoldArticle:
-    """Read one annotated article; its id is the file's name without ``.gold``.
+    r"""Read one annotated article; its id is the file's name without ``.gold``.
 
-    Raises:
-        ArticleError: the file is no UTF-8, or its markup is malformed.
+    Raises
+    ------
+    ArticleError
+        The file is no UTF-8, or its markup is malformed.
 
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from quoteattr.evaluate import read_inline
+    >>> _ = Path("brief.gold").write_text("title: Brief\n---\n{1d -: “No!”}\n", encoding="utf-8")
+    >>> read_inline(Path("brief.gold")).article.text
+    '“No!”'
     """
     try:
         markup = path.read_bytes().decode("utf-8")
@@ -69,9 +78,18 @@ def from_inline(markup: str, *, article_id: str, where: str = "<markup>") -> Gol
 
     Quotes come in the order of their numbers, which may have gaps.
 
-    Raises:
-        ArticleError: malformed; the message gives ``where``, line, what and remedy.
+    Raises
+    ------
+    ArticleError
+        Malformed; the message gives ``where``, line, what and remedy.
 
+    Examples
+    --------
+    >>> from quoteattr.evaluate import from_inline
+    >>> markup = "cast:\n  wu = Lee Wu | person\n---\n{1d wu: “No,”} <1 said> [1 Wu].\n"
+    >>> gold = from_inline(markup, article_id="brief")
+    >>> gold.article.text, gold.quotes[0].speaker.name
+    ('“No,” said Wu.', 'Lee Wu')
     """
     above, end, body = markup.partition(f"\n{END}\n")
     if not end:
@@ -92,9 +110,22 @@ def from_inline(markup: str, *, article_id: str, where: str = "<markup>") -> Gol
 def to_inline(gold: GoldArticle) -> str:
     """Write markup that `from_inline` reads back as the same gold; quotes are numbered from 1.
 
-    Raises:
-        RecordError: two annotated stretches cross, or one is empty: brackets can only nest.
+    Raises
+    ------
+    RecordError
+        Two annotated stretches cross, or one is empty: brackets can only nest.
 
+    Examples
+    --------
+    >>> from quoteattr import Article, Span
+    >>> from quoteattr.evaluate import GoldArticle, GoldQuote, to_inline
+    >>> article = Article("“No!”", title="Brief")
+    >>> quote = GoldQuote(type="direct", content=(Span(0, 5),))
+    >>> print(to_inline(GoldArticle(article=article, quotes=(quote,))), end="")
+    title: Brief
+    cast:
+    ---
+    {1d -: “No!”}
     """
     article = gold.article
     values = {name: getattr(article, name) for name in ARTICLE_FIELDS}
@@ -104,7 +135,17 @@ def to_inline(gold: GoldArticle) -> str:
 
 
 def in_text_order(gold: GoldArticle) -> GoldArticle:
-    """Sort the quotes by where their contents begin, the longer first."""
+    r"""Sort the quotes by where their contents begin, the longer first.
+
+    Examples
+    --------
+    >>> from quoteattr.evaluate import from_inline, in_text_order
+    >>> gold = from_inline("title: Brief\n---\n{2d -: “No!”} {1d -: “Yes!”}\n", article_id="brief")
+    >>> [quote.content[0].start for quote in gold.quotes]
+    [6, 0]
+    >>> [quote.content[0].start for quote in in_text_order(gold).quotes]
+    [0, 6]
+    """
     quotes = sorted(gold.quotes, key=lambda one: (one.content[0].start, -one.content[-1].end))
     return evolve(gold, quotes=tuple(quotes))
 

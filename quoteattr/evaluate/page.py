@@ -24,6 +24,8 @@ class Wanted:
     quote: GoldQuote
     words: Words
     source: Words
+    names: frozenset[str]
+    """Of the speaker, `folded`; the name and every alias."""
 
 
 @frozen(eq=False)
@@ -35,6 +37,8 @@ class Found:
     source: Words
     reach: Words
     """Words of the source and of every mention of the speaker."""
+    name: str
+    """Of the predicted speaker, `folded`; empty where there is none."""
 
 
 Item = TypeVar("Item", Wanted, Found)
@@ -103,7 +107,12 @@ def page_of(gold: GoldArticle, predicted: Sequence[PredictedQuote]) -> Page:
     text = gold.article.text
     firm = [quote for quote in gold.quotes if quote.type != "scare" and not quote.optional]
     wanted = tuple(
-        Wanted(quote, word_starts(text, quote.content), word_starts(text, quote.source))
+        Wanted(
+            quote,
+            word_starts(text, quote.content),
+            word_starts(text, quote.source),
+            _names(quote),
+        )
         for quote in firm
     )
     soft = [quote for quote in gold.quotes if quote.type != "scare" and quote.optional]
@@ -125,7 +134,13 @@ def _found(text: str, quote: PredictedQuote, mask: Words) -> Found | None:
     if words and len(words & mask) * 2 >= len(words):
         return None
     source = word_starts(text, quote.source)
-    return Found(quote, words - mask, source, source | word_starts(text, quote.mentions))
+    reach = source | word_starts(text, quote.mentions)
+    return Found(quote, words - mask, source, reach, folded(quote.speaker))
+
+
+def _names(quote: GoldQuote) -> frozenset[str]:
+    speaker = quote.speaker
+    return frozenset(map(folded, (speaker.name, *speaker.aliases)) if speaker else ())
 
 
 def _union(sets: Iterable[Words]) -> Words:
@@ -162,16 +177,13 @@ def same_source(gold: Wanted, found: Found) -> bool:
 
 def same_name(gold: Wanted, found: Found) -> bool:
     """Whether the predicted name is one of the gold speaker's."""
-    speaker, said = gold.quote.speaker, folded(found.quote.speaker)
-    if speaker is None or not said:
-        return False
-    return said in {folded(name) for name in (speaker.name, *speaker.aliases)}
+    return bool(found.name) and found.name in gold.names
 
 
 def full_name(gold: Wanted, found: Found) -> bool:
     """Whether the predicted name is the gold speaker's fullest."""
     speaker = gold.quote.speaker
-    return speaker is not None and folded(found.quote.speaker) == folded(speaker.name)
+    return speaker is not None and found.name == folded(speaker.name)
 
 
 def match_spans(page: Page) -> list[Pair]:

@@ -14,7 +14,15 @@ from quoteattr.span import Span
 
 @frozen(kw_only=True)
 class PredictedQuote:
-    """What the score needs to know of a predicted quote. Spans as in `GoldQuote`."""
+    """What the score needs to know of a predicted quote. Spans as in `GoldQuote`.
+
+    Examples
+    --------
+    >>> from quoteattr import Span
+    >>> from quoteattr.evaluate import PredictedQuote
+    >>> PredictedQuote(type="direct", content=(Span(0, 5),), speaker="Lee Wu").content
+    (Span(start=0, end=5),)
+    """
 
     type: str
     content: tuple[Span, ...]
@@ -32,21 +40,49 @@ class PredictedQuote:
 
     @property
     def resolved(self) -> bool:
-        """Whether somebody is held to have said this."""
+        """Whether somebody is held to have said this.
+
+        Examples
+        --------
+        >>> from quoteattr import Span
+        >>> from quoteattr.evaluate import PredictedQuote
+        >>> PredictedQuote(type="direct", content=(Span(0, 5),)).resolved
+        False
+        """
         return self.speaker is not None
 
 
 def predicted_from_dicts(records: Iterable[Mapping[str, Any]]) -> tuple[PredictedQuote, ...]:
-    """Read the quotes of one article, in the shape of ``Quotes.to_dicts()``."""
+    """Read the quotes of one article, in the shape of ``Quotes.to_dicts()``.
+
+    Examples
+    --------
+    >>> import quoteattr
+    >>> from quoteattr.evaluate import predicted_from_dicts
+    >>> records = quoteattr.extract("“No,” said Lee Wu.").to_dicts()
+    >>> predicted_from_dicts(records)[0].speaker
+    'Lee Wu'
+    """
     return tuple(_predicted(record) for record in records)
 
 
 def read_predictions(path: Path) -> dict[str, tuple[PredictedQuote, ...]]:
     """Read predictions by article id, one JSON object a line.
 
-    Raises:
-        RecordError: a line is no JSON object with ``id`` and ``quotes``.
+    Raises
+    ------
+    RecordError
+        A line is no JSON object with ``id`` and ``quotes``.
 
+    Examples
+    --------
+    >>> import json, quoteattr
+    >>> from pathlib import Path
+    >>> from quoteattr.evaluate import read_predictions
+    >>> quotes = quoteattr.extract(quoteattr.Article("“No,” said Lee Wu.", id="brief"))
+    >>> _ = Path("found.jsonl").write_text(json.dumps(quotes.to_dict()), encoding="utf-8")
+    >>> read_predictions(Path("found.jsonl"))["brief"][0].speaker
+    'Lee Wu'
     """
     predictions = {}
     with path.open(encoding="utf-8") as lines:

@@ -8,12 +8,22 @@ from quoteattr.evaluate.inline import SUFFIX, read_inline
 
 
 def read_gold(path: Path) -> tuple[GoldArticle, ...]:
-    """Read every gold article under ``path``; those of a folder in the order of their names.
+    r"""Read every gold article under ``path``; those of a folder in the order of their names.
 
-    Raises:
-        ArticleError: there is nothing to read, or an inline file is malformed.
-        RecordError: a line of JSON Lines breaks the form.
+    Raises
+    ------
+    ArticleError
+        There is nothing to read, or an inline file is malformed.
+    RecordError
+        A line of JSON Lines breaks the form.
 
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from quoteattr.evaluate import read_gold
+    >>> _ = Path("brief.gold").write_text("title: Brief\n---\n{1d -: “No!”}\n", encoding="utf-8")
+    >>> [(gold.article.id, len(gold.quotes)) for gold in read_gold(Path("."))]
+    [('brief', 1)]
     """
     if path.is_dir():
         files = sorted(path.glob(f"*{SUFFIX}"))

@@ -23,19 +23,48 @@ from quoteattr.evaluate.predicted import PredictedQuote
 
 
 def score(gold: Iterable[GoldArticle], predicted: Mapping[str, Sequence[PredictedQuote]]) -> Scores:
-    """Add up the scores of all gold articles.
+    r"""Add up the scores of all gold articles.
 
-    Args:
-        gold: the annotated articles.
-        predicted: the predicted quotes by article id; an article without any counts as missed.
+    Parameters
+    ----------
+    gold
+        The annotated articles.
+    predicted
+        The predicted quotes by article id; an article without any counts as missed.
 
+    Examples
+    --------
+    >>> import quoteattr
+    >>> from quoteattr.evaluate import from_inline, predicted_from_dicts, score
+    >>> markup = "cast:\n  wu = Lee Wu | person\n---\n{1d wu: “No,”} <1 said> [1 Wu].\n"
+    >>> gold = from_inline(markup, article_id="brief")
+    >>> found = quoteattr.extract(gold.article)
+    >>> scores = score([gold], {"brief": predicted_from_dicts(found.to_dicts())})
+    >>> scores.attributed
+    Ratio(right=1, predicted=1, gold=1)
+    >>> scores.named_right  # the gold calls Wu by a name that the text does not have
+    Share(count=0, of=1)
     """
     scores = (score_article(one, predicted.get(one.article.id, ())) for one in gold)
     return sum(scores, Scores())
 
 
 def score_article(gold: GoldArticle, predicted: Sequence[PredictedQuote]) -> Scores:
-    """Score one article's predicted quotes against its gold; what is optional costs nothing."""
+    r"""Score one article's predicted quotes against its gold.
+
+    Quotes that the gold calls optional neither win nor lose: predictions that are mainly about one
+    are left out, and its words leave every other prediction.
+
+    Examples
+    --------
+    >>> from quoteattr import Span
+    >>> from quoteattr.evaluate import PredictedQuote, from_inline, score_article
+    >>> markup = "title: Brief\n---\n{1d -: “Not now,”} <1 said> Wu.\n"
+    >>> gold = from_inline(markup, article_id="brief")
+    >>> found = PredictedQuote(type="direct", content=(Span(0, 4),))
+    >>> score_article(gold, [found]).content
+    Ratio(right=1, predicted=1, gold=2)
+    """
     return score_page(page_of(gold, predicted))
 
 

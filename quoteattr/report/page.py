@@ -13,10 +13,11 @@ from quoteattr.report.text import safe
 
 _OPEN = 60  # misses up to which a class is shown unfolded
 _LEGEND = """<p>In the texts, <span class="tag g">[gold</span> <span class="gold">underlined
-words</span> <span class="tag g">gold]</span> are the annotated content, <span class="tag f">[found
-</span> <span class="found">words on a tint</span> <span class="tag f">found]</span> the predicted
-one; <span class="source">sources</span> are bold, <span class="cue">cues</span> italic. Each
-difference stands once, under the gravest that is wrong with it.</p>"""
+words</span> <span class="tag g">gold]</span> are the annotated content,
+<span class="tag f">[found</span> <span class="found">words on a tint</span>
+<span class="tag f">found]</span> the predicted one; <span class="source">sources</span> are bold,
+<span class="cue">cues</span> italic. Each difference stands once, under the gravest that is wrong
+with it.</p>"""
 _SECTIONS = {
     "figures": "Figures",
     "confidence": "Confidence",
@@ -70,7 +71,8 @@ def _figures(found: Evaluation) -> str:
         f"There are no intervals: {one.reason}."
         if one.reason
         else f"Small figures are 95 % intervals: the articles were drawn {one.resamples:,} times, "
-        f"with replacement (seed {one.seed}); in the last column they are the dark stretch."
+        f"with replacement (seed {one.seed}). In the last column they are the stretch, and the "
+        "figure is the stroke on it."
     )
     return f"<p>In percent. {safe(drawn)}</p>\n{figure_tables(found)}"
 

@@ -29,7 +29,7 @@ tbody th { font-weight: 400 }
 thead th { color: var(--faint); font-weight: 600 }
 td small { color: var(--faint); font-size: .86em }
 #classes th:last-child, #classes td:last-child { text-align: left; white-space: normal }
-#articles th { max-width: 30rem; overflow-wrap: anywhere; white-space: normal }
+#articles tbody th { max-width: 30rem; overflow-wrap: anywhere; white-space: normal }
 .bar { display: block; height: .8rem; width: 9rem }
 .bar .all { fill: var(--wash) } .bar .span { fill: var(--found); opacity: .45 }
 .bar .at { fill: var(--ink) }
@@ -52,8 +52,8 @@ summary { cursor: pointer; padding: .15rem 0 }
 .gold { border-bottom: 3px solid var(--gold) }
 .found { background: var(--found-wash) }
 .source { font-weight: 700 } .cue { font-style: italic }
-.tag { border-radius: .2rem; font: 600 .72rem/1 system-ui, sans-serif; padding: .08rem .2rem;
-  user-select: none; white-space: nowrap }
+.tag { border-radius: .2rem; font: 600 .72rem/1 system-ui, sans-serif; margin: 0 .15rem;
+  padding: .08rem .2rem; user-select: none; white-space: nowrap }
 .tag.g { background: var(--gold-wash); color: var(--gold) }
 .tag.f { background: var(--found-wash); color: var(--found); outline: 1px solid var(--found) }
 .gap { color: var(--faint) }

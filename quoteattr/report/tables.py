@@ -22,7 +22,8 @@ def table(caption: str, head: Iterable[str], rows: Iterable[str], *, name: str =
     body = "\n".join(rows)
     mark = f' id="{name}"' if name else ""
     return (
-        f'<div class="scroll"><table{mark}><caption>{safe(caption)}</caption>\n'
+        f'<div class="scroll" role="region" tabindex="0" aria-label="{safe(caption)}">'
+        f"<table{mark}><caption>{safe(caption)}</caption>\n"
         f"<thead><tr>{heads}</tr></thead>\n<tbody>\n{body}\n</tbody></table></div>"
     )
 

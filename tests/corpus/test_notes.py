@@ -31,9 +31,10 @@ IN_TEXT = {
     "handles": r"@\w",
     "timestamps": r"\d[:.]\d\d",
     "capitals": r"\b[A-ZÀ-Þ’'-]{3,} [A-ZÀ-Þ’'-]{2,}",
-    "no-space": r"\w[.,!?;:][”\"’']?[A-Z“]|[a-z][”\"“][A-Za-z]",
+    "no-space": r"\w[.,!?;:][”\"’']?[A-Z“`]|[a-z][”\"“][A-Za-z]|[a-z],[a-z]|\"\.[a-z]",
     "hard-wrapped": r"[a-z,]\n[a-z]",
-    "leftovers": r"(?i)&\w+;|</?\w+|read (more|also)|show \d+|share this|advertisement|sign up",
+    "leftovers": r"(?i)&\w+;|</?\w+|read (more|also)|also read|show \d+|share this|advertisement"
+    r"|sign up|\[(image|download)",
     "narrator": r"\bI\b",
     "carried-on": r"(?i)\b(she|he|they)\b",
 }

@@ -1,9 +1,12 @@
 """The public corpora, each in a few lines of its published form, and what may be wrong with one."""
 
 import json
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from quoteattr.errors import ArticleError
 from quoteattr.evaluate import read_corpus
@@ -45,6 +48,13 @@ R1\tSays Arg1:T1 Arg2:T2\t
 R2\tReports Arg1:T2 Arg2:T3
 T5\tQuotation 34 49\t“It was 🌀 old,”
 """
+NAMED_RELATIONS = """\
+T1\tEntity 10 18\tAma Osei
+T2\tCue 19 23\tsaid
+T3\tQuote 0 8;25 32\tThe pier is gone
+R1\tSpeaker Arg1:T3 Arg2:T1
+R2\tCue Arg1:T3 Arg2:T2
+"""
 TRIGGER = """\
 T1\tSource 10 18\tAma Osei
 T2\tCue 19 23\tsaid
@@ -78,7 +88,7 @@ LITBANK = {
     "coref/brat/9_a_tale_brat.ann": (
         "T0\tPROP_PER 14 21\tIda Poe\nT1\tNOM_PER 24 31\tThe man\nT2\tPRON_PER 55 57\the\n"
         "T3\tIda_Poe-0 14 21\tIda Poe\nT4\tThe_man-1 24 31\tThe man\nT5\tThe_man-1 55 57\the\n"
-        "R1\tCOP Arg1:T0 Arg2:T1\n"
+        "R1\tcop Arg1:T0 Arg2:T99\n"
     ),
 }
 XML = """\
@@ -132,6 +142,11 @@ def test_brat_with_relations_or_with_cues_as_triggers(tmp_path):
         (["The pier", "is gone"], ["Ama Osei"], ["said"], None, None, False),
         (["“It was 🌀 old,”"], [], [], None, None, False),
     ]
+
+
+def test_brat_with_relations_that_name_the_part(tmp_path):
+    [one] = read_corpus(lay(tmp_path, {"a.txt": NEWS, "a.ann": NAMED_RELATIONS}), "brat")[1]
+    assert list(told(one)) == [(["The pier", "is gone"], ["Ama Osei"], ["said"], None, None, False)]
 
 
 def test_pdnc(tmp_path):
@@ -292,6 +307,33 @@ def test_what_breaks_a_form_is_told_with_its_place(tmp_path, name, files, messag
     with pytest.raises(ArticleError) as caught:
         read_corpus(lay(tmp_path, files), name)
     assert message in str(caught.value)
+
+
+_FORM_LETTERS = "TER1-9 \t\n:;ContentQUOTEATTRIB<text>quote&=\"',[]{}()0🌀“”"
+
+
+@pytest.mark.parametrize(
+    ("name", "files", "spoilt"),
+    [
+        ("brat", BRAT, "b.ann"),
+        ("polnear", POLNEAR, "dev/attributions/x_a_4b22.ann"),
+        ("pdnc", PDNC, "data/ATale/quotation_info.csv"),
+        ("pdnc", PDNC, "data/ATale/character_info.csv"),
+        ("litbank", LITBANK, "quotations/tsv/9_a_tale_brat.ann"),
+        ("litbank", LITBANK, "coref/brat/9_a_tale_brat.ann"),
+        ("quoteli", QUOTELI, "tale.xml"),
+    ],
+)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_a_spoilt_file_is_read_or_refused(tmp_path, name, files, spoilt, data):
+    text = files[spoilt]
+    at = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(at, min(len(text), at + 12)))
+    put = data.draw(st.text(st.sampled_from(_FORM_LETTERS), max_size=12))
+    lay(tmp_path, files | {spoilt: text[:at] + put + text[end:]})
+    with suppress(ArticleError):
+        read_corpus(tmp_path, name)
 
 
 def test_a_text_that_is_no_utf_8_is_refused(tmp_path):

@@ -4,7 +4,8 @@ What is a source, a cue and a content is told by the names of the annotations. A
 
 - an event with a content among its roles. Its trigger is the cue where it bears a cue's name and no
   role is a cue;
-- a content that relations tie to sources and cues, or to a cue that is tied to a source;
+- a content that relations tie to sources and cues, or to a cue that is tied to a source. What a
+  relation with such a name ties to the content is one, whatever it is called itself;
 - a content that nothing ties to anything.
 """
 
@@ -133,11 +134,19 @@ def _of_event(event: Link, bound: Mapping[str, Bound], names: Names) -> _Parts |
 def _of_relations(
     content: str, relations: Iterable[Link], bound: Mapping[str, Bound], names: Names
 ) -> _Parts:
-    pairs = [frozenset(target for _, target in link.roles if target in bound) for link in relations]
+    pairs = [
+        (link.type.lower(), {target for _, target in link.roles if target in bound})
+        for link in relations
+    ]
 
     def beside(name: str, kinds: frozenset[str]) -> set[str]:
-        others = (other for pair in pairs if name in pair for other in pair - {name})
-        return {other for other in others if bound[other].type.lower() in kinds}
+        return {
+            other
+            for tie, pair in pairs
+            if name in pair
+            for other in pair - {name}
+            if bound[other].type.lower() in kinds or tie in kinds
+        }
 
     cues = beside(content, names.cue)
     sources = beside(content, names.source)

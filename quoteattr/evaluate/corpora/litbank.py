@@ -18,7 +18,7 @@ from re import compile as pattern
 
 from quoteattr.errors import ArticleError
 from quoteattr.evaluate.corpora.files import check_words, lines_of, text_of
-from quoteattr.evaluate.corpora.standoff import Bound, read_standoff
+from quoteattr.evaluate.corpora.standoff import Bound, read_bound
 from quoteattr.evaluate.gold import GoldArticle, GoldQuote, GoldSpeaker
 from quoteattr.evaluate.inline import in_text_order
 from quoteattr.model import Article
@@ -116,7 +116,7 @@ def _span(text: str, tokens: list[list[Span]], fields: list[str], place: str) ->
 
 def _cast(path: Path, text: str) -> dict[str, GoldSpeaker]:
     """Whoever is mentioned, by the id of the chain."""
-    bound = read_standoff(path, text).bound.values()
+    bound = read_bound(path, text).values()
     forms = {one.spans: match["form"] for one in bound if (match := _MENTION.fullmatch(one.type))}
     chains: dict[str, list[Bound]] = {}
     for one in bound:

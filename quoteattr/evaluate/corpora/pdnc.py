@@ -115,18 +115,25 @@ def _rows(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[str, dict[str,
     missing = [column for column in columns if column not in (table.fieldnames or ())]
     if missing:
         raise ArticleError(f"{path}:1: no column {missing[0]!r}; it needs {', '.join(columns)}")
-    for row in table:
+    for row in _whole(table, path):
         place = f"{path}:{table.line_num}"
         if None in row or None in row.values():
             raise ArticleError(f"{place}: another number of fields than the head; set it right")
         yield place, row
 
 
+def _whole(table: "csv.DictReader[str]", path: Path) -> Iterator[dict[str, str]]:
+    try:
+        yield from table
+    except csv.Error as error:
+        raise ArticleError(f"{path}:{table.line_num}: no CSV ({error}); set it right") from error
+
+
 def _literal(value: str, place: str, column: str) -> list[object]:
     """A list or set as Python writes it."""
     try:
         found = ast.literal_eval(value)
-    except (SyntaxError, ValueError) as error:
+    except (SyntaxError, ValueError, TypeError, RecursionError, MemoryError) as error:
         raise ArticleError(
             f"{place}: {column} is no list or set of Python's ({error}); set it right"
         ) from error

@@ -65,17 +65,25 @@ def read_standoff(path: Path, text: str) -> Standoff:
             names, or links to what is not there; the message gives file, line, what and remedy.
 
     """
-    bound: dict[str, Bound] = {}
-    links: list[Link] = []
-    for place, line in lines_of(path):
-        name, *fields = line.split("\t")
-        if name.startswith("T"):
-            bound[name] = _bound(text, fields, place)
-        elif name.startswith(("E", "R")):
-            links.append(_link(name, fields, place))
+    bound = read_bound(path, text)
+    links = [_link(name, fields, place) for place, name, fields in _annotations(path, "ER")]
     for link in links:
         _check_targets(link, bound)
     return Standoff(bound=bound, links=tuple(links))
+
+
+def read_bound(path: Path, text: str) -> dict[str, Bound]:
+    """Read the text-bound annotations alone; raises ArticleError as `read_standoff`."""
+    annotations = _annotations(path, "T")
+    return {name: _bound(text, fields, place) for place, name, fields in annotations}
+
+
+def _annotations(path: Path, kinds: str) -> Iterator[tuple[str, str, list[str]]]:
+    """The lines whose id begins with one of the letters ``kinds``: place, id, fields."""
+    for place, line in lines_of(path):
+        name, *fields = line.split("\t")
+        if name.startswith(tuple(kinds)):
+            yield place, name, fields
 
 
 def _bound(text: str, fields: list[str], place: str) -> Bound:
