@@ -42,10 +42,11 @@ HOMES = {
     "transformers": ("train/teacher/",),
     "matplotlib": ("train/frontier.py",),
     "scorch": ("coreference/score.py",),
+    "textacy": ("measure/peers/textacy.py",),
 }
 """Where a large dependency may be imported, and nowhere else."""
 
-LAZY = ("numpy", "pandas", "spacy", "stanza", "torch", "typer")
+LAZY = ("numpy", "pandas", "spacy", "stanza", "textacy", "torch", "typer")
 SECONDS_TO_IMPORT = 0.15
 """Of the process's own time, so that a busy machine does not count."""
 

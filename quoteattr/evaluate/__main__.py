@@ -13,6 +13,7 @@
     python -m quoteattr.evaluate coreference TREEBANKS  are the right mentions put together?
     python -m quoteattr.evaluate parsers GOLD NAME=DIR  do other parsers find the same quotes?
     python -m quoteattr.evaluate component GOLD NAME=DIR  what does our component cost a pipeline?
+    python -m quoteattr.evaluate results CORPORA_DIR    the results page, peers beside
 
 Exit status 1 if a file cannot be read, 2 for wrong usage. Standard output carries data only.
 """
@@ -39,6 +40,7 @@ from quoteattr.evaluate.reliability import reliability, reliability_table
 from quoteattr.evaluate.score import score
 from quoteattr.export.atomic import write_atomically
 from quoteattr.export.jsonl import json_line
+from quoteattr.measure.command import results_command
 from quoteattr.measure.component import component_costs, cost_table
 from quoteattr.measure.extract import quotes_with_casts, read_staged
 from quoteattr.measure.parsers import EMBEDDED, load_named, named, parser_table, run
@@ -201,6 +203,9 @@ def component_command(
         for way, cost in component_costs(model, texts).items()
     }
     typer.echo(cost_table(costs))
+
+
+app.command("results")(results_command)
 
 
 def table(scores: Scores) -> str:

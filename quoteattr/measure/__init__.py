@@ -4,5 +4,9 @@
 - `extract`: quotes of articles that each bring their own cast.
 - `sieves`: which sieve finds how many speakers, and how many of them are right.
 
+- `results`: all collections at hand, for the page of results; `collections`, `published`: the data
+  of that page; `runs`, `store`: the library and its `peers`, and what is kept of them; `blocks`,
+  `page`: tables, put into the template ``results.md.in``.
+
 ``python -m quoteattr.evaluate`` has a command for each.
 """

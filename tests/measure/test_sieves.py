@@ -56,4 +56,4 @@ def test_all_together_are_what_the_score_of_the_output_says(parser, capsys):
     with pytest.raises(SystemExit) as caught:
         main(["sieves", str(CORPUS)])
     assert caught.value.code == 0
-    assert capsys.readouterr().out.strip() == sieve_table({"dev": found})
+    assert capsys.readouterr().out.strip() == sieve_table({CORPUS.name: found})
