@@ -10,12 +10,12 @@ The one room that reads no text for quotes: it knows only spans, articles and pl
 - ``python -m quoteattr.evaluate``: the developer's commands.
 """
 
-from quoteattr.evaluate.agreement import Agreement, agreement
+from quoteattr.evaluate.agreement import Agreement, Kappa, agreement
 from quoteattr.evaluate.bootstrap import Interval, Intervals, bootstrap
-from quoteattr.evaluate.corpora.corpora import CORPORA, read_corpus
+from quoteattr.evaluate.corpora.corpora import read_corpus
 from quoteattr.evaluate.counts import counts
 from quoteattr.evaluate.evaluation import ArticleMisses, Evaluation, evaluate
-from quoteattr.evaluate.figure import Figure, Partial, Published, Ratio, Scores, Share
+from quoteattr.evaluate.figure import Figure, FigureSet, Partial, Published, Ratio, Scores, Share
 from quoteattr.evaluate.gold import (
     GoldArticle,
     GoldQuote,
@@ -31,25 +31,29 @@ from quoteattr.evaluate.misses import Miss
 from quoteattr.evaluate.plain import evaluation_dict, evaluation_text
 from quoteattr.evaluate.predicted import PredictedQuote, predicted_from_dicts, read_predictions
 from quoteattr.evaluate.read import read_gold
+from quoteattr.evaluate.reliability import Bin, Reliability, reliability
 from quoteattr.evaluate.score import score, score_article
 
 __all__ = [
-    "CORPORA",
     "Agreement",
     "ArticleMisses",
+    "Bin",
     "Evaluation",
     "Figure",
+    "FigureSet",
     "GoldArticle",
     "GoldQuote",
     "GoldSpeaker",
     "Interval",
     "Intervals",
+    "Kappa",
     "Miss",
     "Notes",
     "Partial",
     "PredictedQuote",
     "Published",
     "Ratio",
+    "Reliability",
     "Scores",
     "Share",
     "agreement",
@@ -69,6 +73,7 @@ __all__ = [
     "read_gold_jsonl",
     "read_inline",
     "read_predictions",
+    "reliability",
     "score",
     "score_article",
     "to_inline",

@@ -16,7 +16,14 @@ _FUNCTION_WORDS = frozenset(("a", "an", "the", "of", "his", "her", "their", "my"
 
 @frozen(kw_only=True)
 class Kappa:
-    """Cohen's kappa (1960) of a yes or no that two readers gave to the same items."""
+    """Cohen's kappa (1960) of a yes or no that two readers gave to the same items.
+
+    Examples
+    --------
+    >>> from quoteattr.evaluate import Kappa
+    >>> Kappa(both=20, first=5, second=10, neither=15).neither
+    15
+    """
 
     both: int = 0
     first: int = 0
@@ -27,7 +34,14 @@ class Kappa:
 
     @property
     def value(self) -> float:
-        """Agreement beyond chance, at most 1; 1 where there is nothing to disagree on."""
+        """Agreement beyond chance, at most 1; 1 where there is nothing to disagree on.
+
+        Examples
+        --------
+        >>> from quoteattr.evaluate import Kappa
+        >>> round(Kappa(both=20, first=5, second=10, neither=15).value, 3)
+        0.4
+        """
         total = self.both + self.first + self.second + self.neither
         yes_first, yes_second = self.both + self.first, self.both + self.second
         chance = yes_first * yes_second + (total - yes_first) * (total - yes_second)

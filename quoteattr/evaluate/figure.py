@@ -170,7 +170,14 @@ Figure = Ratio | Partial | Share
 
 @frozen(kw_only=True)
 class FigureSet:
-    """Figures that are told together: each adds up with its namesake."""
+    """Figures that are told together: each adds up with its namesake.
+
+    Examples
+    --------
+    >>> from quoteattr.evaluate import FigureSet, Published, Scores
+    >>> issubclass(Scores, FigureSet), issubclass(Published, FigureSet)
+    (True, True)
+    """
 
     def __add__(self, other: Self) -> Self:
         """Count both together, figure by figure."""
@@ -178,7 +185,14 @@ class FigureSet:
         return type(self)(**sums)
 
     def items(self) -> tuple[tuple[str, Figure], ...]:
-        """Every figure with its name, in the order in which they are told."""
+        """Every figure with its name, in the order in which they are told.
+
+        Examples
+        --------
+        >>> from quoteattr.evaluate import Scores
+        >>> [name for name, _ in Scores().items()][:3]
+        ['content', 'attributed', 'attributed_strict']
+        """
         return tuple((one.name, getattr(self, one.name)) for one in fields(type(self)))
 
 

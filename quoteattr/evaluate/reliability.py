@@ -23,7 +23,14 @@ _LEAST = (0.0, 0.3, 0.5, 0.7, 0.8, 0.85, 0.9, 0.925, 0.95)
 
 @frozen(kw_only=True)
 class Bin:
-    """Quotes of about the same confidence."""
+    """Quotes of about the same confidence.
+
+    Examples
+    --------
+    >>> from quoteattr.evaluate import Bin
+    >>> Bin(quotes=20, confidence=0.75, right=0.65).right
+    0.65
+    """
 
     quotes: int
     confidence: float
@@ -34,7 +41,14 @@ class Bin:
 
 @frozen(kw_only=True)
 class Reliability:
-    """What confidences are worth on a gold collection."""
+    """What confidences are worth on a gold collection.
+
+    Examples
+    --------
+    >>> from quoteattr.evaluate import Bin, Reliability
+    >>> Reliability(bins=(Bin(quotes=20, confidence=0.75, right=0.65),), quoted=()).bins[0].quotes
+    20
+    """
 
     bins: tuple[Bin, ...]
     """Those that hold quotes, the least sure first."""
@@ -43,7 +57,15 @@ class Reliability:
 
     @property
     def error(self) -> float:
-        """Expected calibration error, 0 to 1."""
+        """Expected calibration error, 0 to 1.
+
+        Examples
+        --------
+        >>> from quoteattr.evaluate import Bin, Reliability
+        >>> bins = Bin(quotes=3, confidence=0.5, right=0.25), Bin(quotes=1, confidence=1, right=1)
+        >>> Reliability(bins=bins, quoted=()).error
+        0.1875
+        """
         total = sum(one.quotes for one in self.bins)
         gaps = (one.quotes * abs(one.confidence - one.right) for one in self.bins)
         return sum(gaps) / total if total else 0.0
@@ -52,7 +74,23 @@ class Reliability:
 def reliability(
     gold: Sequence[GoldArticle], predicted: Mapping[str, Sequence[PredictedQuote]]
 ) -> Reliability:
-    """Compare. Raises RecordError where a prediction has no confidence."""
+    r"""Compare what confidences say with what is right.
+
+    Raises
+    ------
+    RecordError
+        A prediction has no confidence.
+
+    Examples
+    --------
+    >>> from quoteattr import Span
+    >>> from quoteattr.evaluate import PredictedQuote, from_inline, reliability
+    >>> markup = "title: Brief\n---\n{1d -: “Not now,”} <1 said> Wu.\n"
+    >>> gold = from_inline(markup, article_id="brief")
+    >>> sure = PredictedQuote(type="direct", content=(Span(0, 10),), confidence=0.75)
+    >>> reliability([gold], {"brief": [sure]}).error
+    0.25
+    """
     return reliability_of([page_of(one, predicted.get(one.article.id, ())) for one in gold])
 
 
