@@ -7,6 +7,7 @@ from attrs import evolve
 from quoteattr.attribution.attribution import Attribution, Rejection
 from quoteattr.attribution.view import View
 from quoteattr.confidence import confidence
+from quoteattr.entity.entity import Entity
 from quoteattr.model import Article, Evidence, Quote, Rejected, Speaker
 from quoteattr.span import Span
 from quoteattr.speaker.addressee import Calls
@@ -78,10 +79,13 @@ def _evidence(
     found = [Evidence(span=article.cut(span), shows=shows) for span, shows in attribution.evidence]
     start = attribution.content[0].start
     if attribution.source is None or resolved.certainty < 1:
-        earlier = (next(entity.before(start), None) for entity in resolved.speakers)
-        found += [Evidence(span=article.cut(m.span), shows=resolved.shows) for m in earlier if m]
+        found += [_seen(article, entity, start, resolved.shows) for entity in resolved.speakers]
     for entity, share in resolved.candidates[:_RANKED]:
-        mention = next(entity.before(start), entity.mentions[0])
-        shows = f"may speak here, {share:.0%}"
-        found.append(Evidence(span=article.cut(mention.span), shows=shows))
+        found.append(_seen(article, entity, start, f"may speak here, {share:.0%}"))
     return tuple(found)
+
+
+def _seen(article: Article, entity: Entity, start: int, shows: str) -> Evidence:
+    """The last mention of somebody before some words; the first one, if none is before."""
+    mention = next(entity.before(start), entity.mentions[0])
+    return Evidence(span=article.cut(mention.span), shows=shows)

@@ -94,3 +94,9 @@ def test_repr_says_what_was_found():
     assert repr(quotes.by("Reuters")) == "<Quotes of 'a1': 1 mixed; Reuters 1; 1 rejected>"
     assert repr(quotes[4:]) == "<Quotes of 'a1': 1 direct; unresolved 1; 1 rejected>"
     assert repr(Quotes(article, ())) == "<Quotes of 'a1': none>"
+
+
+def test_the_evidence_shows_a_speaker_who_is_named_only_behind_the_words(parser):
+    first, _ = parser("“Rents will fall.” Ana Ruiz said that she had seen the figures.")
+    assert first.evidence[-1].shows == "next speaker"
+    assert first.evidence[-1].span.text == "Ana Ruiz"
