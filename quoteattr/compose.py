@@ -1,13 +1,15 @@
 """Attributions and speakers become the ``Quote`` values that users hold."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from attrs import evolve
 
+from quoteattr.article.paragraphs import Paragraph
 from quoteattr.attribution.attribution import Attribution, Rejection
 from quoteattr.attribution.view import View
 from quoteattr.confidence import confidence
 from quoteattr.entity.entity import Entity
+from quoteattr.marks import pair
 from quoteattr.model import Article, Evidence, Quote, Rejected, Speaker
 from quoteattr.span import Span
 from quoteattr.speaker.addressee import Calls
@@ -54,9 +56,18 @@ def compose(
     return tuple(made[number] for number in range(len(scene.attributions)))
 
 
-def rejected_marks(article: Article, rejections: Sequence[Rejection]) -> tuple[Rejected, ...]:
-    """The rejections as values that users hold."""
-    return tuple(Rejected(span=article.cut(r.span), reason=r.reason) for r in rejections)
+def rejected_marks(
+    article: Article, rejections: Sequence[Rejection], silent: Iterable[Paragraph]
+) -> tuple[Rejected, ...]:
+    """The rejections as values that users hold, in text order.
+
+    With them come the marks of ``silent`` paragraphs, in which nobody speaks: a caption, a byline.
+    """
+    told = [(rejection.span, rejection.reason) for rejection in rejections]
+    for paragraph in silent:
+        found = pair(article.text, [paragraph.span])
+        told += [(marks.span, paragraph.kind) for marks in found if marks.depth == 0]
+    return tuple(Rejected(span=article.cut(span), reason=reason) for span, reason in sorted(told))
 
 
 def _bare(view: View, span: Span) -> str:

@@ -41,7 +41,8 @@ def attribute_article(
     if knowledge_base:
         found = identified(found, article, scene.entities, knowledge_base)
     quotes = compose(article, scene, resolved, found)
-    return Quotes(article, quotes, rejected_marks(article, rejections))
+    silent = (paragraph for paragraph in paragraphs if not _is_spoken(paragraph))
+    return Quotes(article, quotes, rejected_marks(article, rejections, silent))
 
 
 def set_scene(

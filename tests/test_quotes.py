@@ -100,3 +100,15 @@ def test_the_evidence_shows_a_speaker_who_is_named_only_behind_the_words(parser)
     first, _ = parser("“Rents will fall.” Ana Ruiz said that she had seen the figures.")
     assert first.evidence[-1].shows == "next speaker"
     assert first.evidence[-1].span.text == "Ana Ruiz"
+
+
+def test_marks_where_nobody_speaks_are_rejected_in_text_order(parser):
+    quotes = parser(
+        "“Rents fall,” said Lee Wu. He has a “plan”.\n\n"
+        "Photo: Ana Ruiz at her “pitch”. (Photo by Bo Lind)\n\nRead more: “Ten ‘tips’”"
+    )
+    assert [(one.span.text, one.reason) for one in quotes.rejected] == [
+        ("“plan”", "term"),
+        ("“pitch”", "caption"),
+        ("“Ten ‘tips’”", "boilerplate"),
+    ]
