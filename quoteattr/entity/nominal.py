@@ -210,6 +210,7 @@ class Nominals:
         ``Weather service warns of floods`` above ``the weather service, MeteoLit, said``. A pair
         is to be merged before the next is asked for: what is merged may tell more of the named.
         """
+        yield from self._introduced()
         named = sorted((e for e in self.naming.entities if e.names), key=self._named_in)
         sentences = [self._named_in(entity) for entity in named]
         for entity in self.naming.entities:
@@ -224,6 +225,22 @@ class Nominals:
             fitting = [each for each in named[behind] if describes(mention, each)]
             if len(fitting) == 1:
                 yield entity, fitting[0]
+
+    def _introduced(self) -> Iterator[tuple[Entity, Entity]]:
+        """``said the pedlar. His name was Bo Lind.``: who he was so far, and Lind."""
+        for named in tuple(self.naming.entities):
+            for name in tuple(named.names):
+                subjects = (c for c in self.tree.children(name.head) if c.relation == "nsubj")
+                owners = (
+                    owner.i
+                    for subject in subjects
+                    if subject.lemma == "name"
+                    for owner in self.tree.children(subject.i)
+                    if owner.pos in {"PRON", "DET"}
+                )
+                found = next((self.by_token[i] for i in owners if i in self.by_token), named)
+                if not (found.names or found.plural or found.narrates):
+                    yield found, named
 
     def _named_in(self, entity: Entity) -> int:
         """The sentence in which an entity is first named."""
