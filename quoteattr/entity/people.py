@@ -278,8 +278,11 @@ class People:
         given = _given()
         gender = dict.fromkeys(given.male, "male") | dict.fromkeys(given.female, "female")
         for words, value in (
-            (self.titles.male + self.roles.male + self.pronouns.male, "male"),
-            (self.titles.female + self.roles.female + self.pronouns.female, "female"),
+            (self.titles.male + self.roles.male + self.pronouns.male + self.called.male, "male"),
+            (
+                self.titles.female + self.roles.female + self.pronouns.female + self.called.female,
+                "female",
+            ),
         ):
             gender |= dict.fromkeys(words, value)
         return gender
