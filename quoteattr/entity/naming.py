@@ -160,6 +160,8 @@ class Naming:
         fitting = [entity for entity in candidates.values() if self._fit.fits(entity, form)]
         if form.title in self.people.titles.married and short:
             fitting = self._wives(fitting, form)
+        elif short and not form.title:
+            fitting = [e for e in fitting if not self._is_relative(e, short)] or fitting
         return self._likely(fitting, form)
 
     def _likely(self, fitting: list[Entity], form: Form) -> list[Entity]:
@@ -184,6 +186,13 @@ class Naming:
         titles = {other.title for other in self.forms.single[form.words[0]]}
         single = not titles.isdisjoint(self.people.titles.unmarried)
         return married or (fitting if len(fitting) == 1 and not single else [])
+
+    def _is_relative(self, entity: Entity, surname: str) -> bool:
+        """``his father, Al Poe``, and no more of him: *Poe* is whose father he is."""
+        roles = (mention.role for form in entity.ways for mention in form.mentions)
+        words = {word for role in roles for word in (role or "").lower().split()[-1:]}
+        full = any(len(known) > 1 and surname in known for known in entity.forms)
+        return full and entity.weight == 1 and not words.isdisjoint(self.people.kin)
 
 
 def _fullest_first(form: Form) -> tuple[int, bool, int, int]:

@@ -154,7 +154,9 @@ class Runs:
         if hyphen + 1 >= len(self.tree) or self._between(hyphen - 1, hyphen + 1) != "-":
             return False
         part = self.tree[hyphen + 1]
-        named = part.pos in {"PROPN", "X"} and not part.text.endswith("ed")
+        labels = self.capitals.labels
+        person = labels.get(hyphen - 1) == labels.get(part.i) == "PERSON"
+        named = person or (part.pos in {"PROPN", "X"} and not part.text.endswith("ed"))
         return is_large(part) or (named and part.text.isalpha() and part.tag not in _PARTICIPLES)
 
     # --- small words inside
