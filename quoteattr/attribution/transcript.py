@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import frozen
 
@@ -17,6 +17,7 @@ _LABEL = re.compile(
     rf"{_TIME}(?P<label>[A-Z][\w.'’-]*(?: {_WORD}){{0,6}}){_ROLE}[ \t]*[:：]\s*(?=\S)"
 )
 _FEWEST_TURNS = 0.3  # of the paragraphs of a transcript
+_SHORTEST_ROW = 3  # paragraphs
 _SURELY = 0.6  # of the paragraphs: then every label is a speaker
 _MARKS = '“"‘«„「'
 _ASIDES = "([*"
@@ -67,7 +68,9 @@ def _turns(view: View) -> Iterator[Turn]:
     share = len(labelled) / max(1, len(prose))
     named = any(label.isupper() and " " in label for label in labels)
     if share < (_FEWEST_TURNS if len(labels) > 1 else 0.5) or not (len(labels) > 1 or named):
-        return
+        labelled = _examined(
+            labelled, {n: match["label"] for n, match in enumerate(matches) if match}
+        )
     for place, number in enumerate(labelled):
         match = matches[number]
         if match is None or view.text[match.end()] in _MARKS:
@@ -76,6 +79,22 @@ def _turns(view: View) -> Iterator[Turn]:
         until = labelled[place + 1] if place + 1 < len(labelled) else number + 1
         more = [span for span in prose[number + 1 : until] if view.text[span.start] not in _ASIDES]
         yield Turn(label, (Span(match.end(), prose[number].end), *more))
+
+
+def _examined(labelled: Sequence[int], labels: Mapping[int, str]) -> list[int]:
+    """Of paragraphs with labels those that stand in a row, as where a report prints questions.
+
+    They are at least three, of two speakers in capitals: ``THE CORONER: ...``, ``WITNESS: ...``.
+    """
+    shouted = [number for number in labelled if labels[number].isupper()]
+    rows: list[list[int]] = []
+    for number in shouted:
+        if rows and rows[-1][-1] == number - 1:
+            rows[-1].append(number)
+        else:
+            rows.append([number])
+    long = (row for row in rows if len(row) >= _SHORTEST_ROW)
+    return [number for row in long if len({labels[n] for n in row}) > 1 for number in row]
 
 
 def _label(view: View, span: Span) -> re.Match[str] | None:

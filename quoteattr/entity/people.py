@@ -27,6 +27,8 @@ class _Roles:
     addressed: tuple[str, ...]
     behind: tuple[str, ...]
     vague: tuple[str, ...]
+    heard: tuple[str, ...]
+    hearing: tuple[str, ...]
     male: tuple[str, ...]
     female: tuple[str, ...]
 
