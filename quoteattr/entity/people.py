@@ -26,6 +26,7 @@ class _Roles:
     weak: tuple[str, ...]
     addressed: tuple[str, ...]
     behind: tuple[str, ...]
+    charges: tuple[str, ...]
     vague: tuple[str, ...]
     heard: tuple[str, ...]
     hearing: tuple[str, ...]
