@@ -181,6 +181,8 @@ class Names:
         if cut.start > first:
             before = tree.span(range(whole_role(tree, text, first), cut.start)).of(text)
             courtesy = all(word.lower() in people.titles.courtesy for word in before.split())
+            if not courtesy and first <= tree[head].head < cut.start:
+                head = tree[head].head  # MP Ada Lin, where the role heads the name
         elif (office := role_before(tree, text, first, people)) is not None:
             before = tree.span(range(office, first)).of(text)
             if office <= tree[head].head < first:
