@@ -61,12 +61,14 @@ def set_scene(
     )
     attributions, rejections = attribute(view)
     sources = {a.source_token for a in attributions if a.source_token is not None}
-    labels = {a.source for a in attributions if a.source_rule == "label" and a.source}
+    labelled = [a for a in attributions if a.source_rule == "label"]
+    labels = {a.source for a in labelled if a.source}
     mentions = find_mentions(tree, article.text, sources, labels, cast=cast)
     around = Surroundings(
         inside=view.inside,
         paragraphs=view.paragraph_numbers,
         sources=sources,
+        labels={a.source_token for a in labelled if a.source_token is not None},
         narrated=is_narrated(view, attributions),
     )
     entities = cluster(tree, mentions, around)

@@ -3,8 +3,9 @@
 from quoteattr.attribution.attribution import Attribution, Rejection, text_order
 from quoteattr.attribution.dash import dash_dialogue
 from quoteattr.attribution.leftover import leftovers
+from quoteattr.attribution.post import posts
 from quoteattr.attribution.stitch import stitch
-from quoteattr.attribution.transcript import posts, transcript
+from quoteattr.attribution.transcript import transcript
 from quoteattr.attribution.view import View
 from quoteattr.span import Span
 

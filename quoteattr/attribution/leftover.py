@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from itertools import accumulate
 
 from quoteattr.attribution.attribution import Attribution, Rejection
+from quoteattr.attribution.repeat import said_again
 from quoteattr.attribution.sign import sure_sign, why_not
 from quoteattr.attribution.view import View
 from quoteattr.span import Span
@@ -30,6 +31,10 @@ def leftovers(
     for number, marks in enumerate(view.marks):
         if number in done:
             continue
+        again = said_again(view, number)
+        if again and covered.holds(again):
+            free.append(_repeated(marks.span, number, again))
+            continue
         within = marks.parent is not None or covered.holds(marks.span)
         reason = why_not(view, number)
         if within and reason != "title":
@@ -41,6 +46,16 @@ def leftovers(
             rejected.append(Rejection(marks=number, span=marks.span, reason=reason or "fragment"))
         done.add(number)
     return tuple(free), tuple(rejected)
+
+
+def _repeated(span: Span, number: int, again: Span) -> Attribution:
+    return Attribution(
+        rule="headline-quote",
+        type="direct",
+        content=(span,),
+        marks=(number,),
+        evidence=((span, "stands in a heading"), (again, "said again")),
+    )
 
 
 class _Cover:

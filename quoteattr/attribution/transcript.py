@@ -1,8 +1,8 @@
-"""Transcripts, interviews and posts: speakers by the label in front of what they say."""
+"""Transcripts and interviews: speakers by the label in front of what they say."""
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import frozen
 
@@ -16,15 +16,17 @@ _ROLE = r"(?: \([^()\n]{1,40}\))?"
 _LABEL = re.compile(
     rf"{_TIME}(?P<label>[A-Z][\w.'’-]*(?: {_WORD}){{0,6}}){_ROLE}[ \t]*[:：]\s*(?=\S)"
 )
-_HANDLE = re.compile(r"(?P<label>@\w{2,30})(?: \([^()\n]{1,40}\))?[ \t]*[:：]\s*(?=\S)")
 _FEWEST_TURNS = 0.3  # of the paragraphs of a transcript
+_SHORTEST_ROW = 3  # paragraphs
 _SURELY = 0.6  # of the paragraphs: then every label is a speaker
 _MARKS = '“"‘«„「'
 _ASIDES = "([*"
 
 
 @frozen
-class _Turn:
+class Turn:
+    """What a label introduces: ``LEE``, and what he says until the next."""
+
     label: Span
     spans: tuple[Span, ...]
 
@@ -35,22 +37,11 @@ def transcript(view: View) -> tuple[Attribution, ...]:
     A label counts if it comes back, is written in capitals, or is ``Q`` or ``A``; paragraphs
     without a label between two turns go on with the first of them.
     """
-    return tuple(_utterance(view, turn, "transcript") for turn in _turns(view) if turn.spans)
+    return tuple(labelled(view, turn, "transcript") for turn in _turns(view) if turn.spans)
 
 
-def posts(view: View) -> tuple[Attribution, ...]:
-    """``@ada_lin: The bridge is closed.``: a paragraph behind a handle is a post of its owner's."""
-    prose = [each.span for each in view.paragraphs if each.kind in {"prose", "heading"}]
-    matches = [(_HANDLE.match(view.text, span.start, span.end), span) for span in prose]
-    turns = [
-        _Turn(Span(match.start("label"), match.end("label")), (Span(match.end(), span.end),))
-        for match, span in matches
-        if match and view.text[match.end()] not in _MARKS
-    ]
-    return tuple(_utterance(view, turn, "post") for turn in turns)
-
-
-def _utterance(view: View, turn: _Turn, rule: str) -> Attribution:
+def labelled(view: View, turn: Turn, rule: str) -> Attribution:
+    """The words of a turn as an utterance of whom its label names."""
     return Attribution(
         rule=rule,
         type="direct",
@@ -62,7 +53,7 @@ def _utterance(view: View, turn: _Turn, rule: str) -> Attribution:
     )
 
 
-def _turns(view: View) -> Iterator[_Turn]:
+def _turns(view: View) -> Iterator[Turn]:
     prose = [p.span for p in view.paragraphs if p.kind in {"prose", "heading"}]
     matches = [_label(view, span) for span in prose]
     counts = Counter(match["label"] for match in matches if match)
@@ -77,7 +68,9 @@ def _turns(view: View) -> Iterator[_Turn]:
     share = len(labelled) / max(1, len(prose))
     named = any(label.isupper() and " " in label for label in labels)
     if share < (_FEWEST_TURNS if len(labels) > 1 else 0.5) or not (len(labels) > 1 or named):
-        return
+        labelled = _examined(
+            labelled, {n: match["label"] for n, match in enumerate(matches) if match}
+        )
     for place, number in enumerate(labelled):
         match = matches[number]
         if match is None or view.text[match.end()] in _MARKS:
@@ -85,7 +78,23 @@ def _turns(view: View) -> Iterator[_Turn]:
         label = Span(match.start("label"), match.end("label"))
         until = labelled[place + 1] if place + 1 < len(labelled) else number + 1
         more = [span for span in prose[number + 1 : until] if view.text[span.start] not in _ASIDES]
-        yield _Turn(label, (Span(match.end(), prose[number].end), *more))
+        yield Turn(label, (Span(match.end(), prose[number].end), *more))
+
+
+def _examined(labelled: Sequence[int], labels: Mapping[int, str]) -> list[int]:
+    """Of paragraphs with labels those that stand in a row, as where a report prints questions.
+
+    They are at least three, of two speakers in capitals: ``THE CORONER: ...``, ``WITNESS: ...``.
+    """
+    shouted = [number for number in labelled if labels[number].isupper()]
+    rows: list[list[int]] = []
+    for number in shouted:
+        if rows and rows[-1][-1] == number - 1:
+            rows[-1].append(number)
+        else:
+            rows.append([number])
+    long = (row for row in rows if len(row) >= _SHORTEST_ROW)
+    return [number for row in long if len({labels[n] for n in row}) > 1 for number in row]
 
 
 def _label(view: View, span: Span) -> re.Match[str] | None:

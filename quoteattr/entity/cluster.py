@@ -8,7 +8,7 @@ meant by a shorter name early on. Look-back is bounded, so that time grows with 
 article.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from attrs import define, evolve, field, frozen
 
@@ -131,11 +131,24 @@ class _Reading:
     def _standing_out(self, mention: Mention) -> Entity | None:
         """Whom a pronoun means: the entity that agrees and stands out most."""
         here = self.around.seen(self.tree, mention, NOBODY)
-        found = self.salience.standing_out(mention, here, _FARTHEST_PRONOUN)
+        asking = {self.by_token.get(i) for i in self._agents(mention.head)}
+        found = self.salience.standing_out(
+            mention, here, _FARTHEST_PRONOUN, lambda entity: entity not in asking
+        )
         if found is None and mention.plural:
             one = evolve(mention, plural=False)  # singular they
             found = self.salience.standing_out(one, here, _FARTHEST_PRONOUN)
         return found
+
+    def _agents(self, i: int) -> Iterator[int]:
+        """``Asked by the host why, she left``: whoever does something to the subject there."""
+        tree = self.tree
+        verb = tree.head(i) if tree[i].relation == "nsubj" else None
+        for clause in tree.children(verb.i) if verb else ():
+            if clause.relation in {"advcl", "acl"} and clause.tag == "VBN":
+                for agent in tree.children(clause.i):
+                    if any(case.lemma == "by" for case in tree.children(agent.i)):
+                        yield agent.i
 
     def _new(self, mention: Mention) -> Entity:
         entity = Entity(len(self.naming.entities), plural=mention.plural)

@@ -18,6 +18,8 @@ from quoteattr.parse.tree import ParseTree
 Key = tuple[str, tuple[str, ...], str | None, CastMember | None]
 """Title, words and sure label of a form, and whom of a known cast it means."""
 
+_HIMSELF = frozenset({"himself", "herself"})
+"""Right behind a name: *Ruiz herself gave an interview*."""
 _OBJECTS = frozenset({"obj", "iobj", "obl"})
 """*Ana looked at her*: not Ana."""
 _FEWEST_VOTES = 2
@@ -101,6 +103,9 @@ def read_forms(
         if mention.gender:
             form.shown[mention.gender] += 1
         form.acts |= _acts(tree, mention)
+        for word in _HIMSELF.intersection(tree.words[mention.last + 1 : mention.last + 2]):
+            form.shown[people.gender(word) or ""] += 1
+            form.labels["PERSON"] += 2
         forms.by_start[mention.span.start] = form
     for form in forms.all.values():
         if len(form.words) == 1:

@@ -181,6 +181,8 @@ class Names:
         if cut.start > first:
             before = tree.span(range(whole_role(tree, text, first), cut.start)).of(text)
             courtesy = all(word.lower() in people.titles.courtesy for word in before.split())
+            if not courtesy and first <= tree[head].head < cut.start:
+                head = tree[head].head  # MP Ada Lin, where the role heads the name
         elif (office := role_before(tree, text, first, people)) is not None:
             before = tree.span(range(office, first)).of(text)
             if office <= tree[head].head < first:
@@ -191,11 +193,15 @@ class Names:
         return _Company(first=first, head=head, before=before, after=after, courtesy=courtesy)
 
     def _gender(self, cut: _Cut, company: _Company) -> str | None:
-        """What title, role or given name show first: ``Ms. Ruiz``, ``Ana Ruiz``."""
-        showing = self.tree.tokens[company.first : cut.start + 1]
-        words = [token.text.lower() for token in showing]
-        words += (company.after or "").lower().split()
-        genders = (self.people.gender(word) for word in words)
+        """What shows it first: title and role, *Thị* inside, given name: ``Ms. Ruiz``, ``Ana``."""
+        words = [token.text.lower() for token in self.tree.tokens[company.first : cut.last + 1]]
+        start = cut.start - company.first
+        genders = (
+            *map(self.people.gender, words[:start]),
+            *map(self.people.gender_inside, words[start + 1 :]),
+            *map(self.people.gender, words[start : start + 1]),
+            *map(self.people.gender, (company.after or "").lower().split()),
+        )
         return next((gender for gender in genders if gender), None)
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 
 from attrs import define, field
 
+from quoteattr.attribution.view import QUOTES
 from quoteattr.cast import CastMember
 from quoteattr.entity.entity import Entity
 from quoteattr.entity.fit import Fit
@@ -120,6 +121,11 @@ class Naming:
                 one, other = (self.forms.by_start[m.span.start] for m in (previous, mention))
                 links[one].append(other)
                 links[other].append(one)
+            elif self._defined(previous, mention):
+                full = self.forms.by_start[previous.span.start]
+                for form in self.forms.all.values():
+                    if form.words == mention.words:
+                        links[form].append(full)
         return links
 
     def _in_brackets(self, previous: Mention, mention: Mention) -> bool:
@@ -129,6 +135,16 @@ class Naming:
         opened = self.tree[mention.first - 1].text == "(" and is_acronym(mention.name)
         first = previous.words[0][:1] if previous.words else ""
         return opened and mention.name[:1].lower() == first
+
+    def _defined(self, previous: Mention, mention: Mention) -> bool:
+        """``Lind Bank Ltd (“Lind”)``: what is in marks in brackets is the short form throughout."""
+        around = self.tree.tokens[previous.last + 1 : mention.last + 3]
+        before = [token.lemma for token in around[: mention.first - previous.last - 1]]
+        behind = [token.text for token in around[-2:]]
+        marked = before[:1] == ["("] and len(before) > 1 and before[1] in QUOTES
+        closed = behind[-1:] == [")"] and behind[0] in QUOTES
+        part = set(mention.words) < set(previous.words)
+        return marked and set(before[2:]) <= {"the"} and closed and part
 
     def _titled(self, previous: Mention, mention: Mention) -> bool:
         """``The Iyaloja, Morenike Adebisi-Lawal, ...``: a title that no list knows."""
@@ -160,6 +176,8 @@ class Naming:
         fitting = [entity for entity in candidates.values() if self._fit.fits(entity, form)]
         if form.title in self.people.titles.married and short:
             fitting = self._wives(fitting, form)
+        elif short and not form.title:
+            fitting = [e for e in fitting if not self._is_relative(e, short)] or fitting
         return self._likely(fitting, form)
 
     def _likely(self, fitting: list[Entity], form: Form) -> list[Entity]:
@@ -184,6 +202,13 @@ class Naming:
         titles = {other.title for other in self.forms.single[form.words[0]]}
         single = not titles.isdisjoint(self.people.titles.unmarried)
         return married or (fitting if len(fitting) == 1 and not single else [])
+
+    def _is_relative(self, entity: Entity, surname: str) -> bool:
+        """``his father, Al Poe``, and no more of him: *Poe* is whose father he is."""
+        roles = (mention.role for form in entity.ways for mention in form.mentions)
+        words = {word for role in roles for word in (role or "").lower().split()[-1:]}
+        full = any(len(known) > 1 and surname in known for known in entity.forms)
+        return full and entity.weight == 1 and not words.isdisjoint(self.people.kin)
 
 
 def _fullest_first(form: Form) -> tuple[int, bool, int, int]:

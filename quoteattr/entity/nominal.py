@@ -59,6 +59,7 @@ class Nominals:
             or self._relative(mention)
             or self._called(mention)
             or self._aged(mention)
+            or self._heard(mention)
             or self._definite(mention)
         )
 
@@ -144,6 +145,25 @@ class Nominals:
                 return entity
         here = self.around.seen(self.tree, mention, NOBODY)
         return self.salience.standing_out(evolve(mention, label=None), here, _FARTHEST_AGED)
+
+    def _heard(self, mention: Mention) -> Entity | None:
+        """``the witness``: the named that stands out, speaks somewhere and does not ask there."""
+        roles, opening = self._people.roles, self.tree[mention.first]
+        definite = opening.text.lower() in _DEFINITE or opening.i == mention.head
+        if mention.plural or not definite or set(mention.words[-1:]).isdisjoint(roles.heard):
+            return None
+        sentence = range(self.tree.sentence(mention.head)[0], mention.first)
+        beside = {self.by_token.get(i) for i in sentence}
+        return self.salience.standing_out(
+            evolve(mention, label="PERSON"),
+            self.around.seen(self.tree, mention, NOBODY),
+            _FARTHEST_BODY,
+            lambda entity: (
+                entity not in beside
+                and any(name.head in self.around.sources for name in entity.names)
+                and entity.role_words.isdisjoint(roles.hearing)
+            ),
+        )
 
     def _age(self, name: Mention) -> str:
         """``46`` of ``Jane Poe, 46,``; empty if none is given."""

@@ -26,7 +26,10 @@ class _Roles:
     weak: tuple[str, ...]
     addressed: tuple[str, ...]
     behind: tuple[str, ...]
+    charges: tuple[str, ...]
     vague: tuple[str, ...]
+    heard: tuple[str, ...]
+    hearing: tuple[str, ...]
     male: tuple[str, ...]
     female: tuple[str, ...]
 
@@ -58,6 +61,10 @@ class _Names:
     links: tuple[str, ...]
     suffixes: tuple[str, ...]
     generations: tuple[str, ...]
+    inside_male: tuple[str, ...]
+    inside_female: tuple[str, ...]
+    endings_male: tuple[str, ...]
+    endings_female: tuple[str, ...]
     no_names: tuple[str, ...]
 
 
@@ -290,6 +297,14 @@ class People:
     def gender(self, word: str) -> str | None:
         """``male`` or ``female`` where a title, role, given name or pronoun shows it."""
         return self._gender.get(word)
+
+    def gender_inside(self, word: str) -> str | None:
+        """The same for a word behind the first of a name: *Thị*, *Petrovna*."""
+        names = self.names
+        if word in names.inside_male or word.endswith(names.endings_male):
+            return "male"
+        female = word in names.inside_female or word.endswith(names.endings_female)
+        return "female" if female else None
 
 
 @cache

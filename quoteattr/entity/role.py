@@ -56,13 +56,16 @@ def _modifies(tree: ParseTree, text: str, i: int) -> bool:
 
 
 def role_after(tree: ParseTree, text: str, head: int, last: int, people: People) -> str | None:
-    """``Jane Poe (chair)``, ``Jane Poe, a nurse from Leeds``: without article or relative clause.
+    """``Poe (chair)``, ``Poe, coroner,``, ``Poe, a nurse from Leeds``: without article or clause.
 
     ``head`` is the head of the name, ``last`` its last token.
     """
     match tree.tokens[last + 1 : last + 4]:
         case (opening, word, closing) if opening.text == "(" and closing.text == ")":
             return word.text if lower(word) in people.role_nouns else None
+        case (opening, word, closing) if opening.text == "," and closing.text in _STOPS | {"."}:
+            if lower(word) in people.role_nouns:
+                return word.text
     for child in tree.children(head):
         known = lower(child) in people.role_nouns or child.lemma in people.role_nouns
         if child.dep not in {"appos", "nmod:desc"} or child.i <= last or not known:

@@ -79,6 +79,7 @@ class Runs:
             word = tree[i - 1]
             tied = word.relation in {"compound", "flat", "nmod"} or tree[i].head == word.i
             plain = word.text.lower() not in self.people.no_names
+            plain = plain and not self._is_charge(i - 1, (tree[i],))
             tied = tied or (word.relation == "amod" and word.text in self.capitals.large)
             if i <= word.head <= last and tied and plain and word.pos in {*_NOMINAL_TAGS, "ADV"}:
                 return i - 1
@@ -142,8 +143,17 @@ class Runs:
         if label == "LOC" and self.capitals.labels.get(last + 1) == "PERSON":
             return True
         following = self.tree.tokens[last + 1 : last + 2]
+        if first == last and self._is_charge(last, following):
+            return True
         person = label != "PERSON" and self.capitals.personal(following)
         return self._complements(first) and (person or not self._same_phrase(last))
+
+    def _is_charge(self, i: int, following: Sequence[Token]) -> bool:
+        """``State`` is all that is behind the office in ``Minister of State Ana Ruiz``."""
+        people = self.people
+        plain = people.organization_nouns | people.role_nouns
+        charge = self.tree[i].text.lower() in people.roles.charges and self._complements(i)
+        return charge and any(is_large(t) and lower(t) not in plain for t in following)
 
     def _complements(self, i: int) -> bool:
         """Whether a name says what somebody is head of: ``Director of Education``."""
@@ -154,7 +164,9 @@ class Runs:
         if hyphen + 1 >= len(self.tree) or self._between(hyphen - 1, hyphen + 1) != "-":
             return False
         part = self.tree[hyphen + 1]
-        named = part.pos in {"PROPN", "X"} and not part.text.endswith("ed")
+        labels = self.capitals.labels
+        person = labels.get(hyphen - 1) == labels.get(part.i) == "PERSON"
+        named = person or (part.pos in {"PROPN", "X"} and not part.text.endswith("ed"))
         return is_large(part) or (named and part.text.isalpha() and part.tag not in _PARTICIPLES)
 
     # --- small words inside

@@ -28,6 +28,8 @@ class Seen(NamedTuple):
     quoted: int | None
     """The marks around it."""
     paragraph: int
+    is_label: bool = False
+    """Whether it stands in front of a turn: whoever talks there is *I*, not *she*."""
 
 
 @define(eq=False)
@@ -66,6 +68,8 @@ class Salience:
         agreeing: dict[Entity, bool] = {}
         for rank, seen in enumerate(self._near(here.sentence, farthest)):
             entity = seen.entity
+            if seen.is_label and mention.form == "pronoun":
+                continue
             if entity not in agreeing:
                 agreeing[entity] = _agrees(mention, entity) and fits(entity)
             if agreeing[entity]:

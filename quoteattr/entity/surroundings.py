@@ -25,6 +25,8 @@ class Surroundings:
     """For each token the number of its paragraph."""
     sources: Collection[int] = frozenset()
     """Heads of mentions that speak: who spoke last is likely to speak again."""
+    labels: Collection[int] = frozenset()
+    """Those of them that stand in front of what they say: ``LEE: No.``"""
     narrated: bool = False
     """Whether the article's own *I* is somebody in it: the narrator of a story."""
 
@@ -38,4 +40,5 @@ class Surroundings:
             is_source=mention.head in self.sources,
             quoted=self.inside[mention.head],
             paragraph=self.paragraphs[mention.head],
+            is_label=mention.head in self.labels,
         )

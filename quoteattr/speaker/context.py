@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from quoteattr.attribution.attribution import Attribution
 from quoteattr.entity.people import load_people
-from quoteattr.speaker.scene import History, Said, Scene, Speakers
+from quoteattr.speaker.scene import HEADLINE, History, Said, Scene, Speakers
 from quoteattr.speaker.source import by_source
 
 _FARTHEST = 2  # paragraphs
@@ -15,6 +15,23 @@ def _free(scene: Scene, number: int) -> Attribution | None:
     """The attribution if nothing in the text introduces it."""
     attribution = scene.attributions[number]
     return attribution if attribution.source is None and attribution.cue is None else None
+
+
+def by_repetition(
+    scene: Scene, number: int, _said: History, found: Mapping[int, Speakers]
+) -> Speakers:
+    """Words in a heading are those of whoever says them again below."""
+    attribution = scene.attributions[number]
+    if attribution.rule != HEADLINE:
+        return ()
+    again, _ = attribution.evidence[-1]
+    holding = [
+        other
+        for other, each in enumerate(scene.attributions)
+        if other != number and any(span.covers(again) for span in each.content)
+    ]
+    narrowest = min(holding, key=lambda n: len(scene.attributions[n].reach), default=None)
+    return found.get(narrowest, ()) if narrowest is not None else ()
 
 
 def by_paragraph(

@@ -18,19 +18,21 @@ from quoteattr.speaker.context import (
     by_opening,
     by_paragraph,
     by_previous,
+    by_repetition,
     by_subject,
     by_turn,
 )
 from quoteattr.speaker.dialogue import Heard, converse
 from quoteattr.speaker.issuer import by_issuer
 from quoteattr.speaker.points import load_points
-from quoteattr.speaker.scene import History, Said, Scene, Speakers
+from quoteattr.speaker.scene import HEADLINE, History, Said, Scene, Speakers
 from quoteattr.speaker.several import by_number, by_they, by_you
 from quoteattr.speaker.source import by_first_person, by_letter, by_source
 
 Sieve = Callable[[Scene, int, History, Mapping[int, Speakers]], Speakers]
 
 SIEVES: tuple[tuple[str, Sieve], ...] = (
+    ("said again", by_repetition),
     ("interview", by_letter),
     ("first person", by_first_person),
     ("issuer", by_issuer),
@@ -113,9 +115,11 @@ def _told(scene: Scene, heard: Heard) -> Resolved:
 
 
 def _outer_first(attributions: tuple[Attribution, ...]) -> list[int]:
-    def begins(number: int) -> tuple[int, int]:
+    """What stands in others' words behind these; what is only said again below, last."""
+
+    def begins(number: int) -> tuple[bool, int, int]:
         reach = attributions[number].reach
-        return reach.start, -reach.end
+        return attributions[number].rule == HEADLINE, reach.start, -reach.end
 
     return sorted(range(len(attributions)), key=begins)
 

@@ -15,6 +15,8 @@ from quoteattr.entity.people import load_people
 from quoteattr.speaker.chain import chain
 from quoteattr.speaker.points import load_points
 
+HEADLINE = "headline-quote"
+"""The rule of words in a heading that are said again below."""
 Speakers = tuple[Entity, ...]
 """One entity, several that speak as one, or none."""
 
@@ -37,7 +39,9 @@ class Scene:
         """Numbers of direct speech outside of other people's words, in text order."""
         numbered = zip(self.attributions, self.reporters, strict=True)
         return tuple(
-            n for n, (a, outer) in enumerate(numbered) if a.type == "direct" and outer is None
+            n
+            for n, (a, outer) in enumerate(numbered)
+            if a.type == "direct" and outer is None and a.rule != HEADLINE
         )
 
     @cached_property

@@ -15,11 +15,13 @@ _TURNS = 100  # of a transcript
 def by_number(
     scene: Scene, number: int, _said: History, _found: Mapping[int, Speakers]
 ) -> Speakers:
-    """``both men``, ``the two companies``: the last named, if they are so many."""
+    """``both men``, ``the two companies``: the last named, if they are so many; ``the Poes``."""
     attribution = scene.attributions[number]
     head, source = attribution.source_token, attribution.source
     if head is None or source is None:
         return ()
+    if family := _family(scene, head):
+        return family
     tree, people = scene.view.tree, load_people()
     words = [tree[i].text.lower() for i in tree.within(source)]
     wanted = next((people.how_many[word] for word in words if word in people.how_many), 0)
@@ -33,6 +35,21 @@ def by_number(
     if len(bearers) == wanted and all(e.mentions[0].head < before for e in bearers):
         return tuple(bearers)  # Both captains
     return _last_named(scene, before, wanted, tree[head])
+
+
+def _family(scene: Scene, head: int) -> Speakers:
+    """``the Poes``: the two to four who are called by a given name and *Poe*."""
+    group = scene.entities.at(head)
+    if group is None or group.label != "GROUP" or not group.names:
+        return ()
+    surname = group.names[0].words[-1].removesuffix("s")
+    bearers = [
+        entity
+        for entity in scene.entities.all
+        if entity.label == "PERSON" and any(form[1:][-1:] == (surname,) for form in entity.forms)
+    ]
+    numbers = load_people().how_many.values()
+    return tuple(bearers) if len(bearers) in numbers else ()
 
 
 def _last_named(scene: Scene, before: int, wanted: int, noun: Token) -> Speakers:

@@ -153,6 +153,8 @@ def test_a_long_paragraph_is_prose_whatever_it_begins_with():
         ("LEEDS — ", "Rents fell on Monday."),
         ("WASHINGTON, March 3, 2021 (AFP) – ", "“Rents fell,” Ana Ruiz said."),
         ("New Delhi (ANI): ", "Rents fell on Monday."),
+        ("Caer Bran, Co. Down, 7 May 2021 – ", "Rents fell on Monday."),
+        ("Leeds, May 7, 2021 — ", "Rents fell on Monday."),
         ("2021-03-04 10:20 ", "Rents fell on Monday."),
         ("", "Rents fell on Monday - and rose."),
         ("", "The Bank of Leeds (BoL) said rents fell."),

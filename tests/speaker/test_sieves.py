@@ -85,6 +85,22 @@ WOMEN_SAID = MEN_SAID.replace("men/man", "women/woman").replace("det men", "det 
 THEY_SAID = "They/they PRON nsubj said Number=Plur\nsaid/say VERB root -"
 
 CASES = {
+    "words of a heading that are said again": Try(
+        "said again",
+        "“Rents fell in Leeds”\n\n“Rents fell in Leeds,” Ana said.",
+        f"| “ Rents fell in Leeds ”\n\n| “ Rents fell in Leeds , ”\n{ANA_SAID}\n| .",
+        ["Ana"],
+        number=0,
+        outer="Ana",
+    ),
+    "words of a heading that nobody says": Try(
+        "said again",
+        "“Rents fell in Leeds”\n\n“Rents rose in Leeds,” Ana said.",
+        f"| “ Rents fell in Leeds ”\n\n| “ Rents rose in Leeds , ”\n{ANA_SAID}\n| .",
+        [],
+        number=0,
+        outer="Ana",
+    ),
     "both": Try(
         "several",
         "John Poe met Paul Wu. Both men said rents fell.",
