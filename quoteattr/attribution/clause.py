@@ -6,7 +6,7 @@ from quoteattr.attribution.view import QUOTES, View
 from quoteattr.parse.tree import ParseTree, Token
 from quoteattr.span import Span
 
-_EDGE = frozenset({*",.;:!?-–—…", "--", "..."}) | QUOTES
+_EDGE = frozenset({*",.;:!?-–—…•", "--", "..."}) | QUOTES
 _BREAKS = frozenset({",", ";", ":", "—", "–", "-"})
 _CLAUSES = frozenset({"root", "ccomp", "conj", "advcl", "acl", "parataxis", "csubj", "xcomp"})
 _OF_CLAUSES = frozenset({"nsubj", "mark", "aux", "cc"})

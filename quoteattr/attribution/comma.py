@@ -68,7 +68,8 @@ def clause_parted(view: View, cue: int, source: Span | None) -> tuple[Span, ...]
     """The sentence on both sides of a cue clause that stands between commas.
 
     What stands in front must need the rest: no finite verb of its own, or a conjunction or a form
-    of *be* that leaves it open. A sentence that is whole goes on only with *and* or *but*.
+    of *be* that leaves it open. A sentence that is whole goes on only with *and* or *but*, or in
+    quotation marks with a small letter.
     """
     told = _told(view, cue, source)
     if told is None or not told.parted:
@@ -171,14 +172,16 @@ def _goes_on(view: View, front: Sequence[int], rest: Sequence[int]) -> bool:
     """Whether a sentence that a cue clause parts goes on behind it."""
     tree = view.tree
     first, begin = tree[front[0]], tree[rest[0]]
+    quoted = begin.text in QUOTES and len(rest) > 1 and tree[rest[1]].text.islower()
+    adverbial = first.pos in {"ADP", "ADV"} and begin.text in QUOTES
     word = begin.text.lower()
     if begin.tag in _RELATIVE or word == "that" or word in _OPENERS or first.text in QUOTES:
         return False
     finite = [i for i in front if tree[i].tag in _FINITE]
     left_open = _last_word(tree, front).lemma in _LEAVES_OPEN
     if finite and not left_open and not _waits(tree, front):
-        return begin.dep == "cc" and len(rest) > 1 and tree[rest[1]].pos in _NOMINAL
-    adverbial = first.pos in {"ADP", "ADV"} and begin.text in QUOTES
+        joined = begin.dep == "cc" and len(rest) > 1 and tree[rest[1]].pos in _NOMINAL
+        return joined or (quoted and not adverbial)
     resumes = left_open or any(tree[i].tag in _FINITE for i in rest)
     return resumes and begin.dep != "cc" and not adverbial
 

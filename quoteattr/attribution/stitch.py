@@ -57,6 +57,8 @@ def _only_refuses(view: View, attribution: Attribution, telling: Collection[int 
 
 
 def _framed(view: View, frame: Frame) -> Attribution:
+    if mixed := _framed_end(view, frame):
+        return mixed
     source = None if frame.source is None else Source(frame.source, "beside the marks")
     return make_attribution(
         view,
@@ -67,6 +69,20 @@ def _framed(view: View, frame: Frame) -> Attribution:
         cue=frame.cue,
         source=source if frame.cue is None else find_source(view, frame.cue),
     )
+
+
+def _framed_end(view: View, frame: Frame) -> Attribution | None:
+    """A report that only ends in marks: ``{Entry is free}, Lee said, {“but bring a chair.”}``."""
+    source = None if frame.cue is None else find_source(view, frame.cue)
+    if frame.cue is None or source is None or view.starts_large(frame.pieces[0]):
+        return None
+    entry = view.cues.get(frame.cue)
+    spans = _parted(view, frame.cue, entry, source) if entry else ()
+    content, marks = _with_marks(view, frame.cue, spans, ()) if spans else ((), ())
+    if not set(frame.pieces) <= set(marks):
+        return None
+    rule = "clause-between-commas"
+    return make_attribution(view, rule, "mixed", content, marks=marks, cue=frame.cue, source=source)
 
 
 def _reported(view: View, cue: int, entry: Cue, claimed: Collection[int]) -> Attribution | None:
