@@ -6,9 +6,8 @@ from quoteattr.attribution.view import QUOTES, View
 from quoteattr.parse.tree import ParseTree, Token
 from quoteattr.span import Span
 
-_EDGE = frozenset({*",.;:!?-–—…", "--", "..."}) | QUOTES
+_EDGE = frozenset({*",.;:!?-–—…•", "--", "..."}) | QUOTES
 _BREAKS = frozenset({",", ";", ":", "—", "–", "-"})
-_FEWEST_WORDS = 3  # of a clause that is read off commas
 _CLAUSES = frozenset({"root", "ccomp", "conj", "advcl", "acl", "parataxis", "csubj", "xcomp"})
 _OF_CLAUSES = frozenset({"nsubj", "mark", "aux", "cc"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -44,30 +43,9 @@ def content_spans(view: View, cue: int, content: int) -> tuple[Span, ...]:
         first = tree.sentence(cue)[0]
     last = max(words) if above else _last(view, cue, words)
     kept = (
-        i for i in range(first, min(last + 1, stop)) if i not in frame and _is_inside(view, i, cue)
+        i for i in range(first, min(last + 1, stop)) if i not in frame and is_inside(view, i, cue)
     )
     return tuple(span for run in _runs(kept) if (span := trimmed(view, run)))
-
-
-def clause_before(view: View, cue: int, source: Span | None) -> tuple[Span, ...]:
-    """The sentence in front of a closing cue clause, as in ``{rents fell}, Lee said``.
-
-    Read off commas, for sentences in which the parser does not see the report.
-    """
-    tree = view.tree
-    frame = {*tree.within(source), cue} if source else {cue}
-    frame |= {i for i in _title(tree, min(frame)) if tree[i].text != ","}
-    sentence = tree.sentence(cue)
-    comma = min(frame) - 1
-    while comma > sentence[0] and tree[comma].text in QUOTES:
-        comma -= 1
-    after = max(frame) + 1
-    closed = after > sentence[-1] or tree[after].text in {".", ",", ";"}
-    if comma <= sentence[0] or tree[comma].text != "," or not closed:
-        return ()
-    run = [i for i in range(sentence[0], comma) if _is_inside(view, i, cue)]
-    span = trimmed(view, run)
-    return (span,) if span and len(span.of(view.text).split()) >= _FEWEST_WORDS else ()
 
 
 def clause_around(view: View, phrase: range, source: int) -> tuple[Span, ...]:
@@ -77,10 +55,19 @@ def clause_around(view: View, phrase: range, source: int) -> tuple[Span, ...]:
     if head == source:
         return ()
     own = {*tree.subtree(source), *phrase}
-    words = [i for i in tree.subtree(head) if i not in own]
+    near = _between_semicolons(tree, phrase.start)
+    words = [i for i in tree.subtree(head) if i not in own and i in near]
     sides = ([i for i in words if i < min(own)], [i for i in words if i > max(own)])
     spans = (trimmed(view, range(side[0], side[-1] + 1)) for side in sides if side)
     return tuple(span for span in spans if span)
+
+
+def _between_semicolons(tree: ParseTree, i: int) -> range:
+    """The part of a sentence that a token stands in."""
+    sentence = tree.sentence(i)
+    before = (j + 1 for j in range(i, sentence[0], -1) if tree[j].text == ";")
+    behind = (j for j in range(i, sentence[-1]) if tree[j].text == ";")
+    return range(next(before, sentence[0]), next(behind, sentence[-1] + 1))
 
 
 def trimmed(view: View, run: Sequence[int]) -> Span | None:
@@ -162,13 +149,25 @@ def _last(view: View, cue: int, words: set[int]) -> int:
     if min(words) < cue:
         return end
     sentence = tree.sentence(cue)
+    goes_on = tree[cue].relation == "root" or _goes_on_with_that(tree, end)
     stops = [i for i in range(cue + 1, sentence[-1] + 1) if i in view.followers]
     stops += [first for child in tree.children(cue) if (first := _sets_off(tree, child.i)) > end]
     stops += _other_reports(view, cue, sentence)
     stop = min(stops, default=sentence[-1] + 1)
     if stop <= end:
         return max((i for i in words if i < stop), default=end)
-    return stop - 1 if tree[cue].relation == "root" else end
+    return stop - 1 if goes_on else end
+
+
+def _goes_on_with_that(tree: ParseTree, end: int) -> bool:
+    """Whether another *that* follows: ``said rents fell and {that wages rose}``."""
+    behind = tree.tokens[end + 1 : end + 4]
+    words = [token for token in behind if token.text != ","]
+    return (
+        len(words) > 1
+        and words[0].dep == "cc"
+        and (words[1].text, words[1].relation) == ("that", "mark")
+    )
 
 
 def _other_reports(view: View, cue: int, sentence: range) -> Iterator[int]:
@@ -220,10 +219,10 @@ def _frame(tree: ParseTree, cue: int, words: set[int]) -> set[int]:
         while 0 <= i < len(tree) and (i in own or (i not in words and tree[i].pos == "PUNCT")):
             frame.add(i)
             i += step
-    return frame | _title(tree, min(frame))
+    return frame | title_before(tree, min(frame))
 
 
-def _title(tree: ParseTree, first: int) -> set[int]:
+def title_before(tree: ParseTree, first: int) -> set[int]:
     """What stands between a comma and a name: ``rents fell, engineer Sunil Perera has said``."""
     i = first - 1
     while i > 0 and first - i <= _LONGEST_TITLE and tree[i].pos in _TITLES:
@@ -232,7 +231,7 @@ def _title(tree: ParseTree, first: int) -> set[int]:
     return set(range(i, first)) if whole else set()
 
 
-def _is_inside(view: View, i: int, cue: int) -> bool:
+def is_inside(view: View, i: int, cue: int) -> bool:
     """Whether a token stands within the marks, if any, that the cue stands in."""
     around = view.inside[cue]
     return around is None or view.marks[around].inner.covers(
@@ -259,6 +258,12 @@ def _clause_above(tree: ParseTree, i: int) -> int:
         predicate = here.pos in {"VERB", "AUX"} or any(
             child.relation in {"nsubj", "cop"} for child in tree.children(here.i)
         )
-        if predicate and here.relation in _CLAUSES:
+        if predicate and here.relation in _CLAUSES and not _shares_subject(tree, here):
             break
     return here.i
+
+
+def _shares_subject(tree: ParseTree, verb: Token) -> bool:
+    """``rents {rose and fell again}``: a joined verb without a subject of its own."""
+    subject = any(child.relation == "nsubj" for child in tree.children(verb.i))
+    return verb.relation == "conj" and not subject

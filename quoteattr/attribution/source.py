@@ -48,6 +48,7 @@ def find_source(view: View, cue: int) -> Source | None:
     found = apply(load_rules().source, tree, cue, entry)
     if found:
         tokens = [i for i in found.tokens if _may_speak(tree[i])]
+        tokens = _nearest_subject(tree, cue, tokens)
         for i in sorted(tokens, key=lambda i: tree[i].pos != "PROPN"):
             if _same_level(view, cue, i):
                 name = _name_right_before(view, cue, i)
@@ -61,6 +62,16 @@ def find_source(view: View, cue: int) -> Source | None:
         or _opener(view, cue)
         or _subject_before(view, cue)
     )
+
+
+def _nearest_subject(tree: ParseTree, cue: int, tokens: list[int]) -> list[int]:
+    """Of two subjects that a comma parts the nearer: ``The levy, she went on, was unfair``."""
+    before = [i for i in tokens if i < cue and tree[i].head == cue]
+    if len(before) < 2 or tree[max(before)].relation != "nsubj":  # noqa: PLR2004 - two subjects
+        return tokens
+    last = max(before)
+    first = tree.subtree(last)[0]
+    return [last] if first and tree[first - 1].text == "," else tokens
 
 
 def _may_be_finite(tree: ParseTree, cue: int) -> bool:
@@ -90,8 +101,9 @@ def _same_level(view: View, cue: int, i: int) -> bool:
     marks = view.inside[i]
     if marks is None or marks == view.inside[cue]:
         return True
-    short = len(view.marks[marks].inner.of(view.text).split()) <= _LONGEST_NICKNAME
-    nickname = short and view.tree[i].pos == "PROPN"
+    words = view.marks[marks].inner.of(view.text).split()
+    large = all(word[:1].isupper() for word in words)
+    nickname = len(words) <= _LONGEST_NICKNAME and (large or view.tree[i].pos == "PROPN")
     return nickname and view.marks[marks].parent == view.inside[cue]
 
 

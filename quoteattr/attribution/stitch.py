@@ -3,7 +3,8 @@
 from collections.abc import Collection, Iterator, Sequence
 
 from quoteattr.attribution.attribution import Attribution
-from quoteattr.attribution.clause import clause_around, clause_before, content_spans, trimmed
+from quoteattr.attribution.clause import clause_around, content_spans, trimmed
+from quoteattr.attribution.comma import clause_before, clause_behind_that, clause_parted
 from quoteattr.attribution.frame import Frame, frames
 from quoteattr.attribution.lexicon import Cue
 from quoteattr.attribution.rule import load_rules
@@ -24,6 +25,7 @@ _NO_WORDS = frozenset({
 _UNSAID = frozenset({"thought", "perception"})
 """Classes of cues that tell of nothing said; in quotation marks they only hedge."""
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_TELLING = frozenset({"tell", "inform", "notify", "advise", "warn"})
 _FARTHEST_PHRASE = 14  # tokens between a cue and the quoted phrase it takes
 
 
@@ -55,6 +57,8 @@ def _only_refuses(view: View, attribution: Attribution, telling: Collection[int 
 
 
 def _framed(view: View, frame: Frame) -> Attribution:
+    if mixed := _framed_end(view, frame):
+        return mixed
     source = None if frame.source is None else Source(frame.source, "beside the marks")
     return make_attribution(
         view,
@@ -67,11 +71,25 @@ def _framed(view: View, frame: Frame) -> Attribution:
     )
 
 
+def _framed_end(view: View, frame: Frame) -> Attribution | None:
+    """A report that only ends in marks: ``{Entry is free}, Lee said, {“but bring a chair.”}``."""
+    source = None if frame.cue is None else find_source(view, frame.cue)
+    if frame.cue is None or source is None or view.starts_large(frame.pieces[0]):
+        return None
+    entry = view.cues.get(frame.cue)
+    spans = _parted(view, frame.cue, entry, source) if entry else ()
+    content, marks = _with_marks(view, frame.cue, spans, ()) if spans else ((), ())
+    if not set(frame.pieces) <= set(marks):
+        return None
+    rule = "clause-between-commas"
+    return make_attribution(view, rule, "mixed", content, marks=marks, cue=frame.cue, source=source)
+
+
 def _reported(view: View, cue: int, entry: Cue, claimed: Collection[int]) -> Attribution | None:
     """What a cue without a framed quotation reports; ``None`` if it reports nothing."""
     source = find_source(view, cue)
     if source is None:
-        return None
+        return _unsourced(view, cue, claimed)
     for rule, spans in _contents(view, cue, entry, source, claimed):
         if not spans:
             continue
@@ -81,6 +99,21 @@ def _reported(view: View, cue: int, entry: Cue, claimed: Collection[int]) -> Att
         kind = _type(view, content, marks)
         return make_attribution(view, rule, kind, content, marks=marks, cue=cue, source=source)
     return None
+
+
+def _unsourced(view: View, cue: int, claimed: Collection[int]) -> Attribution | None:
+    """What somebody is told by nobody who is named: ``{Rents fell}, the court was told``."""
+    tree = view.tree
+    told = next((c.i for c in tree.children(cue) if c.dep == "nsubj:pass"), None)
+    if tree[cue].lemma not in _TELLING or told is None:
+        return None
+    spans = clause_before(view, cue, source_span(view, told, without=(cue,)))
+    content, marks = _with_marks(view, cue, spans, claimed) if spans else ((), ())
+    if not content:
+        return None
+    kind = _type(view, content, marks)
+    rule = "clause-before-comma"
+    return make_attribution(view, rule, kind, content, marks=marks, cue=cue, source=None)
 
 
 def _contents(
@@ -97,12 +130,24 @@ def _contents(
     elif (whom := _quoted_as_saying(view, cue)) is not None:
         span = trimmed(view, range(whom, view.tree.sentence(cue)[-1] + 1))
         yield "quoted-as", (span,) if span else ()
+    elif parted := _parted(view, cue, entry, source):
+        yield "clause-between-commas", parted
     elif found := apply(load_rules().content, view.tree, cue, entry):
         yield found.rule, content_spans(view, cue, _nearest(view, cue, found.tokens))
+    if "clause" in entry.takes and view.tree[cue].pos == "VERB":
+        yield "that-clause", clause_behind_that(view, cue)
     if "clause" in entry.takes and view.tree[cue].tag in _FINITE:
         mention = source_span(view, source.token, without=(cue,))
         yield "clause-before-comma", clause_before(view, cue, mention)
     yield "quoted-phrase", _quoted_phrase(view, cue, entry, claimed)
+
+
+def _parted(view: View, cue: int, entry: Cue, source: Source) -> tuple[Span, ...]:
+    """The clause that a verb and its source part, as in ``Rents, Lee said, fell``."""
+    known = view.tree[source.token].pos in {"PRON", "PROPN"} and "marks" in entry.takes
+    if view.tree[cue].pos == "NOUN" or not (known or "clause" in entry.takes):
+        return ()
+    return clause_parted(view, cue, source_span(view, source.token, without=(cue,)))
 
 
 def _quoted_as_saying(view: View, cue: int) -> int | None:
@@ -182,8 +227,17 @@ def _is_report(view: View, cue: int, entry: Cue, source: Source, content: Sequen
         return False  # "I told her no."
     if tree[cue].lemma in _REFUSING and _is_silence(content[0].of(view.text).lower().split()):
         return False
+    if _asks_back(view, cue, source):
+        return False
     bare = tree[cue].tag == "VB" and not any(c.relation == "aux" for c in tree.children(cue))
     return not (bare and entry.kind in {"document", "commitment"})
+
+
+def _asks_back(view: View, cue: int, source: Source) -> bool:
+    """``Do you accept that rents fell?``: who is asked has said nothing yet."""
+    tree = view.tree
+    does = any(c.relation == "aux" and c.lemma == "do" for c in tree.children(cue))
+    return tree[cue].tag == "VB" and does and tree[source.token].text.lower() == "you"
 
 
 def _is_bare_title(view: View, content: Span) -> bool:

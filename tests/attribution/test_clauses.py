@@ -95,7 +95,7 @@ CASES = {
         May        PROPN obl       fell
         | .
         """,
-        [("main-clause", "Rents | fell in May", "said", "Ana")],
+        [("clause-between-commas", "Rents | fell in May", "said", "Ana")],
     ),
     "a closing participle reports on": (
         "Ana said rents fell, adding that wages rose.",

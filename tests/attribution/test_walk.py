@@ -98,6 +98,20 @@ BY_RULE = {
         """,
         ("saying", "Ana"),
     ),
+    "subject-of-purpose": (
+        "Ana rose to object that rents fell.",
+        """
+        Ana           PROPN     nsubj  rose
+        rose/rise     VERB      root   -
+        to            PART      mark   object
+        object        VERB/VB   obl    rose
+        that          SCONJ     mark   fell
+        rents/rent    NOUN      nsubj  fell
+        fell/fall     VERB      ccomp  object
+        .             PUNCT     punct  rose
+        """,
+        ("object", "Ana"),
+    ),
     "modified": (
         "A letter saying rents fell came.",
         """
