@@ -49,7 +49,7 @@ def clause_before(view: View, cue: int, source: Span | None) -> tuple[Span, ...]
     if told is None:
         return ()
     run = [i for i in _front(view, told) if is_inside(view, i, cue)]
-    if told.trailed and (told.parted or not _is_whole(tree, cue, run)):
+    if not run or (told.trailed and (told.parted or not _is_whole(tree, cue, run))):
         return ()
     span = trimmed(view, run)
     return (span,) if span and len(span.of(view.text).split()) >= _FEWEST_WORDS else ()
