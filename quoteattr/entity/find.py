@@ -87,7 +87,8 @@ def _nominal(
     body = label == "ORG" or token.lemma in people.organization_nouns
     plain = token.lemma in people.groups.generic or any(t.pos == "CCONJ" for t in stretch)
     body = body and not plain
-    if body and any(_names_something(tree, word) for word in stretch):
+    telling = stretch if token.lemma in people.groups.unique else stretch[:-1]
+    if body and any(_names_something(tree, word) for word in telling):
         return _named_body(text, stretch)
     return Mention(
         span=tree.span(range(first, token.i + 1)),

@@ -142,7 +142,7 @@ class Names:
         """``Poor | Minister | Ana Ruiz``: epithets are left out; ``None`` without a name."""
         people = self.people
         tokens = self.tree.tokens[first : last + 1]
-        if len(tokens) == 1 and lower(tokens[0]) in people.no_lone_names:
+        if len(tokens) == 1 and (lower(tokens[0]) in people.no_lone_names or _modifies(tokens[0])):
             return None
         label, sure = self._label(tokens)
         if label is None and first in self.capitals.spelled:
@@ -166,6 +166,8 @@ class Names:
         if bodies[-1] or (any(bodies) and linked):
             return "ORG", True
         found = [labels[token.i] for token in tokens if token.i in labels]
+        if len(tokens) > 1 and lower(tokens[-1]) in people.names.places:
+            return "LOC", True
         if len(tokens) > 1 and people.gender(tokens[0].text.lower()):
             return "PERSON", True
         if len(tokens) == 1 and is_acronym(tokens[0].text):
@@ -203,6 +205,11 @@ class Names:
             *map(self.people.gender, (company.after or "").lower().split()),
         )
         return next((gender for gender in genders if gender), None)
+
+
+def _modifies(token: Token) -> bool:
+    """``the Taiwanese group``: an adjective in front of a noun names nobody."""
+    return token.pos == "ADJ" and token.tag == "JJ" and token.relation == "amod"
 
 
 def _kind(cut: _Cut, company: _Company, gender: str | None) -> tuple[str | None, bool]:

@@ -87,7 +87,18 @@ class Nominals:
         )
         found = (self.naming.by_start.get(child.start) for child in apposed)
         fitting = (e for e in found if e and not (body and e.label == "PERSON"))
-        return next(fitting, None) or self._bearing_name(mention)
+        return next(fitting, None) or self._predicate(mention) or self._bearing_name(mention)
+
+    def _predicate(self, mention: Mention) -> Entity | None:
+        """``the first customer was Ana Ruiz``."""
+        tree, token = self.tree, self.tree[mention.head]
+        if token.relation != "nsubj" or mention.plural:
+            return None
+        beside = {child.relation: child.lemma for child in tree.children(token.head)}
+        named = self.naming.by_start.get(tree[token.head].start)
+        negated = any(child.lemma in {"not", "n't"} for child in tree.children(token.head))
+        person = named is not None and named.label == "PERSON"
+        return named if person and beside.get("cop") == "be" and not negated else None
 
     def _relative(self, mention: Mention) -> Entity | None:
         """``her mother``: Mrs. Poe."""

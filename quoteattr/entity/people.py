@@ -61,6 +61,7 @@ class _Names:
     links: tuple[str, ...]
     suffixes: tuple[str, ...]
     generations: tuple[str, ...]
+    places: tuple[str, ...]
     inside_male: tuple[str, ...]
     inside_female: tuple[str, ...]
     endings_male: tuple[str, ...]

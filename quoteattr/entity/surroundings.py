@@ -36,9 +36,15 @@ class Surroundings:
         return Seen(
             entity=entity,
             sentence=token.sentence,
-            is_subject=token.relation == "nsubj",
+            is_subject=token.relation == "nsubj" or _is_told(tree, mention),
             is_source=mention.head in self.sources,
             quoted=self.inside[mention.head],
             paragraph=self.paragraphs[mention.head],
             is_label=mention.head in self.labels,
         )
+
+
+def _is_told(tree: ParseTree, mention: Mention) -> bool:
+    """``The first was Ana Ruiz``: what stands there as a predicate is what is talked about."""
+    copulas = (child.relation == "cop" for child in tree.children(mention.head))
+    return mention.form == "name" and any(copulas)

@@ -65,7 +65,8 @@ def _last_named(scene: Scene, before: int, wanted: int, noun: Token) -> Speakers
         entity = scene.entities.at(i)
         if entity and scene.view.inside[i] is None and _fits(entity, noun):
             found[entity.number] = entity
-    return tuple(reversed(found.values())) if len(found) == wanted else ()
+    in_order = sorted(found.values(), key=lambda entity: entity.names[0].span)
+    return tuple(in_order) if len(found) == wanted else ()
 
 
 def _fits(entity: Entity, noun: Token) -> bool:
