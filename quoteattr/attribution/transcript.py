@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
@@ -19,6 +19,7 @@ _LABEL = re.compile(
 _HANDLE = re.compile(r"(?P<label>@\w{2,30})(?: \([^()\n]{1,40}\))?[ \t]*[:：]\s*(?=\S)")
 _FEWEST_TURNS = 0.3  # of the paragraphs of a transcript
 _SURELY = 0.6  # of the paragraphs: then every label is a speaker
+_FEWEST_EXCHANGED = 3  # turns in a row, in an article that is no transcript
 _MARKS = '“"‘«„「'
 _ASIDES = "([*"
 
@@ -77,6 +78,7 @@ def _turns(view: View) -> Iterator[_Turn]:
     share = len(labelled) / max(1, len(prose))
     named = any(label.isupper() and " " in label for label in labels)
     if share < (_FEWEST_TURNS if len(labels) > 1 else 0.5) or not (len(labels) > 1 or named):
+        yield from _exchanges(view, prose, matches)
         return
     for place, number in enumerate(labelled):
         match = matches[number]
@@ -86,6 +88,23 @@ def _turns(view: View) -> Iterator[_Turn]:
         until = labelled[place + 1] if place + 1 < len(labelled) else number + 1
         more = [span for span in prose[number + 1 : until] if view.text[span.start] not in _ASIDES]
         yield _Turn(label, (Span(match.end(), prose[number].end), *more))
+
+
+def _exchanges(
+    view: View, prose: Sequence[Span], matches: Sequence[re.Match[str] | None]
+) -> Iterator[_Turn]:
+    """Runs of labels in capitals in the middle of prose, as in old reports of courts."""
+    run: list[_Turn] = []
+    for match, span in (*zip(matches, prose, strict=True), (None, Span(0, 0))):
+        if match and match["label"].isupper() and view.text[match.end()] not in _MARKS:
+            label = Span(match.start("label"), match.end("label"))
+            run.append(_Turn(label, (Span(match.end(), span.end),)))
+            continue
+        labels = {turn.label.of(view.text) for turn in run}
+        asks = any(turn.spans[0].of(view.text).endswith("?") for turn in run)
+        if len(run) >= _FEWEST_EXCHANGED and len(labels) > 1 and asks:
+            yield from run
+        run = []
 
 
 def _label(view: View, span: Span) -> re.Match[str] | None:
