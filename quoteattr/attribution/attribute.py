@@ -3,6 +3,7 @@
 from quoteattr.attribution.attribution import Attribution, Rejection, text_order
 from quoteattr.attribution.dash import dash_dialogue
 from quoteattr.attribution.leftover import leftovers
+from quoteattr.attribution.letter import letters
 from quoteattr.attribution.post import posts
 from quoteattr.attribution.stitch import stitch
 from quoteattr.attribution.transcript import transcript
@@ -12,7 +13,7 @@ from quoteattr.span import Span
 
 def attribute(view: View) -> tuple[tuple[Attribution, ...], tuple[Rejection, ...]]:
     """Everything that is reported in an article, in text order, and marks that report nothing."""
-    lines = (*transcript(view), *posts(view), *dash_dialogue(view))
+    lines = (*transcript(view), *posts(view), *letters(view), *dash_dialogue(view))
     taken = [span for attribution in lines for span in attribution.content]
     settled = {attribution.cue_token for attribution in lines} - {None}
     cued = tuple(

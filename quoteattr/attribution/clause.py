@@ -28,6 +28,7 @@ def content_spans(view: View, cue: int, content: int) -> tuple[Span, ...]:
     above = cue in words
     if above:
         words -= set(tree.subtree(cue))
+        words &= set(_between_semicolons(tree, cue))
         if content < cue:
             words -= _afterthoughts(tree, content, cue)
     if not words:

@@ -24,6 +24,7 @@ _OPENERS = frozenset({
     "although", "though",
 })  # fmt: skip
 _LEAVES_OPEN = frozenset({"be", "include"})
+_REASONS = frozenset({"because", "owing", "unless", "despite", "depending"})
 _INVERTED = frozenset({"had", "were", "should"})
 _PAUSES = frozenset({";", ":", "—", "–"})
 _VERBAL = frozenset({"VBN", "VBD", "VBG"})
@@ -68,8 +69,8 @@ def clause_parted(view: View, cue: int, source: Span | None) -> tuple[Span, ...]
     """The sentence on both sides of a cue clause that stands between commas.
 
     What stands in front must need the rest: no finite verb of its own, or a conjunction or a form
-    of *be* that leaves it open. A sentence that is whole goes on only with *and* or *but*, or in
-    quotation marks with a small letter.
+    of *be* that leaves it open. A sentence that is whole goes on only with *and*, *but* or a
+    reason, or in quotation marks with a small letter.
     """
     told = _told(view, cue, source)
     if told is None or not told.parted:
@@ -113,6 +114,7 @@ def _told(view: View, cue: int, source: Span | None) -> _Told | None:
     """The cue, its source and what trails them, if commas set them off from words in front."""
     tree = view.tree
     own = {*_within(tree, source), cue}
+    own |= {j for i in own for c in tree.children(i) if _behind(c, i) for j in tree.subtree(c.i)}
     own |= {i for i in title_before(tree, min(own)) if tree[i].text != ","}
     sentence = tree.sentence(cue)
     first = _before_apposition(tree, min(own), cue, sentence)
@@ -122,6 +124,11 @@ def _told(view: View, cue: int, source: Span | None) -> _Told | None:
     if comma <= sentence[0] or tree[comma].text != ",":
         return None
     return _closed(view, cue, range(comma, max(own) + 1))
+
+
+def _behind(child: Token, head: int) -> bool:
+    """An apposition behind its noun: ``its owner, Ana Ruiz``."""
+    return child.relation == "appos" and child.i > head
 
 
 def _closed(view: View, cue: int, told: range) -> _Told | None:
@@ -175,9 +182,11 @@ def _goes_on(view: View, front: Sequence[int], rest: Sequence[int]) -> bool:
     quoted = begin.text in QUOTES and len(rest) > 1 and tree[rest[1]].text.islower()
     adverbial = first.pos in {"ADP", "ADV"} and begin.text in QUOTES
     word = begin.text.lower()
+    finite = [i for i in front if tree[i].tag in _FINITE]
+    if finite and word in _REASONS:
+        return True
     if begin.tag in _RELATIVE or word == "that" or word in _OPENERS or first.text in QUOTES:
         return False
-    finite = [i for i in front if tree[i].tag in _FINITE]
     left_open = _last_word(tree, front).lemma in _LEAVES_OPEN
     if finite and not left_open and not _waits(tree, front):
         joined = begin.dep == "cc" and len(rest) > 1 and tree[rest[1]].pos in _NOMINAL

@@ -5,7 +5,7 @@ clauses that tell who speaks.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from quoteattr.attribution.attribution import Attribution
 from quoteattr.attribution.gap import lead_in
@@ -28,8 +28,9 @@ def dash_dialogue(view: View) -> tuple[Attribution, ...]:
     """One direct quote for each paragraph that begins with a dash.
 
     Dashes may open the items of a list as well. So an article must have several such paragraphs,
-    and a cue that tells of at least one of them. Where double marks are in use, too, only long
-    dashes count, and the cue must stand in the line: ``— So soon? she asked.``
+    and a cue that tells of at least one of them, or a question among lines below a colon. Where
+    double marks are in use, too, only long dashes count, and the cue must stand in the line:
+    ``— So soon? she asked.``
     """
     marked = any(marks.width > 1 and marks.form == "pair" for marks in view.marks)
     dash = _LONG_DASH if marked else _DASH
@@ -39,10 +40,18 @@ def dash_dialogue(view: View) -> tuple[Attribution, ...]:
         if paragraph.kind == "prose"
         and dash.match(view.text, paragraph.body.start, paragraph.body.end)
     ]
-    if len(lines) < _FEWEST_LINES or (marked and not any(_told(view, line) for line in lines)):
+    answers = _answers(view, lines)
+    told = marked and not answers and any(_told(view, line) for line in lines)
+    if len(lines) < _FEWEST_LINES or (marked and not (answers or told)):
         return ()
     found = tuple(utterance for line in lines if (utterance := _utterance(view, line)))
-    return found if any(attribution.cue for attribution in found) else ()
+    return found if answers or any(attribution.cue for attribution in found) else ()
+
+
+def _answers(view: View, lines: Sequence[Span]) -> bool:
+    """Whether the lines begin below a colon and ask something: what they list is talk."""
+    below = any(lead_in(view, line.start) for line in lines)
+    return below and any(line.of(view.text).endswith("?") for line in lines)
 
 
 def _utterance(view: View, line: Span) -> Attribution | None:
@@ -62,6 +71,8 @@ def _told(view: View, line: Span) -> tuple[int, range] | None:
         cue, subject = view.cues.get(i), _subject(view, i)
         if not cue or "marks" not in cue.takes or subject is None or _is_thing(view, subject):
             continue
+        if any(child.relation == "mark" for child in view.tree.children(i)):
+            continue  # ", after he went to town"
         nearest = min(i, subject)
         lowest = max(tokens.start + 1, nearest - _LONGEST_SUBJECT)
         first = nearest

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from attrs import evolve, frozen
 
 from quoteattr.attribution.gap import COLONS, DASHES, Gap, gaps_by_level
-from quoteattr.attribution.sign import is_title
+from quoteattr.attribution.sign import is_title, why_not
 from quoteattr.attribution.view import TERMINAL, View
 from quoteattr.parse.tree import Token
 from quoteattr.span import Span
@@ -129,7 +129,8 @@ def _fronted(view: View, gap: Gap) -> Frame | None:
         return None
     rule, cue = "quote-before-cue", _first_cue(view, clause)
     if cue is None and ending != "." and (small or ending not in TERMINAL):
-        rule, cue = "quote-before-manner", _manner(view, clause)
+        titled = why_not(view, number) == "title"
+        rule, cue = "quote-before-manner", None if titled else _manner(view, clause)
     return None if cue is None else Frame(rule=rule, pieces=group, cue=cue)
 
 

@@ -12,6 +12,7 @@ from quoteattr.tables import load_table
 
 _LONGEST_TERM = 5  # words
 _LONGEST_NICKNAME = 3  # words between two parts of a name
+_FEWEST_IN_TITLE = 3  # words of a title with a comma in its marks
 _LONGEST_HEADING = 12  # words
 _LEAD = 60  # code points before the marks
 _FARTHEST_NOUN = 40  # code points behind the marks
@@ -100,7 +101,8 @@ def _likely_signs(view: View, number: int) -> Iterator[str]:
     sentence = inner.endswith(("!", "?", ",")) or (
         inner.endswith(".") and view.starts_sentence(number)
     )
-    if len(words) > 1 and not sentence and _is_written_large(words):
+    named = len(words) >= _FEWEST_IN_TITLE and inner.endswith(",") and "," not in inner[:-1]
+    if len(words) > 1 and (named or not sentence) and _is_written_large(words):
         yield "title"
     if len(words) <= _LONGEST_TERM and not view.starts_sentence(number):
         yield "term"

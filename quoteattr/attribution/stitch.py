@@ -122,6 +122,7 @@ def _contents(
     """Rules and the spans that they give, from the surest to the least sure."""
     if view.is_phrase(cue):
         phrase = range(cue, cue + len(entry.lemma.split()))
+        yield "according-to", clause_parted(view, cue, source_span(view, source.token))
         yield "according-to", clause_around(view, phrase, source.token)
     elif quoted_as(view, cue):
         rest = range(cue + 1, view.tree.sentence(cue)[-1] + 1)
@@ -132,7 +133,9 @@ def _contents(
         yield "quoted-as", (span,) if span else ()
     elif parted := _parted(view, cue, entry, source):
         yield "clause-between-commas", parted
-    elif found := apply(load_rules().content, view.tree, cue, entry):
+    elif (found := apply(load_rules().content, view.tree, cue, entry)) and not (
+        found.rule == "loose-clause" and _comments(view, cue, found.tokens[0])
+    ):
         yield found.rule, content_spans(view, cue, _nearest(view, cue, found.tokens))
     if "clause" in entry.takes and view.tree[cue].pos == "VERB":
         yield "that-clause", clause_behind_that(view, cue)
@@ -148,6 +151,15 @@ def _parted(view: View, cue: int, entry: Cue, source: Source) -> tuple[Span, ...
     if view.tree[cue].pos == "NOUN" or not (known or "clause" in entry.takes):
         return ()
     return clause_parted(view, cue, source_span(view, source.token, without=(cue,)))
+
+
+def _comments(view: View, cue: int, clause: int) -> bool:
+    """``They learned, he told me, at school``: a loose clause that only tells who speaks."""
+    tree, entry = view.tree, view.cues.get(clause)
+    if entry is None or "clause" not in entry.takes or clause < cue:
+        return False
+    relations = {child.relation for child in tree.children(clause)}
+    return "nsubj" in relations and relations.isdisjoint({"ccomp", "parataxis", "xcomp"})
 
 
 def _quoted_as_saying(view: View, cue: int) -> int | None:

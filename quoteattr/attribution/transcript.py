@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
@@ -17,8 +17,8 @@ _LABEL = re.compile(
     rf"{_TIME}(?P<label>[A-Z][\w.'’-]*(?: {_WORD}){{0,6}}){_ROLE}[ \t]*[:：]\s*(?=\S)"
 )
 _FEWEST_TURNS = 0.3  # of the paragraphs of a transcript
-_SHORTEST_ROW = 3  # paragraphs
 _SURELY = 0.6  # of the paragraphs: then every label is a speaker
+_FEWEST_EXCHANGED = 3  # turns in a row, in an article that is no transcript
 _MARKS = '“"‘«„「'
 _ASIDES = "([*"
 
@@ -68,9 +68,8 @@ def _turns(view: View) -> Iterator[Turn]:
     share = len(labelled) / max(1, len(prose))
     named = any(label.isupper() and " " in label for label in labels)
     if share < (_FEWEST_TURNS if len(labels) > 1 else 0.5) or not (len(labels) > 1 or named):
-        labelled = _examined(
-            labelled, {n: match["label"] for n, match in enumerate(matches) if match}
-        )
+        yield from _exchanges(view, prose, matches)
+        return
     for place, number in enumerate(labelled):
         match = matches[number]
         if match is None or view.text[match.end()] in _MARKS:
@@ -81,20 +80,21 @@ def _turns(view: View) -> Iterator[Turn]:
         yield Turn(label, (Span(match.end(), prose[number].end), *more))
 
 
-def _examined(labelled: Sequence[int], labels: Mapping[int, str]) -> list[int]:
-    """Of paragraphs with labels those that stand in a row, as where a report prints questions.
-
-    They are at least three, of two speakers in capitals: ``THE CORONER: ...``, ``WITNESS: ...``.
-    """
-    shouted = [number for number in labelled if labels[number].isupper()]
-    rows: list[list[int]] = []
-    for number in shouted:
-        if rows and rows[-1][-1] == number - 1:
-            rows[-1].append(number)
-        else:
-            rows.append([number])
-    long = (row for row in rows if len(row) >= _SHORTEST_ROW)
-    return [number for row in long if len({labels[n] for n in row}) > 1 for number in row]
+def _exchanges(
+    view: View, prose: Sequence[Span], matches: Sequence[re.Match[str] | None]
+) -> Iterator[Turn]:
+    """Runs of labels in capitals in the middle of prose, as in old reports of courts."""
+    run: list[Turn] = []
+    for match, span in (*zip(matches, prose, strict=True), (None, Span(0, 0))):
+        if match and match["label"].isupper() and view.text[match.end()] not in _MARKS:
+            label = Span(match.start("label"), match.end("label"))
+            run.append(Turn(label, (Span(match.end(), span.end),)))
+            continue
+        labels = {turn.label.of(view.text) for turn in run}
+        asks = any(turn.spans[0].of(view.text).endswith("?") for turn in run)
+        if len(run) >= _FEWEST_EXCHANGED and len(labels) > 1 and asks:
+            yield from run
+        run = []
 
 
 def _label(view: View, span: Span) -> re.Match[str] | None:
