@@ -28,9 +28,10 @@ def content_spans(view: View, cue: int, content: int) -> tuple[Span, ...]:
     above = cue in words
     if above:
         words -= set(tree.subtree(cue))
-        words &= set(_between_semicolons(tree, cue))
         if content < cue:
             words -= _afterthoughts(tree, content, cue)
+    if content < cue:
+        words &= set(_between_semicolons(tree, cue))
     if not words:
         return ()
     words |= _misread_subject(tree, cue, words)
@@ -66,9 +67,14 @@ def clause_around(view: View, phrase: range, source: int) -> tuple[Span, ...]:
 def _between_semicolons(tree: ParseTree, i: int) -> range:
     """The part of a sentence that a token stands in."""
     sentence = tree.sentence(i)
-    before = (j + 1 for j in range(i, sentence[0], -1) if tree[j].text == ";")
-    behind = (j for j in range(i, sentence[-1]) if tree[j].text == ";")
+    before = (j + 1 for j in range(i, sentence[0], -1) if _is_semicolon(tree, j))
+    behind = (j for j in range(i, sentence[-1]) if _is_semicolon(tree, j))
     return range(next(before, sentence[0]), next(behind, sentence[-1] + 1))
+
+
+def _is_semicolon(tree: ParseTree, i: int) -> bool:
+    """Whether a token is one, and does not end an entity of HTML: ``&quot;``."""
+    return tree[i].text == ";" and not (i and "&" in tree[i - 1].text)
 
 
 def trimmed(view: View, run: Sequence[int]) -> Span | None:
@@ -88,7 +94,7 @@ def trimmed(view: View, run: Sequence[int]) -> Span | None:
 
 def _first(view: View, cue: int, words: set[int]) -> int:
     """Where a clause before its cue begins: with the sentence, unless another cue stands there."""
-    sentence = view.tree.sentence(cue)
+    sentence = _between_semicolons(view.tree, cue)
     if max(words) > cue or min(words) <= sentence[0]:
         return min(words)
     before = range(sentence[0], min(words))

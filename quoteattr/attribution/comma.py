@@ -23,7 +23,7 @@ _OPENERS = frozenset({
     "as", "if", "when", "where", "while", "after", "before", "because", "since", "unless",
     "although", "though",
 })  # fmt: skip
-_LEAVES_OPEN = frozenset({"be", "include"})
+_LEAVES_OPEN = frozenset({"be", "have", "include"})
 _REASONS = frozenset({"because", "owing", "unless", "despite", "depending"})
 _INVERTED = frozenset({"had", "were", "should"})
 _PAUSES = frozenset({";", ":", "—", "–"})
@@ -114,10 +114,11 @@ def _told(view: View, cue: int, source: Span | None) -> _Told | None:
     """The cue, its source and what trails them, if commas set them off from words in front."""
     tree = view.tree
     own = {*_within(tree, source), cue}
-    own |= {j for i in own for c in tree.children(i) if _behind(c, i) for j in tree.subtree(c.i)}
+    named = {j for i in own for j in _apposition(tree, i)}
+    own |= named
     own |= {i for i in title_before(tree, min(own)) if tree[i].text != ","}
     sentence = tree.sentence(cue)
-    first = _before_apposition(tree, min(own), cue, sentence)
+    first = min(own) if named else _before_apposition(tree, min(own), cue, sentence)
     comma = first - 1
     while comma > sentence[0] and tree[comma].text in QUOTES:
         comma -= 1
@@ -126,9 +127,12 @@ def _told(view: View, cue: int, source: Span | None) -> _Told | None:
     return _closed(view, cue, range(comma, max(own) + 1))
 
 
-def _behind(child: Token, head: int) -> bool:
-    """An apposition behind its noun: ``its owner, Ana Ruiz``."""
-    return child.relation == "appos" and child.i > head
+def _apposition(tree: ParseTree, head: int) -> Sequence[int]:
+    """What stands between commas behind a noun: ``its owner, Ana Ruiz, ...``."""
+    behind = (c.i for c in tree.children(head) if c.relation == "appos" and c.i > head)
+    tokens = next((tree.subtree(i) for i in behind), ())
+    last = tokens[-1] + 1 if tokens else len(tree)
+    return tokens if last < len(tree) and tree[last].text == "," else ()
 
 
 def _closed(view: View, cue: int, told: range) -> _Told | None:
@@ -187,7 +191,8 @@ def _goes_on(view: View, front: Sequence[int], rest: Sequence[int]) -> bool:
         return True
     if begin.tag in _RELATIVE or word == "that" or word in _OPENERS or first.text in QUOTES:
         return False
-    left_open = _last_word(tree, front).lemma in _LEAVES_OPEN
+    last = _last_word(tree, front)
+    left_open = last.pos == "AUX" or last.lemma in _LEAVES_OPEN
     if finite and not left_open and not _waits(tree, front):
         joined = begin.dep == "cc" and len(rest) > 1 and tree[rest[1]].pos in _NOMINAL
         return joined or (quoted and not adverbial)
