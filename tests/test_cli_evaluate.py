@@ -96,6 +96,17 @@ def test_what_has_no_partner_is_told(run, folder):
     ]
 
 
+def test_predictions_of_another_collection_are_refused(run, folder):
+    found = folder / "found.jsonl"
+    found.write_text(json.dumps({"id": "z", "quotes": []}), encoding="utf-8")
+    status, out, [problem] = run(folder / "gold", "--predictions", found)
+    assert (status, out) == (1, "")
+    assert problem.endswith(
+        "no line for any of the 2 gold articles, as a, b; are these predictions of another "
+        "collection?"
+    )
+
+
 def test_the_report_is_a_page(run, folder):
     page = folder / "report.html"
     assert run(folder / "gold", "--report", page)[0] == 0
