@@ -114,6 +114,13 @@ def test_the_report_is_a_page(run, folder):
     assert "<title>Evaluation: gold (inline)</title>" in page.read_text(encoding="utf-8")
 
 
+def test_the_report_of_the_folder_that_one_is_in_has_its_name(run, folder, monkeypatch):
+    monkeypatch.chdir(folder / "gold")
+    assert run(".", "--report", folder / "report.html")[0] == 0
+    page = (folder / "report.html").read_text(encoding="utf-8")
+    assert "<title>Evaluation: gold (inline)</title>" in page
+
+
 def test_an_unwritable_report_is_wrong_usage_found_at_once(run, folder):
     status, out, [problem] = run(folder / "gold", "--report", folder / "missing" / "r.html")
     assert (status, out) == (2, "")
@@ -181,8 +188,10 @@ def test_processes_give_the_same(run, folder, extra):
     [
         ({}, ["gone"], "gone: no such file or folder"),
         ({"a.gold": "x"}, ["."], "a.gold:1: no line '---' between header and text; add one"),
-        ({"a.txt": "x"}, ["."], "no corpus that is known here; name its form (jsonl: a .jsonl"),
+        ({"a.txt": "x"}, ["."], "no corpus that is known here; give the path of one (jsonl: a"),
         ({"a.gold": GOLD}, [".", "--corpus", "pdnc"], "no novel of PDNC; give a folder"),
+        ({"a.gold": GOLD}, [".", "--corpus", "jsonl"], ".: a folder; give a .jsonl file"),
+        ({"a.jsonl": "{}"}, ["a.jsonl", "--corpus", "inline"], "a.jsonl:1: no line '---'"),
         ({"a.gold": GOLD}, [".", "--predictions", "p"], "p: No such file or directory"),
     ],
 )
