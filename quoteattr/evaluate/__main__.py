@@ -15,7 +15,8 @@
     python -m quoteattr.evaluate component GOLD NAME=DIR  what does our component cost a pipeline?
     python -m quoteattr.evaluate results CORPORA_DIR    the results page, peers beside
 
-Exit status 1 if a file cannot be read or written, 2 for wrong usage. Standard output carries data only.
+Exit status 1 if a file cannot be read or written, 2 for wrong usage. Standard output carries data
+only.
 """
 
 import json
