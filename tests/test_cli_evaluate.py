@@ -96,11 +96,29 @@ def test_what_has_no_partner_is_told(run, folder):
     ]
 
 
+def test_predictions_of_another_collection_are_refused(run, folder):
+    found = folder / "found.jsonl"
+    found.write_text(json.dumps({"id": "z", "quotes": []}), encoding="utf-8")
+    status, out, [problem] = run(folder / "gold", "--predictions", found)
+    assert (status, out) == (1, "")
+    assert problem.endswith(
+        "no line for any of the 2 gold articles, as a, b; are these predictions of another "
+        "collection?"
+    )
+
+
 def test_the_report_is_a_page(run, folder):
     page = folder / "report.html"
     assert run(folder / "gold", "--report", page)[0] == 0
     assert page.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
     assert "<title>Evaluation: gold (inline)</title>" in page.read_text(encoding="utf-8")
+
+
+def test_the_report_of_the_folder_that_one_is_in_has_its_name(run, folder, monkeypatch):
+    monkeypatch.chdir(folder / "gold")
+    assert run(".", "--report", folder / "report.html")[0] == 0
+    page = (folder / "report.html").read_text(encoding="utf-8")
+    assert "<title>Evaluation: gold (inline)</title>" in page
 
 
 def test_an_unwritable_report_is_wrong_usage_found_at_once(run, folder):
@@ -170,8 +188,10 @@ def test_processes_give_the_same(run, folder, extra):
     [
         ({}, ["gone"], "gone: no such file or folder"),
         ({"a.gold": "x"}, ["."], "a.gold:1: no line '---' between header and text; add one"),
-        ({"a.txt": "x"}, ["."], "no corpus that is known here; name its form (jsonl: a .jsonl"),
+        ({"a.txt": "x"}, ["."], "no corpus that is known here; give the path of one (jsonl: a"),
         ({"a.gold": GOLD}, [".", "--corpus", "pdnc"], "no novel of PDNC; give a folder"),
+        ({"a.gold": GOLD}, [".", "--corpus", "jsonl"], ".: a folder; give a .jsonl file"),
+        ({"a.jsonl": "{}"}, ["a.jsonl", "--corpus", "inline"], "a.jsonl:1: no line '---'"),
         ({"a.gold": GOLD}, [".", "--predictions", "p"], "p: No such file or directory"),
     ],
 )

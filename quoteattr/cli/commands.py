@@ -210,7 +210,7 @@ def evaluate(  # noqa: PLR0913 - an option each
         )
         done = evaluated(articles, found, resamples, seed)
         if page is not None:
-            page.write(report_page(done, f"{gold.name} ({form})"))
+            page.write(report_page(done, f"{gold.resolve().name} ({form})"))
         sys.stdout.write(evaluation_lines(done, as_json=as_json))
 
 

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from attrs import frozen
 
+from quoteattr.errors import RecordError
+
 if TYPE_CHECKING:
     from quoteattr.evaluate.evaluation import Evaluation
     from quoteattr.evaluate.gold import GoldArticle
@@ -125,11 +127,20 @@ def read_found(
     """Read predictions by id; what has no partner on the other side is told.
 
     Those less sure than ``least`` are left out; those that do not say how sure they are stay.
+
+    Raises:
+        RecordError: a line breaks the form, or the lines are all of other articles.
+
     """
     from quoteattr.evaluate.predicted import read_predictions
 
     found = read_predictions(path)
     wanted = [one.article.id for one in gold]
+    if found and not found.keys() & set(wanted):
+        raise RecordError(
+            f"{path}: no line for any of the {len(wanted)} gold articles, as {_some(wanted)}; "
+            "are these predictions of another collection?"
+        )
     if missing := [name for name in wanted if name not in found]:
         warn(f"{path}: no line for {_some(missing)}; counted as missed")
     if surplus := [*(found.keys() - set(wanted))]:

@@ -6,7 +6,7 @@
     python -m quoteattr.evaluate gold corpus -o OUT   inline files to JSON Lines
     python -m quoteattr.evaluate tidy corpus          renumber the annotations in text order
     python -m quoteattr.evaluate count corpus         the figures of a data card
-    python -m quoteattr.evaluate agreement FIRST... SECOND do two readers annotate alike?
+    python -m quoteattr.evaluate agreement FIRST... SECOND  do two readers annotate alike?
     python -m quoteattr.evaluate reliability GOLD PRED  is a confidence of 0.9 right in 9 of 10?
     python -m quoteattr.evaluate extract GOLD -o PRED   quotes, each article with its own cast
     python -m quoteattr.evaluate sieves GOLD...         which sieve finds which speakers?
@@ -15,7 +15,8 @@
     python -m quoteattr.evaluate component GOLD NAME=DIR  what does our component cost a pipeline?
     python -m quoteattr.evaluate results CORPORA_DIR    the results page, peers beside
 
-Exit status 1 if a file cannot be read, 2 for wrong usage. Standard output carries data only.
+Exit status 1 if a file cannot be read or written, 2 for wrong usage. Standard output carries data
+only.
 """
 
 import json
@@ -28,7 +29,7 @@ import typer
 
 from quoteattr.coreference.report import coreference_table
 from quoteattr.coreference.run import read_and_find
-from quoteattr.errors import QuoteattrError
+from quoteattr.errors import ArticleError, QuoteattrError
 from quoteattr.evaluate.agreement import agreement, agreement_table
 from quoteattr.evaluate.counts import counts, noted
 from quoteattr.evaluate.figure import Figure, Scores, Share
@@ -48,7 +49,11 @@ from quoteattr.measure.sieves import decisions, shares, sieve_table
 from quoteattr.parse.spacy import embedded_path
 from quoteattr.parser import load
 
-app = typer.Typer(help="Score, convert, tidy and count gold quotes.", no_args_is_help=True)
+app = typer.Typer(
+    help="Score, convert, tidy and count gold quotes.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+)
 
 GoldPath = Annotated[Path, typer.Argument(help="JSON Lines, an inline file or a folder of them.")]
 GoldPaths = Annotated[
@@ -92,7 +97,8 @@ def gold_command(
     """Write gold as JSON Lines."""
     lines = "\n".join(gold_to_jsonl(read_gold(gold)))
     if out:
-        out.write_text(f"{lines}\n", encoding="utf-8")
+        with write_atomically(out) as stream:
+            stream.write(f"{lines}\n".encode())
     else:
         typer.echo(lines)
 
@@ -100,7 +106,10 @@ def gold_command(
 @app.command("tidy")
 def tidy_command(folder: Path) -> None:
     """Renumber the annotations of inline files in text order, and set their headers straight."""
-    for path in sorted(folder.glob(f"*{SUFFIX}")):
+    files = sorted(folder.glob(f"*{SUFFIX}"))
+    if not files:
+        raise ArticleError(f"{folder}: no *{SUFFIX} files here; give their folder")
+    for path in files:
         tidy = to_inline(in_text_order(read_inline(path))).encode()
         if tidy != path.read_bytes():
             path.write_bytes(tidy)
@@ -123,8 +132,10 @@ def count_command(
 
 @app.command("agreement")
 def agreement_command(
-    first: GoldPaths,
-    second: Annotated[Path, typer.Argument(help="Another reading of some of their articles.")],
+    first: Annotated[list[Path], typer.Argument(metavar="FIRST", help="One reading, in parts.")],
+    second: Annotated[
+        Path, typer.Argument(metavar="SECOND", help="Another reading of some of its articles.")
+    ],
 ) -> None:
     """Compare two readings of the same articles."""
     articles = [article for path in first for article in read_gold(path)]
@@ -231,6 +242,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
         app(given, prog_name="python -m quoteattr.evaluate")
     except QuoteattrError as error:
         typer.echo(f"{error}", err=True)
+        sys.exit(1)
+    except OSError as error:
+        typer.echo(
+            f"{error.filename}: {error.strerror}" if error.filename else f"{error}", err=True
+        )
         sys.exit(1)
 
 

@@ -106,7 +106,7 @@ def agreement(first: Iterable[GoldArticle], second: Iterable[GoldArticle]) -> Ag
     Raises
     ------
     RecordError
-        They have no article in common, or its text differs.
+        They have no article in common, its text differs, or one of them has two of one id.
 
     Examples
     --------
@@ -116,11 +116,11 @@ def agreement(first: Iterable[GoldArticle], second: Iterable[GoldArticle]) -> Ag
     >>> agreement(readings, readings).words.value
     1.0
     """
-    others = {one.article.id: one for one in second}
+    one_by_id, other_by_id = _by_id(first), _by_id(second)
     pairs = [
-        _without_lone_options(one, others[one.article.id])
-        for one in first
-        if one.article.id in others
+        _without_lone_options(one, other_by_id[name])
+        for name, one in one_by_id.items()
+        if name in other_by_id
     ]
     if not pairs:
         raise RecordError("the two readings have no article in common; give articles of one id")
@@ -154,6 +154,17 @@ def agreement_table(found: Agreement) -> str:
         share: Share = getattr(found, name)
         rows.append((name, f"{100 * share.value:6.1f}  ({share.count} of {share.of})"))
     return "\n".join(f"{name:26} {cells}" for name, cells in rows)
+
+
+def _by_id(articles: Iterable[GoldArticle]) -> dict[str, GoldArticle]:
+    found: dict[str, GoldArticle] = {}
+    for one in articles:
+        if found.setdefault(one.article.id, one) is not one:
+            raise RecordError(
+                f"one reading has two articles with the id {one.article.id!r}; leave one out, or "
+                "give it another id"
+            )
+    return found
 
 
 def _without_lone_options(one: GoldArticle, two: GoldArticle) -> tuple[_Reading, _Reading]:

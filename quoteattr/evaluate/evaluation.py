@@ -68,7 +68,7 @@ class Evaluation:
     intervals: Mapping[str, Intervals]
     """For each of `TABLES` the intervals of its figures."""
     reliability: Reliability | None
-    """``None`` where some prediction has no confidence."""
+    """``None`` where there are no predictions, or some have no confidence."""
     articles: tuple[ArticleMisses, ...]
     """Every article of the gold, in its order."""
 
@@ -118,7 +118,7 @@ def evaluate(
     Parameters
     ----------
     gold
-        The annotated articles; no two have one id.
+        The annotated articles, one at least; no two have one id.
     predicted
         The predicted quotes by article id; an article without any counts as missed.
     resamples
@@ -129,7 +129,7 @@ def evaluate(
     Raises
     ------
     RecordError
-        Two articles of the gold have one id.
+        There is no gold, two of its articles have one id, or a prediction points outside its text.
 
     Examples
     --------
@@ -142,7 +142,7 @@ def evaluate(
     >>> found.tables["Words, contents and names"]["content"].recall
     0.5
     """
-    _check_ids(gold)
+    _check(gold)
     pages = [page_of(one, predicted.get(one.article.id, ())) for one in gold]
     figures = [_figures(page) for page in pages]
     by_table = {table: [one[table] for one in figures] for table in TABLES}
@@ -157,12 +157,14 @@ def evaluate(
             table: bootstrap(each, resamples=resamples, seed=seed)
             for table, each in by_table.items()
         },
-        reliability=reliability_of(pages) if _all_confident(pages) else None,
+        reliability=reliability_of(pages) if _confident(pages) else None,
         articles=tuple(wrong),
     )
 
 
-def _check_ids(gold: Sequence[GoldArticle]) -> None:
+def _check(gold: Sequence[GoldArticle]) -> None:
+    if not gold:
+        raise RecordError("there are no gold articles, so nothing to measure on; give one at least")
     seen = Counter(one.article.id for one in gold)
     twice = [name for name, number in seen.items() if number > 1]
     if twice:
@@ -200,5 +202,7 @@ def _by_frequency(figures: Mapping[str, Figure]) -> dict[str, Figure]:
     return {name: figures[name] for name in sorted(sizes, key=lambda each: (-sizes[each], each))}
 
 
-def _all_confident(pages: Sequence[Page]) -> bool:
-    return all(found.quote.confidence is not None for page in pages for found in page.found)
+def _confident(pages: Sequence[Page]) -> bool:
+    """Whether there are predictions, and each says how sure it is."""
+    found = [one for page in pages for one in page.found]
+    return bool(found) and all(one.quote.confidence is not None for one in found)

@@ -9,6 +9,7 @@ from attrs import field, frozen
 from attrs.validators import in_, min_len, optional
 
 from quoteattr.errors import RecordError
+from quoteattr.evaluate.lines import id_of, read_lines
 from quoteattr.model import SPEAKER_KINDS, Article, SpeakerKind
 from quoteattr.span import Span
 
@@ -150,7 +151,7 @@ def read_gold_jsonl(path: Path) -> Iterator[GoldArticle]:
     Raises
     ------
     RecordError
-        A line is no JSON object or breaks the form; the message gives its number.
+        A line is no UTF-8, no JSON object or breaks the form; the message gives its number.
 
     Examples
     --------
@@ -161,17 +162,9 @@ def read_gold_jsonl(path: Path) -> Iterator[GoldArticle]:
     >>> [gold.article.id for gold in read_gold_jsonl(Path("gold.jsonl"))]
     ['n1']
     """
-    with path.open(encoding="utf-8") as lines:
-        for number, line in enumerate(lines, 1):
-            if not line.strip():
-                continue
-            try:
-                yield gold_from_dict(json.loads(line))
-            except (AttributeError, KeyError, TypeError, ValueError) as error:
-                what = f"lacks {error}" if isinstance(error, KeyError) else str(error)
-                raise RecordError(
-                    f"{path}:{number}: not a gold article: {what}; a line needs id, text and quotes"
-                ) from error
+    remedy = "a line needs id, text and quotes"
+    for _, gold in read_lines(path, gold_from_dict, "a gold article", remedy):
+        yield gold
 
 
 def gold_from_dict(record: Mapping[str, Any]) -> GoldArticle:
@@ -186,7 +179,7 @@ def gold_from_dict(record: Mapping[str, Any]) -> GoldArticle:
     'Lee Wu'
     """
     known = {name: record.get(name) for name in ARTICLE_FIELDS}
-    article = Article(record["text"], id=record["id"], **known)
+    article = Article(record["text"], id=id_of(record), **known)
     cast = _cast(record["quotes"])
     quotes = tuple(_quote(entry, cast) for entry in record["quotes"])
     notes = Notes(**{name: tuple(value) for name, value in record.get("notes", {}).items()})
@@ -259,8 +252,10 @@ def _identity(entry: Mapping[str, Any]) -> _Identity | None:
     name = entry.get("speaker")
     if not name:
         return None
-    aliases = tuple(entry.get("aliases") or ())
-    return name, aliases, entry.get("named") is not False, entry.get("kind") or "unknown"
+    aliases = entry.get("aliases") or ()
+    if isinstance(aliases, str):
+        raise RecordError(f"aliases: expected a list of names, got {aliases!r}")
+    return name, tuple(aliases), entry.get("named") is not False, entry.get("kind") or "unknown"
 
 
 def _cast(entries: Sequence[Mapping[str, Any]]) -> dict[_Identity, GoldSpeaker]:

@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from attrs import define, frozen
 
+from quoteattr.errors import RecordError
 from quoteattr.evaluate.gold import GoldArticle, GoldQuote
 from quoteattr.evaluate.overlap import HALF, best_overlaps
 from quoteattr.evaluate.predicted import PredictedQuote
@@ -103,8 +104,13 @@ def page_of(gold: GoldArticle, predicted: Sequence[PredictedQuote]) -> Page:
 
     Quotes that the gold calls optional neither win nor lose: predictions that are mainly about one
     are left out, and its words leave every other prediction.
+
+    Raises:
+        RecordError: a prediction points outside the text.
+
     """
     text = gold.article.text
+    _check_inside(gold, predicted)
     firm = [quote for quote in gold.quotes if quote.type != "scare" and not quote.optional]
     wanted = tuple(
         Wanted(
@@ -126,6 +132,18 @@ def page_of(gold: GoldArticle, predicted: Sequence[PredictedQuote]) -> Page:
         scare=tuple(word_starts(text, one.content) for one in gold.quotes if one.type == "scare"),
         quoted=quoted_word_starts(text),
     )
+
+
+def _check_inside(gold: GoldArticle, predicted: Sequence[PredictedQuote]) -> None:
+    length = len(gold.article.text)
+    for number, quote in enumerate(predicted, 1):
+        for span in (*quote.content, *quote.cue, *quote.source, *quote.mentions):
+            if span.end > length:
+                raise RecordError(
+                    f"{gold.article.id}: predicted quote {number} points at "
+                    f"{span.start}:{span.end}, but the text has {length} code points; "
+                    "is it the text that the quotes were found in?"
+                )
 
 
 def _found(text: str, quote: PredictedQuote, mask: Words) -> Found | None:

@@ -38,7 +38,7 @@ def evaluation_text(found: Evaluation) -> str:
 
 
 def evaluation_dict(found: Evaluation) -> dict[str, Any]:
-    r"""Everything but the misses' texts, ready for ``json.dumps``; figures from 0 to 1.
+    r"""Figures with their intervals, from 0 to 1, and how many misses; ready for ``json.dumps``.
 
     Examples
     --------
@@ -117,7 +117,7 @@ def cell(value: float, interval: Interval | None) -> str:
 def _confidence(found: Evaluation) -> Iterator[str]:
     curve = found.reliability
     if curve is None:
-        yield "Confidence: not every prediction has one, so there is none to compare."
+        yield "Confidence: none to compare, as not every prediction has one, or there are none."
         return
     yield f"Confidence: expected calibration error {100 * curve.error:.1f}"
     yield f"  {'quotes':>8}{'confidence':>12}{'right':>8}"

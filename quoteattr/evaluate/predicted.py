@@ -1,14 +1,15 @@
 """Predictions as plain values, read from the JSON Lines that ``quoteattr extract`` writes."""
 
-import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from attrs import frozen
+from attrs import field, frozen
+from attrs.validators import and_, ge, instance_of, le, optional
 
 from quoteattr.errors import RecordError
 from quoteattr.evaluate.gold import spans_from
+from quoteattr.evaluate.lines import id_of, read_lines
 from quoteattr.span import Span
 
 
@@ -24,18 +25,20 @@ class PredictedQuote:
     (Span(start=0, end=5),)
     """
 
-    type: str
+    type: str = field(validator=instance_of(str))
     content: tuple[Span, ...]
     cue: tuple[Span, ...] = ()
     source: tuple[Span, ...] = ()
-    speaker: str | None = None
+    speaker: str | None = field(default=None, validator=optional(instance_of(str)))
     """The predicted name; ``None`` where the speaker is unresolved."""
     mentions: tuple[Span, ...] = ()
     """Every mention of the predicted speaker."""
     id: str = ""
-    confidence: float | None = None
+    confidence: float | None = field(
+        default=None, validator=optional(and_(instance_of((int, float)), ge(0), le(1)))
+    )
     """0 to 1; ``None`` where the tool gives none."""
-    rule: str = ""
+    rule: str = field(default="", validator=instance_of(str))
     """What found it, in the tool's own words; empty where the tool does not tell."""
 
     @property
@@ -72,7 +75,7 @@ def read_predictions(path: Path) -> dict[str, tuple[PredictedQuote, ...]]:
     Raises
     ------
     RecordError
-        A line is no JSON object with ``id`` and ``quotes``.
+        A line is no JSON object with ``id`` and ``quotes``, or two lines have one id.
 
     Examples
     --------
@@ -84,20 +87,20 @@ def read_predictions(path: Path) -> dict[str, tuple[PredictedQuote, ...]]:
     >>> read_predictions(Path("found.jsonl"))["brief"][0].speaker
     'Lee Wu'
     """
-    predictions = {}
-    with path.open(encoding="utf-8") as lines:
-        for number, line in enumerate(lines, 1):
-            if not line.strip():
-                continue
-            try:
-                record = json.loads(line)
-                predictions[record["id"]] = predicted_from_dicts(record["quotes"])
-            except (AttributeError, KeyError, TypeError, ValueError) as error:
-                raise RecordError(
-                    f"{path}:{number}: not a line of predictions ({error!r}); "
-                    "write them with `quoteattr extract ... --format jsonl`"
-                ) from error
+    predictions: dict[str, tuple[PredictedQuote, ...]] = {}
+    remedy = "write them as `quoteattr extract` does"
+    for place, (name, quotes) in read_lines(path, _line, "a line of predictions", remedy):
+        if name in predictions:
+            raise RecordError(
+                f"{place}: a line above has the id {name!r}, too; give one another id, in the gold "
+                "as well"
+            )
+        predictions[name] = quotes
     return predictions
+
+
+def _line(record: Mapping[str, Any]) -> tuple[str, tuple[PredictedQuote, ...]]:
+    return id_of(record), predicted_from_dicts(record["quotes"])
 
 
 def _predicted(record: Mapping[str, Any]) -> PredictedQuote:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from attrs import frozen
 
+from quoteattr.errors import ArticleError
 from quoteattr.measure.blocks import Results
 from quoteattr.measure.collections import known_collections
 from quoteattr.measure.peers.choose import chosen_peers
@@ -52,10 +53,15 @@ def measured_results(wanted: Wanted, tell: Tell) -> Results:
     Raises
     ------
     QuoteattrError
-        A peer or a pipeline cannot be loaded, or a collection cannot be read.
+        A peer or a pipeline cannot be loaded, no collection is at hand, or one cannot be read.
     """
     peers = list(chosen_peers(wanted.peers, list(pipelines(wanted.models))))
     ours = _ours(wanted, tell)
+    if not ours:
+        raise ArticleError(
+            f"{wanted.corpora}, {wanted.corpus}: none of the known collections lies here; "
+            "collections.toml lists their files"
+        )
     theirs = []
     for peer in peers:
         tell(f"{peer.name}, given {peer.given}")

@@ -12,9 +12,9 @@ _TICKS = (0.0, 0.25, 0.5, 0.75, 1.0)
 
 
 def confidence_section(curve: Reliability | None) -> str:
-    """The curve beside its table; or, where predictions lack a confidence, a sentence."""
+    """The curve beside its table, or a sentence where there is none."""
     if curve is None:
-        return "<p>Not every prediction has a confidence, so there is none to compare.</p>"
+        return "<p>Not every prediction has a confidence, or there are none to compare.</p>"
     rows = (
         row(f"{one.quotes:,}", (percent(one.confidence), percent(one.right))) for one in curve.bins
     )

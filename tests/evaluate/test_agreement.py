@@ -100,6 +100,13 @@ def test_nothing_in_common_is_said():
         agreement([read(FIRST)], [read(FIRST, "ferry")])
 
 
+def test_two_articles_of_one_id_in_a_reading_are_refused():
+    once, twice = [read(FIRST)], [read(FIRST), read(FIRST)]
+    for readings in ((once, twice), (twice, once)):
+        with pytest.raises(RecordError, match="two articles with the id 'bridge'"):
+            agreement(*readings)
+
+
 def test_the_table_gives_shares_with_their_counts():
     table = agreement_table(
         compare(FIRST, "{1d osei: “Go,”} <1 said> [1 Osei]. Lind left, the driver told us.")

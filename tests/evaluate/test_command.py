@@ -120,5 +120,27 @@ def test_a_bad_file_costs_exit_status_one(tmp_path, capsys):
     assert "bad.gold:3: " in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("score", "gold.jsonl", "gone.jsonl"), "gone.jsonl: No such file or directory"),
+        (("gold", "gold.jsonl", "-o", "gone/gold.jsonl"), "gone/gold.jsonl: No such file or dir"),
+        (("tidy", "gone"), "gone: no *.gold files here; give their folder"),
+    ],
+)
+def test_what_cannot_be_read_or_written_is_one_line(gold, monkeypatch, capsys, arguments, message):
+    monkeypatch.chdir(gold.parent)
+    assert run(*arguments) == 1
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert told.err.startswith(message)
+    assert told.err.count("\n") == 1
+
+
+def test_agreement_takes_two_readings(capsys):
+    assert run("agreement", CORPUS) == 2
+    assert "Missing argument 'FIRST'" in capsys.readouterr().err
+
+
 def test_wrong_usage_costs_exit_status_two(gold):
     assert run(gold) == 2

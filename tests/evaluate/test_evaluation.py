@@ -62,7 +62,28 @@ def test_predictions_without_confidence_have_no_curve():
     whole = evaluate(CORPUS[:2], bare, resamples=5)
     assert whole.reliability is None
     assert evaluation_dict(whole)["reliability"] is None
-    assert "Confidence: not every prediction has one" in evaluation_text(whole)
+    assert "Confidence: none to compare, as not every prediction has one" in evaluation_text(whole)
+
+
+def test_where_nothing_is_predicted_no_confidence_is_praised():
+    nothing = evaluate(CORPUS[:2], {}, resamples=5)
+    assert nothing.reliability is None
+    assert "calibration error" not in evaluation_text(nothing)
+
+
+def test_without_gold_there_is_nothing_to_measure_on():
+    with pytest.raises(RecordError, match="there are no gold articles"):
+        evaluate([], FOUND)
+
+
+def test_an_article_without_quotes_has_only_what_is_predicted_in_it():
+    silent = evolve(CORPUS[0], quotes=())
+    whole = evaluate([silent], FOUND, resamples=5)
+    lines = [line.split() for line in evaluation_text(whole).splitlines()]
+    number = len(FOUND[silent.article.id])
+    assert ["spurious", f"{number}"] in lines
+    assert ["direct_touching_no_gold", "100.0"] in [line[:2] for line in lines]
+    assert not [line for line in lines if line[:1] == ["content"]]
 
 
 def test_rules_come_by_how_much_they_predict():

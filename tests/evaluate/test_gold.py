@@ -89,8 +89,15 @@ def test_one_inline_file_is_gold_too():
 @pytest.mark.parametrize(
     ("line", "what"),
     [
-        ("[]", "not a gold article"),
+        ("[]", "not a gold article: no JSON object; a line needs"),
         ("{", "not a gold article"),
+        ('{"id": [], "text": "Hi", "quotes": []}', "id: expected a string or a whole number, got"),
+        ('{"id": true, "text": "Hi", "quotes": []}', "expected a string or a whole number, got T"),
+        ('{"id": "a", "text": 5, "quotes": []}', "text must be a str, got int"),
+        (
+            '{"id": "a", "text": "Hi", "quotes": [{"speaker": "A", "aliases": "B"}]}',
+            "aliases: expected a list of names, got 'B'",
+        ),
         ('{"id": "a", "quotes": []}', "lacks 'text'"),
         ('{"id": "a", "text": "Hi", "quotes": [{"content": [[0]]}]}', "no span: [0]"),
         ('{"id": "a", "text": "Hi", "quotes": [{"content": 3}]}', "no spans: 3"),
@@ -106,6 +113,19 @@ def test_a_bad_line_is_refused_with_its_number(tmp_path, line, what):
         read_gold(path)
     assert f"{path}:3: " in str(caught.value)
     assert what in str(caught.value)
+
+
+def test_a_line_that_is_no_utf_8_is_refused_with_its_number(tmp_path):
+    path = tmp_path / "gold.jsonl"
+    path.write_bytes(json.dumps(RECORD).encode() + b"\n\xe9\n")
+    with pytest.raises(RecordError, match=r"gold\.jsonl:2: not UTF-8 \(.*\); save it as UTF-8"):
+        read_gold(path)
+
+
+def test_a_byte_order_mark_and_an_id_in_digits_are_read(tmp_path):
+    path = tmp_path / "gold.jsonl"
+    path.write_text(json.dumps(RECORD | {"id": 5}), encoding="utf-8-sig")
+    assert [gold.article.id for gold in read_gold(path)] == ["5"]
 
 
 def test_a_folder_without_gold_is_refused(tmp_path):

@@ -5,6 +5,7 @@ from attrs import evolve
 
 from quoteattr.errors import RecordError
 from quoteattr.evaluate import (
+    PredictedQuote,
     Ratio,
     Scores,
     Share,
@@ -179,8 +180,30 @@ def test_names_are_compared_without_case_and_marks():
     assert folded(None) == ""
 
 
-def test_bad_predictions_are_refused_with_their_line(tmp_path):
+@pytest.mark.parametrize(
+    ("line", "what"),
+    [
+        ('{"quotes": []}', "not a line of predictions: lacks 'id'; write them as"),
+        ('{"id": "b"}', "lacks 'quotes'"),
+        ('{"id": "a", "quotes": []}', "a line above has the id 'a', too"),
+        ('{"id": "b", "quotes": [{"type": 1, "content": [[0, 1]]}]}', "'type' must be"),
+        ('{"id": "b", "quotes": [{"content": [[0, 1]], "confidence": "high"}]}', "'confidence'"),
+        ('{"id": "b", "quotes": [{"content": [[0, 1]], "confidence": 1.5}]}', "'confidence'"),
+        ('{"id": "b", "quotes": [{"content": [[0, 1]], "confidence": -0.5}]}', "'confidence'"),
+        ('{"id": "b", "quotes": [{"content": [[0, 1]], "speaker": {"name": 5}}]}', "'speaker'"),
+        ('{"id": "b", "quotes": [{"content": [[0, 1]], "rule": 5}]}', "'rule' must be"),
+    ],
+)
+def test_bad_predictions_are_refused_with_their_line(tmp_path, line, what):
     path = tmp_path / "pred.jsonl"
-    path.write_text('{"id": "a", "quotes": []}\n\n{"quotes": []}\n', encoding="utf-8")
-    with pytest.raises(RecordError, match=r"pred\.jsonl:3: not a line of predictions"):
+    path.write_text(f'{{"id": "a", "quotes": []}}\n\n{line}\n', encoding="utf-8")
+    with pytest.raises(RecordError) as caught:
         read_predictions(path)
+    assert f"{path}:3: " in str(caught.value)
+    assert what in str(caught.value)
+
+
+def test_predictions_outside_the_text_are_refused():
+    outside = PredictedQuote(type="direct", content=(Span(0, 2),), source=(Span(3, 4),))
+    with pytest.raises(RecordError, match="a: predicted quote 1 points at 3:4, but the text has 3"):
+        score_article(gold("Hi."), [outside])

@@ -230,6 +230,13 @@ def test_what_is_wrong_is_found_before_anything_is_run(given, end, tmp_path, mon
     assert told in capsys.readouterr().err
 
 
+def test_without_any_collection_there_is_no_page(tmp_path, capsys):
+    assert run(tmp_path, "--corpus", tmp_path / "gone", "-o", tmp_path / "page.md") == 1
+    told = capsys.readouterr().err.splitlines()[-1]
+    assert told.startswith(f"{tmp_path}, {tmp_path}/gone: none of the known collections lies here")
+    assert not (tmp_path / "page.md").exists()
+
+
 def test_speed_is_told_only_if_it_is_asked_for(page, home, capsys):
     assert "| words | parsing |" not in page
     assert run(home, "--corpus", home / "corpus", "--speed") == 0

@@ -11,8 +11,8 @@ from quoteattr.evaluate.corpora.litbank import is_litbank, read_litbank
 from quoteattr.evaluate.corpora.pdnc import is_pdnc, read_pdnc
 from quoteattr.evaluate.corpora.polnear import is_polnear, read_polnear
 from quoteattr.evaluate.corpora.quoteli import is_quoteli, read_quoteli
-from quoteattr.evaluate.gold import GoldArticle
-from quoteattr.evaluate.inline import SUFFIX
+from quoteattr.evaluate.gold import GoldArticle, read_gold_jsonl
+from quoteattr.evaluate.inline import SUFFIX, read_inline
 from quoteattr.evaluate.read import read_gold
 
 
@@ -33,15 +33,25 @@ def _is_inline(path: Path) -> bool:
     return path.suffix == SUFFIX or any(path.glob(f"*{SUFFIX}"))
 
 
+def _read_inline(path: Path) -> tuple[GoldArticle, ...]:
+    return read_gold(path) if path.is_dir() else (read_inline(path),)
+
+
+def _read_jsonl(path: Path) -> tuple[GoldArticle, ...]:
+    if path.is_dir():
+        raise ArticleError(f"{path}: a folder; give a .jsonl file, or name another form")
+    return tuple(read_gold_jsonl(path))
+
+
 CORPORA: dict[str, Corpus] = {
     "jsonl": Corpus(
-        read=read_gold,
+        read=_read_jsonl,
         fits=lambda path: path.suffix == ".jsonl",
         layout="a .jsonl file",
         has_cast=True,
     ),
     "inline": Corpus(
-        read=read_gold,
+        read=_read_inline,
         fits=_is_inline,
         layout=f"a {SUFFIX} file or a folder of them",
         has_cast=True,
@@ -101,7 +111,7 @@ def read_corpus(path: Path, name: str | None = None) -> tuple[str, tuple[GoldArt
         name = next((each for each, corpus in CORPORA.items() if corpus.fits(path)), None)
     if name is None:
         forms = "; ".join(f"{each}: {corpus.layout}" for each, corpus in CORPORA.items())
-        raise ArticleError(f"{path}: no corpus that is known here; name its form ({forms})")
+        raise ArticleError(f"{path}: no corpus that is known here; give the path of one ({forms})")
     articles = CORPORA[name].read(path)
     if not articles:
         raise ArticleError(f"{path}: no articles in it; {name} is {CORPORA[name].layout}")

@@ -23,8 +23,8 @@ class Written:
 
         Raises
         ------
-        ArticleError
-            There is no such file.
+        OSError
+            The file cannot be read.
         RecordError
             A line is no prediction.
         """
