@@ -102,8 +102,7 @@ def test_predictions_of_another_collection_are_refused(run, folder):
     status, out, [problem] = run(folder / "gold", "--predictions", found)
     assert (status, out) == (1, "")
     assert problem.endswith(
-        "no line for any of the 2 gold articles, as a, b; are these predictions of another "
-        "collection?"
+        "no line for any gold article, as a, b; are these predictions of another collection?"
     )
 
 

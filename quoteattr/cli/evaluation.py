@@ -138,7 +138,7 @@ def read_found(
     wanted = [one.article.id for one in gold]
     if found and not found.keys() & set(wanted):
         raise RecordError(
-            f"{path}: no line for any of the {len(wanted)} gold articles, as {_some(wanted)}; "
+            f"{path}: no line for any gold article, as {_some(wanted)}; "
             "are these predictions of another collection?"
         )
     if missing := [name for name in wanted if name not in found]:
