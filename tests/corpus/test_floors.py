@@ -13,7 +13,7 @@ from quoteattr.evaluate import Ratio, predicted_from_dicts, read_gold, score
 ROOT = Path(__file__).parents[2]
 FLOORS = tomllib.loads((Path(__file__).parent / "floors.toml").read_text(encoding="utf-8"))
 
-GOLD = read_gold(ROOT / "corpus/dev")
+GOLD = read_gold(ROOT / "corpus/test")
 
 
 @pytest.fixture(scope="module")
