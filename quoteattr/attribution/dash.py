@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from quoteattr.attribution.attribution import Attribution
-from quoteattr.attribution.gap import lead_in
+from quoteattr.attribution.gap import lead_in, open_cue
 from quoteattr.attribution.source import find_source
 from quoteattr.attribution.value import make_attribution
 from quoteattr.attribution.view import TERMINAL, View
@@ -59,7 +59,7 @@ def _utterance(view: View, line: Span) -> Attribution | None:
     said = tuple(_said(view, line, view.tree.span(told[1]) if told else None))
     if not said:
         return None
-    cue = told[0] if told else _cue_of_lead_in(view, line)
+    cue = told[0] if told else open_cue(view, lead_in(view, line.start))
     source = None if cue is None else find_source(view, cue)
     return make_attribution(view, "dash", "direct", said, marks=(), cue=cue, source=source)
 
@@ -108,17 +108,6 @@ def _end_of_clause(view: View, cue: int, last: int, stop: int) -> int:
         ):
             return i + 1
     return stop
-
-
-def _cue_of_lead_in(view: View, line: Span) -> int | None:
-    """The last verb of the paragraph before, if a colon leaves it open: ``His mother said:``."""
-    for i in reversed(lead_in(view, line.start)):
-        cue = view.cues.get(i)
-        if view.tree[i].text in TERMINAL:
-            return None
-        if cue and view.tree[i].pos == "VERB" and "marks" in cue.takes:
-            return i
-    return None
 
 
 def _said(view: View, line: Span, told: Span | None) -> Iterator[Span]:

@@ -96,3 +96,14 @@ def lead_in(view: View, start: int) -> range:
             break
         first -= 1
     return range(first, last.i + 1)
+
+
+def open_cue(view: View, tokens: Sequence[int]) -> int | None:
+    """The last verb of a lead that marks may follow, if no sentence ends behind it."""
+    for i in reversed(tokens):
+        cue = view.cues.get(i)
+        if view.tree[i].text in TERMINAL:
+            return None
+        if cue and view.tree[i].pos == "VERB" and "marks" in cue.takes:
+            return i
+    return None

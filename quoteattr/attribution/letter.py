@@ -5,10 +5,11 @@ replied:`` the paragraphs below that begin with ``>``, or the letter below from 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from quoteattr.attribution.attribution import Attribution
-from quoteattr.attribution.gap import COLONS
+from quoteattr.attribution.gap import COLONS, open_cue
 from quoteattr.attribution.lexicon import load_lexicon
 from quoteattr.attribution.source import Source, find_source
 from quoteattr.attribution.value import make_attribution
@@ -29,7 +30,7 @@ def letters(view: View) -> tuple[Attribution, ...]:
     return tuple(
         letter
         for number, span in enumerate(prose)
-        if (letter := _inline(view, span) or _below(view, span, prose[number + 1 :]))
+        if (letter := _inline(view, span) or _below(view, prose, number))
     )
 
 
@@ -69,19 +70,23 @@ def _is_marked(view: View, i: int) -> bool:
     return view.tree[i].text in QUOTES or view.inside[i] is not None
 
 
-def _below(view: View, lead: Span, following: Sequence[Span]) -> Attribution | None:
+def _below(view: View, prose: Sequence[Span], number: int) -> Attribution | None:
     """The quoted lines, or the letter, below a paragraph that ends with a colon."""
+    lead = prose[number]
     if not lead.of(view.text).endswith((":", ":-", ":—")):
         return None
-    content = tuple(_quoted_lines(view, following)) or tuple(_letter(view, following))
+    first = number + 1
+    content = tuple(_quoted_lines(view, islice(prose, first, None))) or _letter(
+        view, prose[first : first + _LONGEST_LETTER]
+    )
     if not content:
         return None
-    cue = _cue(view, lead)
+    cue = open_cue(view, view.tree.within(lead))
     source = None if cue is None else _source(view, cue)
     return make_attribution(view, "letter", "direct", content, marks=(), cue=cue, source=source)
 
 
-def _quoted_lines(view: View, following: Sequence[Span]) -> Iterator[Span]:
+def _quoted_lines(view: View, following: Iterable[Span]) -> Iterator[Span]:
     for span in following:
         match = _QUOTED_LINE.match(view.text, span.start, span.end)
         if match is None:
@@ -93,19 +98,8 @@ def _letter(view: View, following: Sequence[Span]) -> tuple[Span, ...]:
     """From a salutation to a short line that signs it; empty if it is not signed."""
     if not following or not _SALUTATION.match(view.text, following[0].start, following[0].end):
         return ()
-    for number, span in enumerate(following[1:_LONGEST_LETTER], 1):
+    for number, span in enumerate(following[1:], 1):
         words = span.of(view.text)
         if len(words.split()) <= _LONGEST_CLOSE and not words.endswith((*TERMINAL, ",", ":")):
             return tuple(following[: number + 1])
     return ()
-
-
-def _cue(view: View, lead: Span) -> int | None:
-    """The last verb in the last sentence of a lead that marks may follow."""
-    for i in reversed(view.tree.within(lead)):
-        cue = view.cues.get(i)
-        if view.tree[i].text in TERMINAL:
-            return None
-        if cue and view.tree[i].pos == "VERB" and "marks" in cue.takes:
-            return i
-    return None

@@ -58,6 +58,20 @@ class View:
         return tuple(numbers)
 
     @cached_property
+    def worded(self) -> tuple[int, ...]:
+        """The tokens that are words, no marks."""
+        tokens = self.tree.tokens
+        return tuple(t.i for t in tokens if any(character.isalnum() for character in t.text))
+
+    @cached_property
+    def places(self) -> dict[str, list[int]]:
+        """Where each word stands among those of ``worded``, 0-based, in order."""
+        found: dict[str, list[int]] = {}
+        for place, i in enumerate(self.worded):
+            found.setdefault(self.tree.words[i], []).append(place)
+        return found
+
+    @cached_property
     def cues(self) -> dict[int, Cue]:
         """The cues of the lexicon by token; a phrase stands at its first word."""
         lexicon = load_lexicon()
