@@ -19,7 +19,8 @@ from quoteattr.errors import (
     QuoteattrError,
     RecordError,
 )
-from quoteattr.model import Article, Context, Evidence, Quote, Rejected, Speaker
+from quoteattr.exchange import write_quotes
+from quoteattr.model import Article, Block, Context, Evidence, Quote, Rejected, Speaker
 from quoteattr.quotes import Quotes
 from quoteattr.span import Span, TextSpan
 
@@ -31,6 +32,7 @@ __version__ = "0.1.0"
 __all__ = [
     "Article",
     "ArticleError",
+    "Block",
     "CastMember",
     "Context",
     "DataError",
@@ -52,6 +54,7 @@ __all__ = [
     "load",
     "read_articles",
     "read_cast",
+    "write_quotes",
 ]
 
 logging.getLogger(__name__).addHandler(logging.NullHandler())

@@ -1,6 +1,7 @@
 """What the library takes and gives: articles, quotes, speakers. Frozen values, no behaviour."""
 
 import hashlib
+from collections.abc import Iterable
 from typing import Literal
 
 from attrs import field, frozen
@@ -13,11 +14,23 @@ QuoteType = Literal["direct", "mixed", "indirect"]
 SpeakerKind = Literal["person", "organization", "group", "document", "unknown"]
 Polarity = Literal["affirmed", "negated", "questioned"]
 CueClass = Literal["speech", "writing", "thought", "perception", "document"]
+BlockKind = Literal[
+    "paragraph", "heading", "blockquote", "pullquote", "caption", "byline", "boilerplate"
+]
 
 QUOTE_TYPES: tuple[QuoteType, ...] = ("direct", "mixed", "indirect")
 SPEAKER_KINDS: tuple[SpeakerKind, ...] = ("person", "organization", "group", "document", "unknown")
 POLARITIES: tuple[Polarity, ...] = ("affirmed", "negated", "questioned")
 CUE_CLASSES: tuple[CueClass, ...] = ("speech", "writing", "thought", "perception", "document")
+BLOCK_KINDS: tuple[BlockKind, ...] = (
+    "paragraph",
+    "heading",
+    "blockquote",
+    "pullquote",
+    "caption",
+    "byline",
+    "boilerplate",
+)
 
 _string_or_none = optional(instance_of(str))
 
@@ -29,6 +42,33 @@ def _checked_text(text: object) -> str:
             "decode bytes first, or read a file with quoteattr.read_articles(path)"
         )
     return text
+
+
+def _tuple(blocks: Iterable["Block"]) -> "tuple[Block, ...]":
+    return tuple(blocks)
+
+
+@frozen(kw_only=True)
+class Block:
+    r"""A part of an article that its page or file marks as what it is.
+
+    Examples
+    --------
+    >>> from quoteattr import Article, Block, Span
+    >>> text = "Lind writes:\n\nRents fell in May."
+    >>> blocks = [
+    ...     Block(span=Span(0, 12), kind="paragraph"), Block(span=Span(14, 32), kind="blockquote")
+    ... ]
+    >>> Article(text, blocks=blocks).blocks[1].span.of(text)
+    'Rents fell in May.'
+    """
+
+    span: Span = field(validator=instance_of(Span))
+    """Where it stands in the article's text."""
+    kind: BlockKind = field(validator=in_(BLOCK_KINDS))
+    """``paragraph`` is judged by its words like one of plain text; ``blockquote`` is somebody's
+    words set apart, ``pullquote`` repeats words of the article, ``caption`` describes a picture,
+    ``boilerplate`` is the page's own."""
 
 
 @frozen
@@ -68,6 +108,24 @@ class Article:
     """Who published it."""
     published: str | None = field(kw_only=True, default=None, validator=_string_or_none)
     """When, in whatever form it is given."""
+    blocks: tuple[Block, ...] = field(
+        kw_only=True, default=(), converter=_tuple, repr=lambda blocks: f"<{len(blocks)}>"
+    )
+    """What the page or file marks its parts as, in text order; empty for plain text, whose layout
+    is read off the lines. Text between blocks belongs to none and is not read."""
+
+    @blocks.validator
+    def _in_order(self, _attribute: object, blocks: tuple[Block, ...]) -> None:
+        edge = 0
+        for number, block in enumerate(blocks):
+            if not isinstance(block, Block):
+                raise TypeError(f"blocks[{number}]: expected a Block, got {type(block).__name__}")
+            if block.span.start < edge or block.span.end > len(self.text):
+                raise ArticleError(
+                    f"blocks[{number}]: {block.span.start}:{block.span.end} must lie between "
+                    f"{edge} and {len(self.text)}; blocks stand in text order and do not overlap"
+                )
+            edge = block.span.end
 
     def __attrs_post_init__(self) -> None:
         """Make an id of the text's digest where none is given."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Self, overload
 from attrs import field, frozen
 from attrs.validators import deep_iterable, instance_of
 
+from quoteattr.article.fields import article_of
 from quoteattr.export.frame import quote_frame
 from quoteattr.export.records import article_record, quote_records, read_article_record
 from quoteattr.model import CUE_CLASSES, QUOTE_TYPES, Article, Quote, Rejected, Speaker
@@ -162,8 +163,10 @@ class Quotes(Sequence[Quote]):
         """
         return quote_records(self.quotes)
 
-    def to_dict(self) -> dict[str, Any]:
-        """Give everything but the article's text as plain values, ready for ``json.dumps``.
+    def to_dict(self, *, with_text: bool = False) -> dict[str, Any]:
+        """Give everything as plain values, ready for ``json.dumps``.
+
+        The article's text is in it only ``with_text``; without it, keep the article beside it.
 
         Examples
         --------
@@ -172,17 +175,19 @@ class Quotes(Sequence[Quote]):
         >>> list(record)
         ['id', 'title', 'url', 'author', 'publisher', 'published', 'quotes', 'rejected']
         """
-        return article_record(self.article, self.quotes, self.rejected)
+        return article_record(self.article, self.quotes, self.rejected, with_text=with_text)
 
     @classmethod
-    def from_dict(cls, record: Mapping[str, Any], article: Article) -> Self:
-        """Rebuild what ``to_dict`` gave for ``article``.
+    def from_dict(cls, record: Mapping[str, Any], article: Article | None = None) -> Self:
+        """Rebuild what ``to_dict`` gave for ``article``; one that holds the text needs no other.
 
         Raises
         ------
         RecordError
             The record breaks the schema or does not fit the article's text; the message names the
             path of the mistake.
+        ArticleError
+            There is no article, and the record holds none.
 
         Examples
         --------
@@ -191,8 +196,11 @@ class Quotes(Sequence[Quote]):
         >>> quotes = quoteattr.extract(article)
         >>> quoteattr.Quotes.from_dict(quotes.to_dict(), article) == quotes
         True
+        >>> quoteattr.Quotes.from_dict(quotes.to_dict(with_text=True)) == quotes
+        True
         """
-        return cls(article, *read_article_record(record, article))
+        whole = article_of(record) if article is None else article
+        return cls(whole, *read_article_record(record, whole))
 
     def to_frame(self) -> "pd.DataFrame":
         """Give a pandas data frame, one row a quote. Needs the extra ``quoteattr[pandas]``.

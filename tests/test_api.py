@@ -11,6 +11,7 @@ import quoteattr
 NAMES = [
     "Article",
     "ArticleError",
+    "Block",
     "CastMember",
     "Context",
     "DataError",
@@ -32,6 +33,7 @@ NAMES = [
     "load",
     "read_articles",
     "read_cast",
+    "write_quotes",
 ]
 
 TEXT = """“We leave at dawn,” said Petra Vogel.

@@ -24,6 +24,7 @@ ROOMS = (
     ("speaker",),
     ("export", "show"),
     ("quotes",),
+    ("exchange",),
     ("confidence", "parallel"),
     ("compose",),
     ("path",),
@@ -40,13 +41,34 @@ HOMES = {
     "pandas": ("export/frame.py",),
     "torch": ("parse/stanza.py", "train/teacher/"),
     "transformers": ("train/teacher/",),
-    "matplotlib": ("train/frontier.py",),
+    "matplotlib": ("plot.py", "train/frontier.py"),
+    "networkx": ("plot.py",),
+    "trafilatura": ("article/html.py",),
+    "lxml": ("article/html.py", "article/tei.py", "export/tei.py"),
+    "fastwarc": ("article/warc.py",),
+    "pyarrow": ("article/columns.py", "export/parquet.py"),
+    "rapidfuzz": ("link/",),
+    "datasketch": ("link/",),
     "scorch": ("coreference/score.py",),
     "textacy": ("measure/peers/textacy.py",),
 }
 """Where a large dependency may be imported, and nowhere else."""
 
-LAZY = ("numpy", "pandas", "spacy", "stanza", "textacy", "torch", "typer")
+LAZY = (
+    "fastwarc",
+    "lxml",
+    "matplotlib",
+    "numpy",
+    "pandas",
+    "pyarrow",
+    "rapidfuzz",
+    "spacy",
+    "stanza",
+    "textacy",
+    "torch",
+    "trafilatura",
+    "typer",
+)
 SECONDS_TO_IMPORT = 0.15
 """Of the process's own time, so that a busy machine does not count."""
 

@@ -1,5 +1,5 @@
 """The command ``quoteattr``."""
 
-from quoteattr.cli.commands import app, main
+from quoteattr.cli.app import app, main
 
 __all__ = ["app", "main"]

@@ -178,7 +178,7 @@ def gold_from_dict(record: Mapping[str, Any]) -> GoldArticle:
     >>> gold.quotes[0].speaker.name
     'Lee Wu'
     """
-    known = {name: record.get(name) for name in ARTICLE_FIELDS}
+    known: dict[str, Any] = {name: record.get(name) for name in ARTICLE_FIELDS}
     article = Article(record["text"], id=id_of(record), **known)
     cast = _cast(record["quotes"])
     quotes = tuple(_quote(entry, cast) for entry in record["quotes"])

@@ -19,6 +19,7 @@ a line end.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 from attrs import frozen
 
@@ -37,7 +38,7 @@ _LINE_ENDS = {"n": "\n", "r": "\r"}
 class Header:
     """What stands above the text."""
 
-    fields: dict[str, str]
+    fields: dict[str, Any]
     """Of the article: some of title, url, author, publisher and published."""
     cast: tuple[GoldSpeaker, ...]
     notes: Notes

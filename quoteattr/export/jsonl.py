@@ -2,8 +2,11 @@
 
 import json
 import re
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping
+from typing import Any, BinaryIO
+
+from quoteattr.export.found import Found
+from quoteattr.export.records import article_record
 
 # Lone surrogates have no UTF-8 form, and some readers take the others for ends of lines.
 _ESCAPED = re.compile("[\ud800-\udfff\x85\u2028\u2029]")
@@ -17,3 +20,10 @@ def json_line(record: Mapping[str, Any]) -> str:
     """
     line = json.dumps(record, ensure_ascii=False)
     return _ESCAPED.sub(lambda match: f"\\u{ord(match[0]):04x}", line) + "\n"
+
+
+def write_jsonl(found: Iterable[Found], stream: BinaryIO, *, with_text: bool = False) -> None:
+    """Write a line an article: the output schema, with its text in it only ``with_text``."""
+    for one in found:
+        record = article_record(one.article, one.quotes, one.rejected, with_text=with_text)
+        stream.write(json_line(record).encode())

@@ -27,12 +27,17 @@ Record = dict[str, Any]
 
 
 def article_record(
-    article: Article, quotes: Iterable[Quote], rejected: Iterable[Rejected]
+    article: Article,
+    quotes: Iterable[Quote],
+    rejected: Iterable[Rejected],
+    *,
+    with_text: bool = False,
 ) -> Record:
-    """Everything that is known about one article, except its text: one line of the output.
+    """Everything that is known about one article: one line of the output.
 
-    Where ``quotes`` is a selection that leaves out a quote which reports one of them, the missing
-    ones stand under ``reporters``, so that no chain is cut.
+    Its text, with the blocks of its page, is in it only ``with_text``. Where ``quotes`` is a
+    selection that leaves out a quote which reports one of them, the missing ones stand under
+    ``reporters``, so that no chain is cut.
     """
     chosen = tuple(quotes)
     record: Record = {
@@ -42,12 +47,21 @@ def article_record(
         "author": article.author,
         "publisher": article.publisher,
         "published": article.published,
+        **(_text_record(article) if with_text else {}),
         "quotes": quote_records(chosen),
         "rejected": [{**span_record(mark.span), "reason": mark.reason} for mark in rejected],
     }
     if reporters := _left_out(chosen):
         record["reporters"] = quote_records(reporters)
     return record
+
+
+def _text_record(article: Article) -> Record:
+    blocks = [
+        {"start": block.span.start, "end": block.span.end, "kind": block.kind}
+        for block in article.blocks
+    ]
+    return {"text": article.text, **({"blocks": blocks} if blocks else {})}
 
 
 def quote_records(quotes: Iterable[Quote]) -> list[Record]:
