@@ -3,12 +3,17 @@
 import os
 from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
+from quoteattr.export.annotation import write_annotations
 from quoteattr.export.atomic import write_atomically
+from quoteattr.export.csv import write_csv
+from quoteattr.export.docbin import write_docbin
 from quoteattr.export.found import Found
 from quoteattr.export.jsonl import write_jsonl
+from quoteattr.export.parquet import write_parquet
 from quoteattr.quotes import Quotes
 
 FileWriter = Callable[[Iterable[Found], BinaryIO], None]
@@ -19,10 +24,20 @@ class Form(StrEnum):
     """A form in which quotes are written."""
 
     jsonl = "jsonl"
+    csv = "csv"
+    spreadsheet = "spreadsheet"
+    parquet = "parquet"
+    docbin = "docbin"
+    webannotation = "webannotation"
 
 
 FILES: Mapping[Form, FileWriter] = {
     Form.jsonl: write_jsonl,
+    Form.csv: write_csv,
+    Form.spreadsheet: partial(write_csv, spreadsheet=True),
+    Form.parquet: write_parquet,
+    Form.docbin: write_docbin,
+    Form.webannotation: write_annotations,
 }
 """Forms that hold many articles in one file."""
 
@@ -31,6 +46,10 @@ FOLDERS: Mapping[Form, FolderWriter] = {}
 
 _ENDINGS: Mapping[str, Form] = {
     ".jsonl": Form.jsonl,
+    ".csv": Form.csv,
+    ".parquet": Form.parquet,
+    ".spacy": Form.docbin,
+    ".jsonld": Form.webannotation,
 }
 
 
