@@ -75,6 +75,9 @@ def text_lines(stream: BinaryIO, where: str) -> Iterator[str]:
             f"{where}: behind line {number} no UTF-16, as its byte order mark says; convert the "
             "file to UTF-8"
         ) from error
+    finally:
+        if not stream.closed:
+            text.detach()
 
 
 def undecoded(text: str) -> bool:

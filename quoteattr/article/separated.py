@@ -18,6 +18,7 @@ from attrs import frozen
 from quoteattr.article.columns import places_of
 from quoteattr.article.decode import LONGEST_LINE, text_lines, undecoded
 from quoteattr.article.fields import article_of
+from quoteattr.article.packed import BROKEN
 from quoteattr.errors import ArticleError
 from quoteattr.model import Article
 
@@ -71,7 +72,7 @@ def read_separated(
 def _articles(
     lines: Iterator[_Line], columns: Mapping[str, str], *, tabs: bool
 ) -> Iterator[tuple[int, Article | ArticleError]]:
-    head = _head(lines)
+    head, lines = _head(lines)
     said = _SAID.fullmatch(head[0][1]) if head else None
     if said:
         del head[0]
@@ -108,14 +109,22 @@ def _article(cells: Sequence[str], width: int, places: Mapping[str, int]) -> Art
     return article_of({field: cells[place] or None for field, place in places.items()})
 
 
-def _head(lines: Iterator[_Line]) -> list[_Line]:
-    """The first lines, as many as a sample takes."""
+def _head(lines: Iterator[_Line]) -> tuple[list[_Line], Iterator[_Line]]:
+    """The first lines, as many as a sample takes, and the rest, which may be why they end."""
     head: list[_Line] = []
     left = _SAMPLE
-    while left > 0 and (line := next(lines, None)):
-        head.append(line)
-        left -= len(line[1])
-    return head
+    try:
+        while left > 0 and (line := next(lines, None)):
+            head.append(line)
+            left -= len(line[1])
+    except (ArticleError, *BROKEN) as error:
+        return head, _raising(error)
+    return head, lines
+
+
+def _raising(error: Exception) -> Iterator[_Line]:
+    yield from ()
+    raise error
 
 
 def _form(head: Sequence[_Line], text: str, *, tabs: bool) -> _Form:
