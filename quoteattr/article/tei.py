@@ -50,8 +50,8 @@ def _root(stream: BinaryIO) -> "_Element":
     )
     try:
         root: _Element = etree.fromstring(stream.read(), parser)
-    except (etree.XMLSyntaxError, ValueError) as error:
-        raise ArticleError(f"no XML: {error}; correct the file") from error
+    except etree.XMLSyntaxError as error:
+        raise ArticleError(f"no XML: {error.msg}; correct the file") from error
     if name_of(root) not in _ROOTS:
         raise ArticleError(
             f"no TEI: the root is <{root.tag!s}>, not <TEI> or <teiCorpus>; turn it into TEI, or "

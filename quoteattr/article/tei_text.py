@@ -41,7 +41,6 @@ _HOLDERS = (
 )
 _ALONE = ("q", "said", "bibl", "label", "seg", "stage")
 """Parts of their own where they stand in no paragraph."""
-_QUOTING = ("quote", "cit", "q", "said")
 _VERSE = ("p", "ab", "l", "lg")
 _LEFT_OUT = (
     *("fw", "note", "noteGrp", "gap", "del", "index", "interp", "interpGrp", "certainty"),
@@ -196,17 +195,17 @@ def _part(element: "_Element", *, inside: bool) -> tuple[BlockKind, bool] | None
     """The kind of a part, and whether it is a paragraph, not what holds some; ``None`` in lines."""
     name = name_of(element)
     holds = any(name_of(child) in _VERSE for child in element)
+    apart = "block" in f"{element.get('rend')} {element.get('rendition')}"
+    alone = not inside and not holds
     if name in _KINDS:
         return _KINDS[name], True
-    if name in _PARAGRAPHS or (name in _ALONE and not inside and not holds):
+    if (name == "quote" and (apart or holds or alone)) or (name in {"q", "said"} and apart):
+        return "blockquote", True
+    if name in _PARAGRAPHS or (name in _ALONE and alone):
         return ("boilerplate" if name == "stage" else "paragraph"), True
-    if name in _HOLDERS:
+    if name in _HOLDERS or (name in {"cit", "q", "said"} and (apart or holds or not inside)):
         return "paragraph", False
-    apart = "block" in f"{element.get('rend')} {element.get('rendition')}"
-    if name not in _QUOTING or not (apart or holds or not inside):
-        return None
-    quotes = name == "quote" or (apart and name != "cit")
-    return ("blockquote", True) if quotes else ("paragraph", False)
+    return None
 
 
 def _is_left_out(element: "_Element", page: _Page) -> bool:
