@@ -128,7 +128,7 @@ def test_many_or_long_names_of_columns_are_cut(tmp_path):
 
 
 def test_columns_may_be_called_anything(tmp_path):
-    data = "body,key,author,day\nb,k,An Author,May\n".encode()
+    data = b"body,key,author,day\nb,k,An Author,May\n"
     (article,), problems = _read(
         tmp_path / "a.csv", data, text="body", id="key", published="day", author=""
     )

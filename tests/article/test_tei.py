@@ -39,7 +39,10 @@ def _blocks(article):
         ("<cit><quote>b</quote><bibl>Poe</bibl></cit>", [("blockquote", "b"), "Poe"]),
         ("<p>a <cit><quote>b</quote> <bibl>c</bibl></cit></p>", ["a b c"]),
         ("<q><p>a</p><p>b</p></q>", ["a", "b"]),
-        ("<figure><head>a</head><figDesc>b</figDesc></figure>", [("caption", "a"), ("caption", "b")]),
+        (
+            "<figure><head>a</head><figDesc>b</figDesc></figure>",
+            [("caption", "a"), ("caption", "b")],
+        ),
         ("<lg><l>One</l>\n<l>two</l></lg><lg><l>three</l></lg>", ["One\ntwo", "three"]),
         ("<list><item>a</item><item>b</item></list>", ["a", "b"]),
         ("<table><row><cell>a</cell><cell>b</cell></row></table>", ["a", "b"]),
@@ -57,7 +60,10 @@ def _blocks(article):
         ("<p>one<lb/>two <pb n='3'/> three</p>", ["one two three"]),
         ("<p>exam-<lb break='no'/>ple, exam\n<lb break='no'/>\nple</p>", ["example, example"]),
         ("<p>exam-<pb break='no'/><fw>p</fw>\n<lb break='no'/>ple</p>", ["example"]),
-        ("<p>half-<lb/>read, soft\xad<lb/>ly -<lb/>so 1-<lb/>2</p>", ["half-read, softly - so 1- 2"]),
+        (
+            "<p>half-<lb/>read, soft\xad<lb/>ly -<lb/>so 1-<lb/>2</p>",
+            ["half-read, softly - so 1- 2"],
+        ),
         ("<p>half-<lb break='yes'/>read</p>", ["half- read"]),
         ("<p><w>No</w><pc join='left'>,</pc> <w join='right'>don</w> <w>'t</w></p>", ["No, don't"]),
         ("<p>a<s:svg xmlns:s='urn:svg'>x</s:svg> b</p>", ["a b"]),
