@@ -1,4 +1,4 @@
-import datetime
+import datetime as dt
 import io
 
 import pyarrow as pa
@@ -9,7 +9,7 @@ from pyarrow import parquet
 
 from quoteattr.article.read import read_articles
 
-NOON = datetime.datetime(2024, 5, 1, 12, tzinfo=datetime.UTC)
+NOON = dt.datetime(2024, 5, 1, 12, tzinfo=dt.UTC)
 BEFORE_ALL = 2**60
 
 
@@ -47,7 +47,7 @@ def test_strings_of_every_kind(tmp_path, kind):
         ("id", "x", pa.large_string(), "x"),
         ("title", b"\xe2\x80\x9ca", pa.binary(), "“a"),
         ("title", None, pa.null(), None),
-        ("published", datetime.date(2024, 5, 1), pa.date32(), "2024-05-01"),
+        ("published", dt.date(2024, 5, 1), pa.date32(), "2024-05-01"),
         ("published", NOON, pa.timestamp("ns", "UTC"), "2024-05-01T12:00:00+00:00"),
         ("published", NOON.replace(tzinfo=None), pa.timestamp("ms"), "2024-05-01T12:00:00"),
         ("published", 1_000_000_001, pa.timestamp("ns"), "1970-01-01T00:00:01"),
@@ -95,8 +95,10 @@ def test_a_time_that_python_does_not_have_is_a_bad_row(tmp_path):
         (
             {"text": ["a"], "by": [["x"]]},
             {"author": "by"},
-            "author: expected strings, the column 'by' holds list<element: string>; the columns are "
-            "text: string, by: list<element: string>; name another one",
+            (
+                "author: expected strings, the column 'by' holds list<element: string>; the "
+                "columns are text: string, by: list<element: string>; name another one"
+            ),
         ),
     ],
 )

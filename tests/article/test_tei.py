@@ -143,9 +143,11 @@ def test_header(tmp_path, source, publisher, published, url):
         (_tei("<p>a</p>"), [("f", None, "a")]),
         (f'<TEI {SPACE} xml:id="x"><text><body><p>a</p></body></text></TEI>', [("x", None, "a")]),
         (
-            f"<teiCorpus {SPACE}><teiHeader/>{_tei('<p>a</p>')}<TEI><text xml:id='x'><group>"
-            "<text xml:id='y'><body><head>T</head><p>b</p></body></text><group><text><body><p>c</p>"
-            "</body></text></group></group></text></TEI></teiCorpus>",
+            (
+                f"<teiCorpus {SPACE}><teiHeader/>{_tei('<p>a</p>')}<TEI><text xml:id='x'><group>"
+                "<text xml:id='y'><body><head>T</head><p>b</p></body></text><group><text><body>"
+                "<p>c</p></body></text></group></group></text></TEI></teiCorpus>"
+            ),
             [("f-1", None, "a"), ("y", "T", "T\n\nb"), ("f-3", None, "c")],
         ),
         (

@@ -11,7 +11,7 @@ from quoteattr.article.read import read_articles
 
 WORDS = (
     "“Rents will fall,” said Lee Wu, who has counted them for the city since spring, and nobody in "
-    "the hall said a word against it until the lights went out and everybody had to find a way home."
+    "the hall said a word against it until the lights went out and everybody had to find a way out."
 )
 PAGE = f"<!DOCTYPE html><html><body><article><p>{WORDS}</p></article></body></html>".encode()
 
