@@ -115,6 +115,8 @@ def _article(text: "_Element", name: str, *, alone: bool) -> Article:
 
 def _is_text(element: "_Element") -> bool:
     """Whether it is a text that holds no group of others, and stands in none of another kind."""
-    groups = any(name_of(child) == "group" for child in element)
-    floats = any(name_of(above) == "floatingText" for above in element.iterancestors())
-    return name_of(element) == "text" and not groups and not floats
+    return (
+        name_of(element) == "text"
+        and all(name_of(child) != "group" for child in element)
+        and all(name_of(above) != "floatingText" for above in element.iterancestors())
+    )
