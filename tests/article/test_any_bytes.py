@@ -15,7 +15,9 @@ from quoteattr.model import Article
 
 PAGE = (
     b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nTransfer-Encoding: chunked\r\n"
-    b"Content-Encoding: gzip\r\n\r\n<p>No, said Lee Wu.</p>"
+    b"Content-Encoding: gzip\r\n\r\n<html><body><article><p>Rents will fall, said Lee Wu, who has "
+    b"counted them for the city since spring, and nobody in the hall said a word against it until "
+    b"the lights went out and everybody had to find a way out.</p></article></body></html>"
 )
 RECORD = b"WARC/1.1\r\nWARC-Type: response\r\nContent-Length: %d\r\n\r\n" % len(PAGE) + PAGE
 TABLE = b'id,text\n1,"a ""b"", c"\n2,d\n'
