@@ -3,11 +3,12 @@
 What is read:
 
 - ``.txt``: one article; its id is the file's name without the ending.
+- ``.html``, ``.htm``, ``.xhtml``: the article of a web page, with the file's name as its id.
 - ``.jsonl``: one JSON object a line, with ``text`` and, if known, ``id``, ``title``, ``url``,
   ``author``, ``publisher``, ``published``. Other fields are ignored, blank lines skipped.
 - a folder: every such file below it, sorted by name, hidden ones left out.
 - ``-``: standard input. It is JSON Lines if its first line that is not blank is a whole JSON
-  object, else one article with the id ``stdin``.
+  object, a web page if it begins as one, else plain text: one article with the id ``stdin``.
 
 Bytes become text as UTF-8, or as UTF-16 where a byte order mark says so; the mark is dropped.
 Plain text that is not UTF-8 is read as Windows-1252, with a warning to the log. JSON has to be
@@ -22,6 +23,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from quoteattr.article.decode import decode, undecodable, utf8_lines
+from quoteattr.article.html import article_of_page, is_page, read_html
 from quoteattr.article.lines import is_object, read_jsonl, read_lines
 from quoteattr.errors import ArticleError
 from quoteattr.model import Article
@@ -121,8 +123,12 @@ def _read_stream(stream: BinaryIO) -> Iterator[Article | ArticleError]:
             break
     if head and is_object(head[-1]):
         yield from read_lines(chain(head, lines), "stdin")
+        return
+    data = b"".join(chain(head, lines))
+    if is_page(data):
+        yield article_of_page(data, where="stdin", name="stdin")
     else:
-        yield Article(decode(b"".join(chain(head, lines)), "stdin"), id="stdin")
+        yield Article(decode(data, "stdin"), id="stdin")
 
 
 def _read_txt(stream: BinaryIO, path: Path) -> Iterator[Article | ArticleError]:
@@ -132,6 +138,7 @@ def _read_txt(stream: BinaryIO, path: Path) -> Iterator[Article | ArticleError]:
 _READERS: Mapping[str, Callable[[BinaryIO, Path], Iterator[Article | ArticleError]]] = {
     ".txt": _read_txt,
     ".jsonl": read_jsonl,
+    **dict.fromkeys((".html", ".htm", ".xhtml"), read_html),
 }
 
 

@@ -1,0 +1,116 @@
+"""Bytes of a web page become text, as a browser reads them that no server told the encoding.
+
+A byte order mark decides, else what the page itself declares, else UTF-8, else Windows-1252. Labels
+mean what the Encoding Standard (https://encoding.spec.whatwg.org/) says: ``latin-1`` is
+Windows-1252, ``gb2312`` is GB 18030.
+"""
+
+import codecs
+import logging
+import re
+
+from quoteattr.errors import ArticleError
+
+_log = logging.getLogger(__name__)
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+    (b"<\0", "utf-16-le"),
+    (b"\0<", "utf-16-be"),
+)
+"""How a page may begin, and what that tells; the last two have no mark."""
+_HEAD = 4096  # bytes in which an encoding is declared
+_DECLARED = re.compile(
+    rb"""<\?xml[^>]{1,200}?encoding\s*=\s*["']([\w:.-]+)"""
+    rb"""|<meta\s[^>]{0,400}?charset\s*=\s*["']?\s*([\w:.-]+)""",
+    re.IGNORECASE,
+)
+_COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
+_KNOWN = re.compile(
+    r"utf-?8|(cp|windows-?)\d{3,4}|iso-?8859-?\d{1,2}|koi8-?[ru]|gb18030|big5(hkscs)?"
+    r"|euc[-_]?(jp|kr)|shift[-_]?jis|iso-2022-jp|mac-?(roman|cyrillic)"
+)
+_MEANT = {
+    **dict.fromkeys(("ascii", "us-ascii", "latin1", "latin-1", "l1", "cp819"), "cp1252"),
+    **dict.fromkeys(("iso-8859-1", "iso8859-1", "iso88591"), "cp1252"),
+    **dict.fromkeys(("iso-8859-9", "latin5"), "cp1254"),
+    **dict.fromkeys(("gb2312", "gb_2312", "gbk", "x-gbk"), "gb18030"),
+    **dict.fromkeys(("shift_jis", "shift-jis", "sjis", "x-sjis"), "cp932"),
+    **dict.fromkeys(("euc-kr", "ks_c_5601-1987"), "cp949"),
+    **dict.fromkeys(("macintosh", "x-mac-roman"), "mac-roman"),
+    **dict.fromkeys(("unicode", "utf-16", "utf-16le", "utf-16be", "unicode-1-1-utf-8"), "utf-8"),
+}
+"""What a label means where it is another encoding than it says."""
+_FALLBACK = "cp1252"
+_REPLACED = "\ufffd"
+
+
+def page_text(data: bytes) -> str:
+    """The source of a page without its byte order mark.
+
+    A page that breaks its encoding here and there is read as a browser reads it, with U+FFFD where
+    a byte fits nothing, and the log is told.
+
+    Raises
+    ------
+    ArticleError
+        The bytes are those of no page: a picture, a file cut inside of a UTF-16 character.
+    """
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return _strict(data, encoding).removeprefix("\ufeff")
+    if b"\0" in data[:_HEAD] and b"<" not in data[:_HEAD]:
+        raise ArticleError(
+            f"byte {data.index(0)} is null: no text in any encoding of the web; "
+            "give the page itself, uncompressed"
+        )
+    declared = _declared(data)
+    for encoding in dict.fromkeys((declared or "utf-8", "utf-8")):
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError as error:
+            broken = error
+    encoding = declared if declared and declared != "utf-8" else _least_broken(data)
+    text = data.decode(encoding, "replace")
+    _log.warning(
+        "byte %d is not %s, the page is read as %s with %d characters replaced",
+        broken.start,
+        declared or "UTF-8",
+        encoding,
+        text.count(_REPLACED),
+    )
+    return text
+
+
+def _strict(data: bytes, encoding: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise ArticleError(
+            f"byte {error.start} is no {encoding.upper()}, as the page's first bytes say; "
+            "give the whole page, or decode it first"
+        ) from error
+
+
+def _declared(data: bytes) -> str | None:
+    """What the page says of itself, if that is an encoding of the web."""
+    match = _DECLARED.search(_COMMENT.sub(b"", data[:_HEAD]))
+    if match is None:
+        return None
+    label = (match[1] or match[2]).decode("ascii", "replace").lower()
+    encoding = _MEANT.get(label, label)
+    if not _KNOWN.fullmatch(encoding) and encoding not in _MEANT.values():
+        return None
+    try:
+        return codecs.lookup(encoding).name
+    except LookupError:
+        return None
+
+
+def _least_broken(data: bytes) -> str:
+    """UTF-8 where most of what is beyond ASCII is that, else Windows-1252."""
+    text = data.decode("utf-8", "replace")
+    wrong = text.count(_REPLACED)
+    right = sum(not character.isascii() for character in text) - wrong
+    return "utf-8" if right > wrong else _FALLBACK
