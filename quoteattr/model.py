@@ -145,7 +145,7 @@ class Article:
         publisher: str | None = None,
         published: str | None = None,
     ) -> "Article":
-        """The article of a web page, its parts as ``blocks``; needs ``quoteattr[web]``.
+        r"""The article of a web page, its parts as ``blocks``; needs ``quoteattr[web]``.
 
         The text is the article's paragraphs with a blank line between two, and nothing of the page
         around them. Title, author, publisher, date and address are those that the page declares;

@@ -40,7 +40,7 @@ class Paragraph:
     body: Span
     """The prose in it: ``span`` without a dateline in front."""
     kind: Kind
-    """Those of ``SPOKEN`` are parsed; ``pull quote`` and ``blockquote`` only a page's blocks tell."""
+    """Those of ``SPOKEN`` are parsed; only blocks tell of a ``blockquote`` and a ``pull quote``."""
 
 
 @frozen(kw_only=True)

@@ -17,6 +17,7 @@ from quoteattr.page.words import is_called
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
+    from lxml.html import HtmlElement
 
 _WORD = re.compile(r"\w+")
 _GRAM = 4  # words in a row
@@ -30,7 +31,7 @@ _INLINE = frozenset({"del", "graphic", "hi", "ref"})
 """Elements of trafilatura's that break no line."""
 
 
-def main_runs(page: "_Element", runs: Sequence[Run], title: str | None) -> list[Run]:
+def main_runs(page: "HtmlElement", runs: Sequence[Run], title: str | None) -> list[Run]:
     """The runs of the article, in order."""
     anchors = _anchors(page, runs)
     headline = _headline(runs, anchors, title)
@@ -49,7 +50,7 @@ def main_runs(page: "_Element", runs: Sequence[Run], title: str | None) -> list[
     return [runs[n] for n in sorted(kept) if n != headline]
 
 
-def _anchors(page: "_Element", runs: Sequence[Run]) -> set[int]:
+def _anchors(page: "HtmlElement", runs: Sequence[Run]) -> set[int]:
     """Numbers of the runs that trafilatura keeps."""
     grams: set[tuple[str, ...]] = set()
     lines: set[tuple[str, ...]] = set()
@@ -66,11 +67,11 @@ def _anchors(page: "_Element", runs: Sequence[Run]) -> set[int]:
     return found
 
 
-def _extracted(page: "_Element") -> list[str]:
+def _extracted(page: "HtmlElement") -> list[str]:
     """The lines that trafilatura takes for the article's. It gets a copy, as it works in place."""
     try:
         from trafilatura import bare_extraction
-        from trafilatura.settings import Extractor
+        from trafilatura.settings import Document, Extractor
     except ImportError as error:
         raise MissingExtra(
             f"a web page needs trafilatura: pip install 'quoteattr[web]' ({error})"
@@ -78,8 +79,7 @@ def _extracted(page: "_Element") -> list[str]:
     options = Extractor(output_format="xml", comments=False, dedup=False)
     options.min_output_size = 0  # a short article is one as well
     found = bare_extraction(deepcopy(page), options=options)
-    body = None if found is None else found.body
-    return [] if body is None else _lines(body)
+    return _lines(found.body) if isinstance(found, Document) else []
 
 
 def _lines(body: "_Element") -> list[str]:
@@ -117,9 +117,7 @@ def _container(runs: Sequence[Run], anchors: set[int]) -> "_Element":
         held.update(dict.fromkeys(_around(runs[number]), len(runs[number].text)))
     whole = sum(len(runs[number].text) for number in anchors)
     chains = (_around(runs[number]) for number in sorted(anchors))
-    return max(
-        ([e for e in chain if held[e] >= _MOST * whole] for chain in chains), key=len
-    )[-1]
+    return max(([e for e in chain if held[e] >= _MOST * whole] for chain in chains), key=len)[-1]
 
 
 def _around(run: Run) -> "tuple[_Element, ...]":

@@ -62,14 +62,15 @@ def read_metadata(page: "_Element") -> Metadata:
 
     authors = _authors(linked.get("author"))
     named = [name for key in _META["author"] for name in _authors(meta.get(key, ()))]
+    dates = [linked.get("datePublished")]
+    dates += [value for key in _META["published"] for value in meta.get(key, ())]
+    dates += _times(page)
     publisher = _name(linked.get("publisher"))
     site = first("publisher", publisher)
     return Metadata(
         title=first("title", _string(linked.get("headline"))) or _title(page, site),
         author=_joined(authors or named or _authors(_marked(page, "author"))),
-        published=_date(linked.get("datePublished"))
-        or next((d for key in _META["published"] for v in meta.get(key, ()) if (d := _date(v))), None)
-        or next((d for v in _times(page) if (d := _date(v))), None),
+        published=next(filter(None, map(_date, dates)), None),
         publisher=site,
         url=_canonical(page) or first("url"),
     )

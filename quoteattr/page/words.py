@@ -1,7 +1,6 @@
 """What the names of a page's elements tell: an advertisement, a caption, a byline."""
 
 import re
-from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,8 @@ from attrs import frozen
 from quoteattr.tables import load_table
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from lxml.etree import _Element
 
 _WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
