@@ -31,11 +31,19 @@ def attribute(view: View) -> tuple[tuple[Attribution, ...], tuple[Rejection, ...
 
 
 def _settled(attribution: Attribution, apart: tuple[Attribution, ...]) -> bool:
-    """Whether words set apart hold its content, and nothing in them tells of it."""
+    """Whether words set apart are what it tells: they hold its content and not its cue.
+
+    Or they follow its cue: of ``In a letter, Lee wrote,`` nothing else is reported.
+    """
     taken = [span for quotation in apart for span in quotation.content]
     cue = attribution.cue
-    told = cue is not None and any(span.covers(cue) for span in taken)
-    return not told and _inside(attribution.content, taken)
+    if cue is None:
+        return _inside(attribution.content, taken)
+    if any(span.covers(cue) for span in taken):
+        return False
+    leads = any(quotation.cue_token == attribution.cue_token for quotation in apart)
+    fronted = leads and not attribution.marks and attribution.reach.end <= cue.start
+    return fronted or _inside(attribution.content, taken)
 
 
 def _inside(content: tuple[Span, ...], taken: list[Span]) -> bool:

@@ -13,7 +13,7 @@ from attrs import evolve, frozen
 from quoteattr.article.paragraphs import LINES, Paragraph
 from quoteattr.attribution.attribution import Attribution
 from quoteattr.attribution.frame import introduced
-from quoteattr.attribution.gap import COLONS, DASHES, lead_in
+from quoteattr.attribution.gap import COLONS, DASHES
 from quoteattr.attribution.source import Source, find_source
 from quoteattr.attribution.value import make_attribution
 from quoteattr.attribution.view import View
@@ -183,8 +183,8 @@ def _lead(view: View, start: int, busy: Collection[int | None]) -> tuple[int | N
     last = view.token_before(start)
     if last is None or view.paragraph_at(last.start).kind not in LINES:
         return None, None
-    if last.text in COLONS:
-        cue, named = introduced(view, [view.tree[i] for i in lead_in(view, start)])
+    if last.text in COLONS or last.text == ",":
+        cue, named = introduced(view, _lead_tokens(view, last))
         if cue is not None:
             return cue, find_source(view, cue)
         if named is None or _is_addressed(view, named):
@@ -192,6 +192,17 @@ def _lead(view: View, start: int, busy: Collection[int | None]) -> tuple[int | N
         return None, Source(named, "above")
     cue = _open_cue(view, last, busy)
     return cue, None if cue is None else find_source(view, cue)
+
+
+def _lead_tokens(view: View, last: Token) -> list[Token]:
+    """The last sentence above, or behind the last marks in it."""
+    within = view.tree.within(Span(view.paragraph_at(last.start).body.start, last.end))
+    tokens: list[Token] = []
+    for i in reversed(within):
+        if view.inside[i] is not None:
+            break
+        tokens.insert(0, view.tree[i])
+    return tokens
 
 
 def _is_addressed(view: View, name: int) -> bool:
@@ -204,7 +215,7 @@ def _open_cue(view: View, last: Token, busy: Collection[int | None]) -> int | No
     tree = view.tree
     for i in reversed(tree.sentence(last.i)):
         cue = view.cues.get(i)
-        if cue is None or tree[i].pos != "VERB" or "marks" not in cue.takes:
+        if cue is None or tree[i].pos != "VERB" or "apart" not in cue.takes:
             continue
         if i in busy or view.inside[i] is not None or tree[i].tag not in _FINITE:
             return None

@@ -1,8 +1,9 @@
 """Bytes of a web page become text, as a browser reads them that no server told the encoding.
 
-A byte order mark decides, else what the page itself declares, else UTF-8, else Windows-1252. Labels
-mean what the Encoding Standard (https://encoding.spec.whatwg.org/) says: ``latin-1`` is
-Windows-1252, ``gb2312`` is GB 18030.
+A byte order mark decides, else what the page itself declares, else UTF-8, else Windows-1252; a page
+that is UTF-8 throughout is that, though it declare an encoding of single bytes. Labels mean what
+the Encoding Standard (https://encoding.spec.whatwg.org/) says: ``latin-1`` is Windows-1252,
+``gb2312`` is GB 18030.
 """
 
 import codecs
@@ -26,6 +27,11 @@ _DECLARED = re.compile(
     rb"""|<meta\s[^>]{0,400}?charset\s*=\s*["']?\s*([\w:.-]+)""",
     re.IGNORECASE,
 )
+_CONTROLS = bytes({*range(0x20)} - {*b"\t\n\r\f\x1b"})
+_FEWEST_CONTROLS = 8
+_MOST_CONTROLS = 0.05  # of the first bytes
+_SINGLE = re.compile(r"cp125|cp874|iso8859|koi8|mac")
+"""Encodings of a byte a character: their text is never UTF-8 by chance."""
 _COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
 _KNOWN = re.compile(
     r"utf-?8|(cp|windows-?)\d{3,4}|iso-?8859-?\d{1,2}|koi8-?[ru]|gb18030|big5(hkscs)?"
@@ -60,13 +66,17 @@ def page_text(data: bytes) -> str:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _strict(data, encoding).removeprefix("\ufeff")
-    if b"\0" in data[:_HEAD] and b"<" not in data[:_HEAD]:
+    head = data[:_HEAD]
+    controls = len(head) - len(head.translate(None, _CONTROLS))
+    if controls >= _FEWEST_CONTROLS and controls > _MOST_CONTROLS * len(head):
         raise ArticleError(
-            f"byte {data.index(0)} is null: no text in any encoding of the web; "
+            f"{controls} of the first {len(head)} bytes are control characters: this is no text; "
             "give the page itself, uncompressed"
         )
     declared = _declared(data)
-    for encoding in dict.fromkeys((declared or "utf-8", "utf-8")):
+    single = declared is not None and _SINGLE.match(declared) is not None
+    order = ("utf-8", declared) if single else (declared, "utf-8")
+    for encoding in filter(None, order):
         try:
             return data.decode(encoding)
         except UnicodeDecodeError as error:

@@ -19,8 +19,8 @@ _SPACE = re.compile(r"[ \t\n\r\f]+")
 _BREAK = re.compile(r" *\n *")
 _PARAGRAPH_BREAK = re.compile(r"\n[ \t]*\n\s*")
 _BLOCK_STYLE = re.compile(r"display\s*:\s*(block|flex|grid|table|list-item)", re.IGNORECASE)
-_SOURCE_TAGS = frozenset({"cite", "footer"})
 _QUOTING = (("“", "”"), ("‘", "’"))
+_DEEPEST = 4  # quotations in quotations
 _MARKS = "“”\"„«»‘’'"
 
 
@@ -126,7 +126,7 @@ class _Flow:
     def _mark(self, element: "_Element", *, opening: bool) -> None:
         """The marks that a browser puts around ``<q>``, unless the page has its own inside."""
         self.quoting -= not opening
-        words = "".join(element.itertext()).strip()
+        words = "".join(element.itertext()).strip() if self.quoting < _DEEPEST else ""
         if words and not (words[0] in _MARKS or words[-1] in _MARKS):
             self.chunks.append(_QUOTING[self.quoting % 2][not opening])
         self.quoting += opening
@@ -144,20 +144,27 @@ def _shared(one: "list[_Element]", other: "list[_Element]") -> "list[_Element]":
 def _is_block(element: "_Element") -> bool:
     if is_tag(element, "block_tags"):
         return True
-    if element.tag in _SOURCE_TAGS and _ends_quotation(element):
+    if element.tag == "cite" and _ends_quotation(element):
         return True
     return _BLOCK_STYLE.search(element.get("style", "")) is not None
+
+
+def _behind(element: "_Element") -> Iterator[str]:
+    """What stands behind an element in its parent."""
+    yield element.tail or ""
+    for sibling in element.itersiblings():
+        yield from sibling.itertext(with_tail=False)
+        yield sibling.tail or ""
 
 
 def _ends_quotation(element: "_Element") -> bool:
     """Whether nothing is said behind it in the quotation around it."""
     here = element
     while True:
-        behind = (here.tail or "", *("".join(e.itertext()) for e in here.itersiblings()))
-        if any(character.isalnum() for words in behind for character in words):
+        if any(character.isalnum() for words in _behind(here) for character in words):
             return False
         parent = here.getparent()
-        if parent is None or parent.tag in {"body", "article", "main"}:
+        if parent is None or parent.tag in {"body", "article", "main", "footer", "figcaption"}:
             return False
         if parent.tag == "blockquote":
             return True

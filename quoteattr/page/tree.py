@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _CONTROLS = re.compile("[\0-\x08\x0b\x0e-\x1f\ufffe\uffff]")
+_SURROGATES = re.compile("[\ud800-\udfff]")
 _UNSTYLED = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _ARTICLE_SHARE = 0.4  # of the page's words: what holds more is the article, whatever it is called
 _WITHIN_QUOTATIONS = frozenset({"blockquote", "figure"})
@@ -36,7 +37,7 @@ def parse_page(source: str) -> "HtmlElement":
     parser = html.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True
     )
-    data = _CONTROLS.sub("", source).encode("utf-8", "replace")
+    data = _SURROGATES.sub("\ufffd", _CONTROLS.sub("", source)).encode()
     try:
         return html.document_fromstring(data, parser=parser)
     except ParserError as error:

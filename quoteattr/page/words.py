@@ -1,7 +1,7 @@
 """What the names of a page's elements tell: an advertisement, a caption, a byline."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
+_REMEMBERED = 20_000  # names looked at last
+_LONGEST = 200  # code points of a name
 _WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 
 
@@ -61,9 +63,9 @@ def _phrases(sign: str) -> re.Pattern[str]:
 def _names(element: "_Element") -> str:
     """Class and id as words in small letters: ``wp-relatedPosts`` is ``wp related posts``."""
     given = [*element.get("class", "").split(), element.get("id", "")]
-    return f" {' | '.join(_apart(name) for name in given)} "
+    return f" {' | '.join(_apart(name[:_LONGEST]) for name in given)} "
 
 
-@cache
+@lru_cache(_REMEMBERED)
 def _apart(name: str) -> str:
     return " ".join(_WORDS.findall(name)).lower()
