@@ -24,7 +24,8 @@ SET_APART = "blockquote"
 """The rule, and the kind of its paragraphs."""
 _SIGNED = re.compile(r"(?:^|(?<=\n)|(?<=[.!?…”\"’)\]]))[ \t]*(?=(?:[—―–]|--)[ \t]*(?:[^\W\d_]|@))")
 """Where a line begins that a dash makes a signature."""
-_SENTENCE_END = tuple(".!?…:”\"’')]")
+_STOPS = tuple(".!?…:")
+_CLOSES = (*_STOPS, *"”\"’')]")
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _PAUSES = frozenset({",", "(", "|", "·", "•", ";"}) | DASHES
 _MAIN = frozenset({"root", "conj", "parataxis"})
@@ -137,12 +138,12 @@ def _is_signature(view: View, span: Span) -> bool:
 
 
 def _is_bare_signature(view: View, span: Span) -> bool:
-    """``Ama Osei, mayor``: the same without a dash, begun by a name below what ends a sentence."""
-    before = view.text[: span.start].rstrip()[-1:]
+    """``Ama Osei, mayor``: the same below what ends a sentence, without dash and verb."""
+    before, words = view.text[: span.start].rstrip(), span.of(view.text)
     tokens = _tokens(view, span)
-    named = bool(tokens) and tokens[0].pos == "PROPN" and tokens[0].text[:1].isupper()
-    ended = span.of(view.text).endswith(_SENTENCE_END[:5])
-    return before in _SENTENCE_END and named and not ended and _is_signature(view, span)
+    named = words[:1].isupper() and any(token.pos in {"NOUN", "PROPN"} for token in tokens)
+    ended = words.endswith(_STOPS) or any(token.pos in {"VERB", "AUX"} for token in tokens)
+    return before.endswith(_CLOSES) and named and not ended and _is_signature(view, span)
 
 
 def _signature_below(view: View, last: Span) -> Span | None:

@@ -17,10 +17,11 @@ if TYPE_CHECKING:
 
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _BREAK = re.compile(r" *\n *")
-_PARAGRAPH_BREAK = re.compile(r"\n[ \t]*\n\s*")
+_PARAGRAPH_BREAK = re.compile(r"\n[ \t\xa0]*\n\s*")
 _BLOCK_STYLE = re.compile(r"display\s*:\s*(block|flex|grid|table|list-item)", re.IGNORECASE)
 _QUOTING = (("“", "”"), ("‘", "’"))
 _DEEPEST = 4  # quotations in quotations
+_UNSEEN = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 _MARKS = "“”\"„«»‘’'"
 
 
@@ -108,7 +109,8 @@ class _Flow:
             return
         if not self.verbatim:
             text = _BREAK.sub("\n", re.sub(" {2,}", " ", text))
-        pieces = [piece for part in _PARAGRAPH_BREAK.split(text) if (piece := part.strip(" \n"))]
+        parts = (part.strip(" \n") for part in _PARAGRAPH_BREAK.split(text))
+        pieces = [part for part in parts if part.strip().strip(_UNSEEN)]
         for piece in pieces:
             yield Run(text=piece, path=tuple(path), linked=linked // len(pieces))
 

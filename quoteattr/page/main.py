@@ -46,7 +46,7 @@ def main_runs(page: "HtmlElement", runs: Sequence[Run], title: str | None) -> li
         if container in runs[n].path and not _is_pages_own(runs[n]):
             kept.add(n)
     if headline >= 0:
-        kept |= {n for n in range(headline, min(anchors)) if _is_preamble(runs[n])}
+        kept |= {n for n in range(headline, inside[0]) if _is_preamble(runs[n])}
     return [runs[n] for n in sorted(kept) if n != headline]
 
 

@@ -51,7 +51,7 @@ def read_page(html: str | bytes) -> Page:
     found = main_runs(tree, list(runs(tree)), metadata.title)
     found = [run for run in found if not is_embeds_own(run)]
     told = kinds(found)
-    if _PROSE.isdisjoint(told):
+    if not any(kind in _PROSE and not run.is_link for run, kind in zip(found, told, strict=True)):
         raise ArticleError(
             "the page has no article: no paragraph of it is prose; "
             "take its text out yourself and give quoteattr.Article(text)"

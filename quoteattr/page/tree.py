@@ -14,6 +14,8 @@ _CONTROLS = re.compile("[\0-\x08\x0b\x0e-\x1f\ufffe\uffff]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _UNSTYLED = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _ARTICLE_SHARE = 0.4  # of the page's words: what holds more is the article, whatever it is called
+_NEVER = frozenset({"nav", "menu"})
+"""Elements that hold no article, though they hold all of a page."""
 _WITHIN_QUOTATIONS = frozenset({"blockquote", "figure"})
 
 
@@ -50,7 +52,9 @@ def prune(page: "_Element") -> None:
     _take_out(drop)
     words = max(1, _weight(page))
     furniture = [e for e in page.iter("*") if _is_furniture(e)]
-    _take_out([e for e in furniture if _weight(e) < _ARTICLE_SHARE * words])
+    _take_out([
+        e for e in furniture if e.tag in _NEVER or _weight(e) < _ARTICLE_SHARE * words
+    ])  # fmt: skip
 
 
 def _take_out(elements: "list[_Element]") -> None:

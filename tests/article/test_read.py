@@ -11,6 +11,8 @@ from quoteattr.article import read
 from quoteattr.article.read import read_articles
 from quoteattr.errors import ArticleError
 
+ENDINGS = " or ".join(read._READERS)  # noqa: SLF001 - the table is what is read
+
 
 def _read(path):
     problems = []
@@ -132,10 +134,10 @@ def test_a_folder_is_read_in_order_without_hidden_files(tmp_path):
 @pytest.mark.parametrize(
     ("name", "complaint"),
     [
-        ("empty", "the folder holds no .txt or .jsonl file"),
+        ("empty", f"the folder holds no {ENDINGS} file"),
         ("missing.txt", "No such file or directory; check the path and its permissions"),
         ("missing", "No such file or directory; check the path and its permissions"),
-        ("a.pdf", "no .txt or .jsonl file; rename it, or pipe its text in and give - as the path"),
+        ("a.pdf", f"no {ENDINGS} file; rename it, or pipe its text in and give - as the path"),
     ],
 )
 def test_a_path_without_articles_is_one_problem(tmp_path, name, complaint):
