@@ -2,8 +2,11 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Literal
+from collections.abc import Mapping, Sequence
+from math import inf
+from typing import TYPE_CHECKING, Literal, Self
+
+from attrs import frozen
 
 from quoteattr.page.flow import Run
 from quoteattr.page.words import is_called
@@ -15,15 +18,15 @@ Kind = Literal["paragraph", "heading", "blockquote", "pullquote", "caption", "by
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _WORD = re.compile(r"\w+")
-_LONGEST_BYLINE = 30  # words
+_LONGEST_BYLINE = 250  # characters
 _FEWEST_REPEATED = 5  # words that a pull quote says again
-_LAYOUT = 0.5  # of the article: quotations that hold more only indent it
+_LAYOUT = 0.5  # of the article: what holds more is the article, and no part of it
 
 
 def kinds(runs: Sequence[Run]) -> list[Kind]:
     """The kind of each run, by its elements and, of quotations, by what the article says again."""
-    layout = _indenting(runs)
-    found: list[Kind] = [_kind(run, layout) for run in runs]
+    names = _Names.around(runs)
+    found: list[Kind] = [_kind(run, names) for run in runs]
     told = " ".join(
         word
         for run, kind in zip(runs, found, strict=True)
@@ -46,26 +49,48 @@ def is_embeds_own(run: Run) -> bool:
     return run.is_link and any(is_called(element, "embed") for element in run.path)
 
 
-def _kind(run: Run, layout: "set[_Element]") -> Kind:
-    if any(is_called(element, "pullquote") for element in run.path):
+@frozen(kw_only=True, eq=False)
+class _Names:
+    """What the elements around runs tell of them, those aside that hold most of the article."""
+
+    held: "Mapping[_Element, int]"
+    """How many characters stand in each."""
+    most: float
+
+    @classmethod
+    def around(cls, runs: Sequence[Run]) -> Self:
+        """The names around the runs of an article."""
+        held = Counter["_Element"]()
+        for run in runs:
+            quotation = _quotation(run)
+            beside = () if quotation is None or quotation in run.path else (quotation,)
+            held.update(dict.fromkeys((*run.path, *beside), len(run.text)))
+        return cls(held=held, most=_LAYOUT * sum(len(run.text) for run in runs))
+
+    def tell(self, run: Run, sign: str, longest: float = inf) -> bool:
+        """Whether an element is called so that holds the run, and not too many characters."""
+        most = min(self.most, longest)
+        small = (element for element in run.path if self.held[element] <= most)
+        return any(is_called(element, sign) for element in small)
+
+    def quotation(self, run: Run) -> "_Element | None":
+        """The quotation around a run, unless it only indents the article."""
+        found = _quotation(run)
+        return None if found is None or self.held[found] > self.most else found
+
+
+def _kind(run: Run, names: _Names) -> Kind:
+    if names.tell(run, "pullquote"):
         return "pullquote"
-    quotation = _quotation(run)
-    if quotation is not None and quotation not in layout:
+    if names.quotation(run) is not None:
         return "pullquote" if run.within("aside") is not None else "blockquote"
-    if run.within("figcaption", "caption", "figure") is not None or _is_within(run, "caption"):
+    if run.within("figcaption", "caption", "figure") is not None or names.tell(run, "caption"):
         return "caption"
     if run.within(*_HEADINGS) is not None:
         return "heading"
-    if _is_within(run, "byline") and len(_words(run)) <= _LONGEST_BYLINE:
+    if names.tell(run, "byline", _LONGEST_BYLINE):
         return "byline"
     return "paragraph"
-
-
-def _is_within(run: Run, sign: str) -> bool:
-    """Whether the run's own elements are called so, not those that hold half of the page."""
-    return any(
-        is_called(element, sign) for element in run.path if element.tag not in {"html", "body"}
-    )
 
 
 def _quotation(run: Run) -> "_Element | None":
@@ -75,18 +100,6 @@ def _quotation(run: Run) -> "_Element | None":
     if outer is None and figure is not None and run.within("figcaption") is not None:
         outer = next(figure.iter("blockquote"), None)
     return outer
-
-
-def _indenting(runs: Iterable[Run]) -> "set[_Element]":
-    """Quotations that hold most of an article: nobody's words, but a margin."""
-    held = Counter[object]()
-    whole = 0
-    for run in runs:
-        whole += len(run.text)
-        quotation = _quotation(run)
-        if quotation is not None:
-            held[quotation] += len(run.text)
-    return {element for element, size in held.items() if size > _LAYOUT * whole}  # type: ignore[misc]
 
 
 def _words(run: Run) -> list[str]:

@@ -9,9 +9,12 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
+
+from quoteattr.page.words import is_called
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -35,6 +38,11 @@ _META = {
 _ADDRESS = re.compile(r"(https?:)?//|www\.|@?[\w.]+@[\w.]+$", re.IGNORECASE)
 _BY = re.compile(r"(?:written |posted |words |story )?by:?\s+", re.IGNORECASE)
 _ISO = re.compile(r"(\d{4})-?(\d\d)(?:-?(\d\d))?")
+_BYLINE = re.compile(
+    r"\b[Bb]y:?\s+(?P<names>[^\W\d_a-z][\w.'’-]*"
+    r"(?:\s+(?:(?:and|&|de|del|da|di|van|von|der|bin|al)\s+)*[^\W\d_a-z][\w.'’-]*)*)"
+)
+_LONGEST_BYLINE = 250  # characters
 _DEEPEST = 12  # levels of JSON-LD that are looked at
 _MOST_LINKED_DATA = 500  # nodes of it
 
@@ -53,7 +61,8 @@ class Metadata:
 
 def read_metadata(page: "_Element") -> Metadata:
     """What ``page``, before anything is taken out of it, says of its article."""
-    linked = _linked_data(page)
+    nodes = list(_linked_nodes(page))
+    linked = _article_of(nodes)
     meta = _meta(page)
 
     def first(name: str, *marked: str | None) -> str | None:
@@ -62,14 +71,14 @@ def read_metadata(page: "_Element") -> Metadata:
 
     authors = _authors(linked.get("author"))
     named = [name for key in _META["author"] for name in _authors(meta.get(key, ()))]
-    dates = [linked.get("datePublished")]
+    dates = [*_listed(linked.get("datePublished"))]
     dates += [value for key in _META["published"] for value in meta.get(key, ())]
     dates += _times(page)
     publisher = _name(linked.get("publisher"))
     site = first("publisher", publisher)
     return Metadata(
-        title=first("title", _string(linked.get("headline"))) or _title(page, site),
-        author=_joined(authors or named or _authors(_marked(page, "author"))),
+        title=first("title", _name(linked.get("headline"))) or _title(page, site),
+        author=_joined(authors or named or _authors(_marked(page, "author"))) or _byline(page),
         published=next(filter(None, map(_date, dates)), None),
         publisher=site,
         url=_canonical(page) or first("url"),
@@ -79,8 +88,23 @@ def read_metadata(page: "_Element") -> Metadata:
 # --- linked data
 
 
-def _linked_data(page: "_Element") -> Mapping[str, Any]:
-    """The first node that is an article; empty if there is none."""
+def _article_of(nodes: Sequence[Mapping[str, Any]]) -> Mapping[str, Any]:
+    """The first node that is an article, with what it refers to; empty if there is none."""
+    kinds = ((node, _listed(node.get("@type"))) for node in nodes)
+    found = next((n for n, ks in kinds if any(_TYPES.search(str(kind)) for kind in ks)), {})
+    known = {str(node["@id"]): node for node in nodes if "@id" in node and "name" in node}
+
+    def named(value: object) -> object:
+        return (
+            known.get(str(value["@id"]), value)
+            if isinstance(value, dict) and "@id" in value
+            else value
+        )
+
+    return {key: [named(one) for one in _listed(value)] for key, value in found.items()}
+
+
+def _linked_nodes(page: "_Element") -> Iterator[Mapping[str, Any]]:
     for script in page.iter("script"):
         if script.get("type", "").partition(";")[0].strip().lower() != "application/ld+json":
             continue
@@ -88,12 +112,7 @@ def _linked_data(page: "_Element") -> Mapping[str, Any]:
             data = json.loads(script.text or "", strict=False)
         except (ValueError, RecursionError):
             continue
-        for number, node in enumerate(_nodes(data, 0)):
-            if any(_TYPES.search(str(kind)) for kind in _listed(node.get("@type"))):
-                return node
-            if number > _MOST_LINKED_DATA:
-                break
-    return {}
+        yield from islice(_nodes(data, 0), _MOST_LINKED_DATA)
 
 
 def _nodes(data: object, depth: int) -> Iterator[Mapping[str, Any]]:
@@ -167,6 +186,13 @@ def _marked(page: "_Element", sign: str) -> list[str]:
         if marked and (words := _text(element)):
             found.append(words)
     return found
+
+
+def _byline(page: "_Element") -> str | None:
+    """The names behind "By" in the first line that is called a byline."""
+    lines = (_text(e) for e in page.iter("p", "div", "span", "address") if is_called(e, "byline"))
+    found = (_BYLINE.search(line) for line in lines if line and len(line) < _LONGEST_BYLINE)
+    return next((match["names"] for match in found if match), None)
 
 
 def _times(page: "_Element") -> Iterator[str]:

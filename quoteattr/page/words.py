@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
+_NAMING = ("id", "itemprop", "data-component", "data-testid", "data-type")
 _REMEMBERED = 20_000  # names looked at last
 _LONGEST = 200  # code points of a name
 _WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
@@ -40,7 +41,7 @@ def load_page_words() -> _Table:
 
 
 def is_called(element: "_Element", sign: str) -> bool:
-    """Whether the class or id of an element holds a phrase of the table ``sign``."""
+    """Whether the names of an element hold a phrase of the table ``sign``."""
     return _phrases(sign).search(_names(element)) is not None
 
 
@@ -61,8 +62,8 @@ def _phrases(sign: str) -> re.Pattern[str]:
 
 
 def _names(element: "_Element") -> str:
-    """Class and id as words in small letters: ``wp-relatedPosts`` is ``wp related posts``."""
-    given = [*element.get("class", "").split(), element.get("id", "")]
+    """Class, id and the like as words in small letters: ``wp-relatedPosts``, wp related posts."""
+    given = [*element.get("class", "").split(), *(element.get(key, "") for key in _NAMING)]
     return f" {' | '.join(_apart(name[:_LONGEST]) for name in given)} "
 
 

@@ -116,6 +116,11 @@ def test_a_class_of_furniture_around_the_article_hides_nothing():
     assert _blocks(html) == [("paragraph", TEXT), ("paragraph", "So it was.")]
 
 
+def test_names_of_what_holds_the_whole_article_tell_nothing_of_its_parts():
+    html = f"<div class='author-lee has-caption with-pullquote'>{PROSE}<p>So it was.</p>{PROSE}"
+    assert {kind for kind, _ in _blocks(html)} == {"paragraph"}
+
+
 @pytest.mark.parametrize("html", ["<p>“No,” said Lee Wu.</p>", "“No,” said Lee Wu.", b"<p>Hm."])
 def test_a_page_may_be_short(html):
     (block,) = _blocks(html)

@@ -19,6 +19,13 @@ LINKED = """<script type="application/ld+json">[{{"@type": "BlogPosting", {}}}]<
     ("head", "known"),
     [
         ("<meta name='author' content='Ana Ruiz; Lee Wu'>", {"author": "Ana Ruiz, Lee Wu"}),
+        (
+            LINKED.format('"author": {"@id": "#a"}, "publisher": {"@id": "#p"}}, '
+                          '{"@id": "#a", "name": "Ana Ruiz"}, {"@id": "#p", "name": "Sea"'),
+            {"author": "Ana Ruiz", "publisher": "Sea"},
+        ),
+        ("<p class='byline'>By Ana Ruiz and Jo de Wu | 3 May</p>", {"author": "Ana Ruiz and Jo de Wu"}),
+        ("<p class='byline'>3 May 2024</p>", {}),
         ("<meta name='author' content='By Ana Ruiz'>", {"author": "Ana Ruiz"}),
         ("<meta property='article:author' content='https://x.example/ana'>", {}),
         (
