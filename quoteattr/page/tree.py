@@ -14,6 +14,7 @@ _CONTROLS = re.compile("[\0-\x08\x0b\x0e-\x1f\ufffe\uffff]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _UNSTYLED = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _ARTICLE_SHARE = 0.4  # of the page's words: what holds more is the article, whatever it is called
+_PROSE = 60  # characters of a paragraph that is more than a button or a title
 _NEVER = frozenset({"nav", "menu"})
 """Elements that hold no article, though they hold all of a page."""
 _WITHIN_QUOTATIONS = frozenset({"blockquote", "figure"})
@@ -83,7 +84,7 @@ def _is_unseen(element: "_Element") -> bool:
 def _is_furniture(element: "_Element") -> bool:
     """Whether names say so; pull quotes and the sources of quotations are none."""
     if element.tag in {"html", "body", "main", "p", "blockquote", "figure", "figcaption"}:
-        return element.tag == "p" and is_called(element, "furniture")
+        return element.tag == "p" and _is_called_furniture(element)
     if is_called(element, "pullquote") or is_called(element, "embed"):
         return False
     if is_tag(element, "furniture_tags"):
@@ -91,9 +92,15 @@ def _is_furniture(element: "_Element") -> bool:
         quoting = element.tag == "aside" and next(element.iter("blockquote"), None) is not None
         return not quoting and not around & _WITHIN_QUOTATIONS
     roles = element.get("role", "").lower().split()
-    return bool(roles and roles[0] in load_page_words().furniture_roles) or is_called(
-        element, "furniture"
-    )
+    by_role = bool(roles) and roles[0] in load_page_words().furniture_roles
+    return by_role or _is_called_furniture(element)
+
+
+def _is_called_furniture(element: "_Element") -> bool:
+    if is_called(element, "barrier"):
+        prose = any(len("".join(p.itertext())) >= _PROSE for p in element.iter("p"))
+        return not prose and element.tag != "p"
+    return is_called(element, "furniture")
 
 
 def _weight(element: "_Element") -> int:

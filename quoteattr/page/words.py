@@ -26,6 +26,7 @@ class _Table:
     furniture_roles: tuple[str, ...]
     block_tags: tuple[str, ...]
     furniture: tuple[str, ...]
+    barrier: tuple[str, ...]
     hidden: tuple[str, ...]
     pullquote: tuple[str, ...]
     embed: tuple[str, ...]

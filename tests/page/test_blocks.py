@@ -107,6 +107,14 @@ def test_the_parts_of_a_page(body, blocks):
     assert [f"{kind}: {text}" for kind, text in _between(body)] == blocks
 
 
+def test_prose_behind_a_barrier_is_the_articles():
+    rest = "<p>What only subscribers are meant to read stands in the source of the page.</p>"
+    wall = f"<div class='paywall'>{rest}</div><div class='paywall'>Sign in</div>"
+    blocks = _blocks(f"{PROSE * 3}{wall}<p class='paywall'>So it was.</p>{PROSE}")
+    told = [text for _, text in blocks if text != TEXT]
+    assert told == [rest.removeprefix("<p>").removesuffix("</p>"), "So it was."]
+
+
 def test_a_quotation_that_holds_most_of_a_page_only_indents_it():
     assert _blocks(f"<blockquote>{PROSE}{PROSE}</blockquote>") == [("paragraph", TEXT)] * 2
 

@@ -24,7 +24,7 @@ LINKED = """<script type="application/ld+json">[{{"@type": "BlogPosting", {}}}]<
                           '{"@id": "#a", "name": "Ana Ruiz"}, {"@id": "#p", "name": "Sea"'),
             {"author": "Ana Ruiz", "publisher": "Sea"},
         ),
-        ("<p class='byline'>By Ana Ruiz and Jo de Wu | 3 May</p>", {"author": "Ana Ruiz and Jo de Wu"}),
+        ("<p class='byline'>By Al Wu and Jo de Wu | 3 May</p>", {"author": "Al Wu and Jo de Wu"}),
         ("<p class='byline'>3 May 2024</p>", {}),
         ("<meta name='author' content='By Ana Ruiz'>", {"author": "Ana Ruiz"}),
         ("<meta property='article:author' content='https://x.example/ana'>", {}),
