@@ -133,6 +133,66 @@ class Article:
             digest = hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
             object.__setattr__(self, "id", digest[:12])
 
+    @classmethod
+    def from_html(  # noqa: PLR0913 - a field each
+        cls,
+        html: str | bytes,
+        *,
+        charset: str | None = None,
+        url: str | None = None,
+        id: str = "",  # noqa: A002 - the field's name
+        title: str | None = None,
+        author: str | None = None,
+        publisher: str | None = None,
+        published: str | None = None,
+    ) -> "Article":
+        r"""The article of a web page, its parts as ``blocks``; needs ``quoteattr[web]``.
+
+        The text is the article's paragraphs with a blank line between two, and nothing of the page
+        around them. Title, author, publisher, date and address are those that the page declares;
+        what is given here counts more. Nothing is fetched.
+
+        Parameters
+        ----------
+        html
+            The source of the page; bytes are decoded as the page itself says.
+        charset
+            The encoding that the server named, which counts more than what the page says.
+        url, id, title, author, publisher, published
+            As the article's fields.
+
+        Raises
+        ------
+        ArticleError
+            The source is no text, or the page has no article.
+        MissingExtra
+            trafilatura or lxml is not installed.
+
+        Examples
+        --------
+        >>> from quoteattr import Article
+        >>> page = "<h1>Rents</h1><p>The mayor writes:</p><blockquote>Rents fell.</blockquote>"
+        >>> article = Article.from_html(page, url="https://example.org/rents")
+        >>> article.title, article.text
+        ('Rents', 'The mayor writes:\n\nRents fell.')
+        >>> [(block.kind, block.span.of(article.text)) for block in article.blocks]
+        [('paragraph', 'The mayor writes:'), ('blockquote', 'Rents fell.')]
+        """
+        from quoteattr.page.read import read_page
+
+        page = read_page(html, charset)
+        known = page.metadata
+        return cls(
+            page.text,
+            id=id,
+            title=title or known.title,
+            url=url or known.url,
+            author=author or known.author,
+            publisher=publisher or known.publisher,
+            published=published or known.published,
+            blocks=[Block(span=part.span, kind=part.kind) for part in page.parts],
+        )
+
     def cut(self, span: Span) -> TextSpan:
         """Point at ``span`` of this article and take its words along.
 

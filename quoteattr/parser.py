@@ -184,7 +184,7 @@ class QuoteParser:
     def _parsed(
         self, batch: list[Article]
     ) -> Iterator[tuple[Article, tuple[Paragraph, ...], ParseTree]]:
-        cut = [split(article.text) for article in batch]
+        cut = [split(article.text, article.blocks) for article in batch]
         trees = self.backend.parse(list(map(prose, batch, cut)))
         yield from zip(batch, cut, trees, strict=True)
 
@@ -327,7 +327,7 @@ def attribute(
     """
     text, tree = given_parse(parse, None if article is None else article.text)
     article = Article(text) if article is None else article
-    paragraphs = split(text)
+    paragraphs = split(text, article.blocks)
     return attribute_article(
         article,
         paragraphs,

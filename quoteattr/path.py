@@ -1,6 +1,6 @@
 """The path itself: an article goes in at the top, its quotes come out at the bottom."""
 
-from quoteattr.article.paragraphs import Paragraph
+from quoteattr.article.paragraphs import SPOKEN, Paragraph
 from quoteattr.attribution.attribute import attribute
 from quoteattr.attribution.attribution import Rejection
 from quoteattr.attribution.view import View
@@ -76,4 +76,4 @@ def set_scene(
 
 
 def _is_spoken(paragraph: Paragraph) -> bool:
-    return paragraph.kind in {"prose", "heading"}
+    return paragraph.kind in SPOKEN

@@ -15,7 +15,7 @@ import pytest
 PACKAGE = Path(__file__).parents[1] / "quoteattr"
 
 ROOMS = (
-    ("span", "errors", "model", "tables", "cast"),
+    ("span", "errors", "page", "model", "tables", "cast"),
     ("article",),
     ("marks",),
     ("parse",),
@@ -49,8 +49,8 @@ HOMES = {
     "transformers": ("train/teacher/",),
     "matplotlib": ("plot.py", "train/frontier.py"),
     "networkx": ("plot.py",),
-    "trafilatura": ("article/html.py",),
-    "lxml": ("article/html.py", "article/tei.py", "export/tei.py"),
+    "trafilatura": ("page/main.py",),
+    "lxml": ("page/", "article/tei.py", "export/tei.py"),
     "fastwarc": ("article/warc.py",),
     "pyarrow": ("article/parquet.py", "export/parquet.py"),
     "rapidfuzz": ("link/",),

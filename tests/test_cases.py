@@ -73,7 +73,7 @@ def _claim_problems(case, article):
 def test_case(case, parser):
     if case.needs and not CAPABILITIES[case.needs]():
         raise MissingCapabilityError(case.needs)
-    article = Article(case.whole, **case.article)
+    article = case.made
     quotes = _parser(case, parser)(article, cast=case.cast)
     wrong = unsound(quotes, article.text) + problems(case, quotes, article.text)
     wrong += _claim_problems(case, article)
@@ -85,7 +85,7 @@ BRIEF = [case for case in read_all() if not case.slow]
 
 @pytest.mark.parametrize("case", BRIEF, ids=lambda case: case.name)
 def test_a_case_is_sound_on_any_backend(case, any_parser):
-    article = Article(case.whole, **case.article)
+    article = case.made
     quotes = any_parser(article, cast=case.cast)
     assert unsound(quotes, article.text) == []
     assert Quotes.from_dict(json.loads(json.dumps(quotes.to_dict())), article) == quotes
@@ -94,7 +94,7 @@ def test_a_case_is_sound_on_any_backend(case, any_parser):
 @pytest.mark.stanza
 def test_most_cases_hold_on_the_parses_of_a_tiny_pipeline(stanza_parser):
     plain = [case for case in BRIEF if not (case.needs or case.xfail or case.knowledge_base)]
-    found = [stanza_parser(Article(case.whole, **case.article), cast=case.cast) for case in plain]
+    found = [stanza_parser(case.made, cast=case.cast) for case in plain]
     held = [
         not problems(case, quotes, case.whole) for case, quotes in zip(plain, found, strict=True)
     ]
@@ -126,6 +126,7 @@ text = "“Go,” he said. “Go.”"
 @pytest.mark.parametrize(
     ("record", "complaint"),
     [
+        ('exact = true\nblocks = ["paragraph", "heading"]', "blocks: 1 kinds are needed"),
         ('qoute = ""', "case 1 'he speaks': unknown key 'qoute'"),
         ('[[case.quote]]\ncontent = "Go"\nspekaer = "A"', "quote[0]: unknown key 'spekaer'"),
         ('[[case.quote]]\ncontent = "Stay"', "'Stay' (occurrence 1) does not stand in the text"),

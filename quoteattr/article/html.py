@@ -1,32 +1,32 @@
-"""A stand-in: the text of a page without its tags, for as long as nothing better is here."""
+"""Files of web pages: the article of each."""
 
-from html.parser import HTMLParser
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
 
 from quoteattr.errors import ArticleError
 from quoteattr.model import Article
 
-
-class _Paragraphs(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__()
-        self.found: list[str] = []
-
-    def handle_data(self, data: str) -> None:
-        if self.lasttag == "p" and data.strip():
-            self.found.append(data.strip())
+_FIRST = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
-def article_from_html(
-    html: str | bytes,
-    *,
-    url: str | None = None,
-    id: str = "",  # noqa: A002 - what an article calls it
-    charset: str | None = None,
-) -> Article:
-    """The paragraphs of a page; raises ``ArticleError`` where it has none."""
-    text = html if isinstance(html, str) else html.decode(charset or "utf-8", "replace")
-    page = _Paragraphs()
-    page.feed(text)
-    if not page.found:
-        raise ArticleError("the page holds no text")
-    return Article("\n\n".join(page.found), id=id, url=url)
+def read_html(stream: BinaryIO, path: Path) -> Iterator[Article | ArticleError]:
+    """The article of a page, or what is wrong with it; its id is the file's name without ending."""
+    yield article_of_page(stream.read(), where=str(path), name=path.stem)
+
+
+def article_of_page(data: bytes, *, where: str, name: str) -> Article | ArticleError:
+    """The same of bytes that are at hand; ``where`` names them in what is wrong."""
+    try:
+        return Article.from_html(data, id=name)
+    except ArticleError as error:
+        return ArticleError(f"{where}: {error}")
+
+
+def is_page(data: bytes) -> bool:
+    """Whether bytes begin as a whole page does; a piece of one tells nothing."""
+    return _FIRST.match(data) is not None

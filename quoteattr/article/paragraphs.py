@@ -1,7 +1,8 @@
 """Cut an article into paragraphs and say what each one is.
 
-Text comes with blank lines between paragraphs, with one paragraph a line, or hard-wrapped as old
-books are. No character is ever changed: a paragraph is a span of the article.
+A web page or a marked-up file has told; else text comes with blank lines between paragraphs, with
+one paragraph a line, or hard-wrapped as old books are. No character is ever changed: a paragraph is
+a span of the article.
 """
 
 import re
@@ -11,10 +12,16 @@ from typing import Literal
 
 from attrs import frozen
 
+from quoteattr.model import Block
 from quoteattr.span import Span
 from quoteattr.tables import load_table
 
-Kind = Literal["prose", "heading", "byline", "caption", "boilerplate"]
+Kind = Literal["prose", "heading", "blockquote", "pull quote", "byline", "caption", "boilerplate"]
+
+LINES: frozenset[Kind] = frozenset({"prose", "heading"})
+"""Kinds in which the article itself speaks."""
+SPOKEN: frozenset[Kind] = LINES | {"blockquote"}
+"""Kinds that are parsed; the others report nobody's words."""
 
 _LINE = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
 _BREAK = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
@@ -33,7 +40,7 @@ class Paragraph:
     body: Span
     """The prose in it: ``span`` without a dateline in front."""
     kind: Kind
-    """``prose`` and ``heading`` are parsed; the others report nobody's words."""
+    """Those of ``SPOKEN`` are parsed; only blocks tell of a ``blockquote`` and a ``pull quote``."""
 
 
 @frozen(kw_only=True)
@@ -62,13 +69,37 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     }
 
 
-def split(text: str) -> tuple[Paragraph, ...]:
-    """The paragraphs of ``text`` in order; together they hold all of its visible characters."""
+def split(text: str, marked: Sequence[Block] = ()) -> tuple[Paragraph, ...]:
+    """The paragraphs of ``text`` in order.
+
+    They are the ``marked`` blocks, if there are any; else the lines tell, and the paragraphs hold
+    all of the text's visible characters.
+    """
+    if marked:
+        return _told(text, marked)
     blocks = list(_blocks(text))
     inner = [line for block in blocks for line in block[:-1]]
     wrapped = _is_full(inner) and _is_open(text, inner)
     spans = [span for block in blocks for span in _unwrap(text, block, wrapped=wrapped)]
     return tuple(_classify(text, span, last=span is spans[-1]) for span in spans)
+
+
+def _told(text: str, marked: Sequence[Block]) -> tuple[Paragraph, ...]:
+    """One paragraph a block, where its words only tell what is not marked."""
+    bare = ((_bare(text, block.span), block.kind) for block in marked)
+    spans = [(span, kind) for span, kind in bare if len(span)]
+    return tuple(
+        _classify(text, span, last=place == len(spans))
+        if kind == "paragraph"
+        else Paragraph(span=span, body=span, kind="pull quote" if kind == "pullquote" else kind)
+        for place, (span, kind) in enumerate(spans, 1)
+    )
+
+
+def _bare(text: str, span: Span) -> Span:
+    words = span.of(text)
+    start = span.start + len(words) - len(words.lstrip())
+    return Span(start, max(start, span.start + len(words.rstrip())))
 
 
 def _lines(text: str) -> Iterator[Span]:

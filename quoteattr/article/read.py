@@ -3,6 +3,7 @@
 What is read:
 
 - ``.txt``: one article; its id is the file's name without the ending.
+- ``.html``, ``.htm``, ``.xhtml``: the article of a web page, with the file's name as its id.
 - ``.jsonl``: one JSON object a line, with ``text`` and, if known, ``id``, ``title``, ``url``,
   ``author``, ``publisher``, ``published``. Other fields are ignored, blank lines skipped.
 - ``.csv``, ``.tsv``, ``.parquet``: a row is an article, columns are called as the fields of JSON.
@@ -12,7 +13,7 @@ What is read:
 - ``.txt.gz``, ``.jsonl.gz``, ``.csv.gz``, ``.tsv.gz``: the same, packed.
 - a folder: every such file below it, sorted by name, hidden ones left out, annotations too.
 - ``-``: standard input. It is JSON Lines if its first line that is not blank is a whole JSON
-  object, else one article with the id ``stdin``.
+  object, a web page if it begins as one, else plain text: one article with the id ``stdin``.
 
 Bytes become text as UTF-8, or as UTF-16 where a byte order mark says so; the mark is dropped.
 Plain text that is not UTF-8 is read as Windows-1252, with a warning to the log. JSON has to be
@@ -28,6 +29,7 @@ from typing import BinaryIO
 
 from quoteattr.article.columns import check_columns
 from quoteattr.article.decode import decode, undecodable, utf8_lines
+from quoteattr.article.html import article_of_page, is_page, read_html
 from quoteattr.article.lines import is_object, read_jsonl, read_lines
 from quoteattr.article.packed import unpacked
 from quoteattr.article.parquet import read_parquet
@@ -146,8 +148,12 @@ def _read_stream(stream: BinaryIO) -> Iterator[Article | ArticleError]:
             break
     if head and is_object(head[-1]):
         yield from read_lines(chain(head, lines), "stdin")
+        return
+    data = b"".join(chain(head, lines))
+    if is_page(data):
+        yield article_of_page(data, where="stdin", name="stdin")
     else:
-        yield Article(decode(b"".join(chain(head, lines)), "stdin"), id="stdin")
+        yield Article(decode(data, "stdin"), id="stdin")
 
 
 def _read_txt(stream: BinaryIO, path: Path) -> Iterator[Article | ArticleError]:
@@ -170,6 +176,7 @@ _TableReader = Callable[[BinaryIO, Path, Mapping[str, str]], Iterator[Article | 
 _READERS: Mapping[str, _Reader] = {
     ".txt": _read_txt,
     ".jsonl": read_jsonl,
+    **dict.fromkeys((".html", ".htm", ".xhtml"), read_html),
     ".warc": read_warc,
     ".warc.gz": read_warc,
     ".xml": read_tei,

@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Protocol
 
 from attrs import define, frozen
 
-from quoteattr.article.html import article_from_html
 from quoteattr.article.packed import BROKEN
 from quoteattr.errors import ArticleError, MissingExtra
 from quoteattr.model import Article
@@ -152,7 +151,7 @@ def _articles(record: "WarcRecord", block: bytes, where: str) -> Iterator[Articl
             _check_size(block)
             page = _content(answer)
             _check_size(page)
-            yield article_from_html(page, url=url, id=_id_of(record), charset=answer.charset)
+            yield Article.from_html(page, url=url, id=_id_of(record), charset=answer.charset)
             if why := record.headers.get("WARC-Truncated"):
                 _log.warning("%s (%s): the crawl cut this page off (%s)", where, url, why)
     except ArticleError as error:

@@ -182,9 +182,9 @@ def _leading(view: View, gap: Gap) -> Frame | None:
     if not any(character.isalnum() for word in words for character in word):
         return None
     group, colon = view.group(number), clause[-1].text in COLONS
-    cue = _last_cue(view, clause)
-    if colon and cue is None and (cue := _manner(view, clause)) is None:
-        return Frame(rule="quote-after-colon", pieces=group, cue=None, source=_name(clause))
+    cue, named = _introducing(view, clause) if colon else (_last_cue(view, clause), None)
+    if colon and cue is None:
+        return Frame(rule="quote-after-colon", pieces=group, cue=None, source=named)
     if cue is None or (not colon and is_title(view, number)):
         return None
     apart = clause[-1].i - cue
@@ -195,6 +195,18 @@ def _leading(view: View, gap: Gap) -> Frame | None:
         after_comma = after_comma and utterance
     introduced = colon or after_comma or (utterance and apart <= _NEAR)
     return Frame(rule="quote-after-cue", pieces=group, cue=cue) if introduced else None
+
+
+def introduced(view: View, lead: Sequence[Token]) -> tuple[int | None, int | None]:
+    """The cue of a line that a colon ends, or the last name in it: their tokens."""
+    clause = Gap(before=None, after=None, tokens=tuple(lead)).last_clause()
+    return _introducing(view, clause) if clause else (None, None)
+
+
+def _introducing(view: View, clause: Sequence[Token]) -> tuple[int | None, int | None]:
+    cue = _last_cue(view, clause)
+    cue = _manner(view, clause) if cue is None else cue
+    return (cue, None) if cue is not None else (None, _name(clause))
 
 
 def _last_cue(view: View, clause: Sequence[Token]) -> int | None:

@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from itertools import accumulate
 
+from quoteattr.article.paragraphs import SPOKEN
 from quoteattr.attribution.attribution import Attribution, Rejection
 from quoteattr.attribution.repeat import said_again
 from quoteattr.attribution.sign import sure_sign, why_not
@@ -81,7 +82,7 @@ def _free_standing(view: View, number: int, done: set[int]) -> Attribution | Non
     )
     sentence = view.starts_sentence(number) and view.starts_large(number)
     ended = view.ends_like_utterance(number)
-    spoken = paragraph.kind in {"prose", "heading"} and any(w[0].isalnum() for w in words)
+    spoken = paragraph.kind in SPOKEN and any(w[0].isalnum() for w in words)
     if not spoken or not sentence:
         return None
     group = tuple(member for member in view.group(number) if member not in done)

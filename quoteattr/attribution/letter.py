@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
+from quoteattr.article.paragraphs import LINES
 from quoteattr.attribution.attribution import Attribution
 from quoteattr.attribution.gap import COLONS, open_cue
 from quoteattr.attribution.lexicon import load_lexicon
@@ -26,7 +27,7 @@ _LONGEST_LETTER = 8  # paragraphs
 
 def letters(view: View) -> tuple[Attribution, ...]:
     """What is printed in full behind a colon, each as one direct quote."""
-    prose = [p.span for p in view.paragraphs if p.kind in {"prose", "heading"}]
+    prose = [p.span for p in view.paragraphs if p.kind in LINES]
     return tuple(
         letter
         for number, span in enumerate(prose)

@@ -13,6 +13,7 @@ from quoteattr.tables import load_table
 
 _TAKES = (
     "clause", "infinitive", "gerund", "object", "marks", "phrase", "as", "whether", "of", "what",
+    "apart",
 )  # fmt: skip
 _ACTS = ("question", "request", "commitment", "judgement")
 _ENDINGS = (("ies", "y"), ("es", ""), ("s", ""), ("ed", ""), ("d", ""), ("ing", ""), ("ing", "e"))

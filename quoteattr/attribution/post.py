@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from quoteattr.article.paragraphs import LINES
 from quoteattr.attribution.attribution import Attribution
 from quoteattr.attribution.transcript import Turn, labelled
 from quoteattr.attribution.view import View
@@ -29,7 +30,7 @@ def posts(view: View) -> tuple[Attribution, ...]:
     In a thread, ``ada_lin · 3 May, 19:02`` stands on a line above: all down to the next such line,
     or to the rule above a signature, is her post.
     """
-    prose = [each.span for each in view.paragraphs if each.kind in {"prose", "heading"}]
+    prose = [each.span for each in view.paragraphs if each.kind in LINES]
     found = (*_handled(view, prose), *_headed(view))
     return tuple(labelled(view, turn, "post") for turn in found if turn.spans)
 
@@ -60,7 +61,7 @@ def _blocks(view: View, rest: Span, first: int, until: int) -> Iterator[Span]:
     """
     spans = [rest] if rest.start < rest.end else []
     for paragraph in view.paragraphs[first:until]:
-        furniture = paragraph.kind not in {"prose", "heading"}
+        furniture = paragraph.kind not in LINES
         if furniture or _SIGNED.match(view.text, paragraph.span.start, paragraph.span.end):
             break
         if spans and view.text.count("\n", spans[-1].end, paragraph.span.start) == 1:

@@ -6,6 +6,7 @@ from functools import cache
 
 from attrs import frozen
 
+from quoteattr.article.paragraphs import SPOKEN
 from quoteattr.attribution.view import View
 from quoteattr.span import Span
 from quoteattr.tables import load_table
@@ -71,7 +72,7 @@ def _sure_signs(view: View, number: int) -> Iterator[str]:
     inner = marks.inner.of(view.text).strip()
     words = len(inner.split())
     short = words <= _LONGEST_TERM
-    if paragraph.kind not in {"prose", "heading"}:
+    if paragraph.kind not in SPOKEN:
         yield paragraph.kind
     if _lead("scare").search(lead):
         yield "scare"

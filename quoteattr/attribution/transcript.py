@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
+from quoteattr.article.paragraphs import LINES
 from quoteattr.attribution.attribution import Attribution
 from quoteattr.attribution.view import View
 from quoteattr.span import Span
@@ -54,7 +55,7 @@ def labelled(view: View, turn: Turn, rule: str) -> Attribution:
 
 
 def _turns(view: View) -> Iterator[Turn]:
-    prose = [p.span for p in view.paragraphs if p.kind in {"prose", "heading"}]
+    prose = [p.span for p in view.paragraphs if p.kind in LINES]
     matches = [_label(view, span) for span in prose]
     counts = Counter(match["label"] for match in matches if match)
     sure = max(counts.values(), default=0) > 1 or all(

@@ -102,7 +102,7 @@ def run(parser: QuoteParser, gold: Sequence[GoldArticle]) -> Run:
     for one in gold:
         article = Article(one.article.text, id=one.article.id)
         started = time.process_time()
-        paragraphs = split(article.text)
+        paragraphs = split(article.text, article.blocks)
         [tree] = parser.backend.parse([prose(article, paragraphs)])
         parsed = time.process_time()
         quotes.append(attribute_article(article, paragraphs, tree))

@@ -47,7 +47,7 @@ def quotes_html(article: Article, quotes: Sequence[Quote], rejected: Sequence[Re
     title = "" if article.title is None else f"<p><strong>{_safe(article.title)}</strong></p>\n"
     texts = (
         "".join(_run(article, run, quotes, rejected, colours) for run in runs)
-        for runs in paragraphs(article.text, quotes, rejected)
+        for runs in paragraphs(article.text, quotes, rejected, article.blocks)
     )
     body = "\n".join(f'<p dir="auto">{text}</p>' for text in texts)
     items = "\n".join(_legend_item(entry, colours) for entry in entries)

@@ -5,14 +5,14 @@ runs from left to right and needs to know no more about spans.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 from typing import Literal
 
 from attrs import evolve, frozen
 
 from quoteattr.article.paragraphs import split
-from quoteattr.model import Quote, Rejected
+from quoteattr.model import Block, Quote, Rejected
 from quoteattr.span import Span
 
 Role = Literal["content", "cue", "source", "rejected"]
@@ -97,10 +97,13 @@ def segment(text: str, layers: Iterable[Layer], cuts: Iterable[int] = ()) -> tup
 
 
 def paragraphs(
-    text: str, quotes: Iterable[Quote], rejected: Iterable[Rejected]
+    text: str,
+    quotes: Iterable[Quote],
+    rejected: Iterable[Rejected],
+    blocks: Sequence[Block] = (),
 ) -> Iterator[tuple[Run, ...]]:
     """Give the runs of each paragraph of ``text``, without the white space between paragraphs."""
-    cuts = [edge for found in split(text) for edge in (found.span.start, found.span.end)]
+    cuts = [edge for found in split(text, blocks) for edge in (found.span.start, found.span.end)]
     runs = segment(text, layers_of(quotes, rejected), cuts)
     # Paragraph edges alternate: after an odd number of them one is inside a paragraph.
     for edges, group in groupby(runs, key=lambda run: bisect_right(cuts, run.span.start)):

@@ -69,7 +69,8 @@ class _Painter:
 
     def body(self) -> Iterator[Text]:
         """Each paragraph, with its notes under it, after an empty line."""
-        for runs in paragraphs(self.article.text, self.quotes, self.rejected):
+        article = self.article
+        for runs in paragraphs(article.text, self.quotes, self.rejected, article.blocks):
             line = Text()
             notes: list[Text] = []
             for run in runs:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from quoteattr.attribution.attribution import Attribution
+from quoteattr.attribution.blockquote import SET_APART
 from quoteattr.entity.people import load_people
 from quoteattr.speaker.scene import HEADLINE, History, Said, Scene, Speakers
 from quoteattr.speaker.source import by_source
@@ -12,9 +13,10 @@ _LOOK_BACK = 12  # attributions, before or behind
 
 
 def _free(scene: Scene, number: int) -> Attribution | None:
-    """The attribution if nothing in the text introduces it."""
+    """The attribution if nothing in the text introduces it; what is set apart is left open."""
     attribution = scene.attributions[number]
-    return attribution if attribution.source is None and attribution.cue is None else None
+    introduced = attribution.source is not None or attribution.cue is not None
+    return None if introduced or attribution.rule == SET_APART else attribution
 
 
 def by_repetition(

@@ -7,6 +7,7 @@ dialogue shows, which may be somebody else than it seemed to by itself.
 from collections.abc import Iterable, Iterator, Sequence
 
 from quoteattr.attribution.attribution import Attribution
+from quoteattr.attribution.blockquote import SET_APART
 from quoteattr.entity.entity import Entity
 from quoteattr.entity.mention import Mention, text_order
 from quoteattr.entity.people import load_people
@@ -45,9 +46,12 @@ def _first_persons(scene: Scene, attribution: Attribution) -> Iterator[int]:
     """*I* and *my* in direct speech, not in what it quotes."""
     narrating = load_people().pronouns.narrating
     words, own = scene.view.tree.words, {*attribution.marks}
+    apart = attribution.rule == SET_APART
     for span in attribution.content if attribution.type == "direct" else ():
         for i in scene.view.tree.within(span):
-            if words[i] in narrating and scene.view.inside[i] in own:
+            if words[i] in narrating and (
+                scene.view.inside[i] in own or (apart and scene.view.inside[i] is None)
+            ):
                 yield i
 
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from attrs import frozen
 
 from quoteattr.attribution.attribution import Attribution
+from quoteattr.attribution.blockquote import SET_APART
 from quoteattr.entity.entity import Entity
 from quoteattr.entity.people import load_people
 from quoteattr.speaker.context import (
@@ -133,6 +134,8 @@ def _sift(scene: Scene, number: int, said: History, found: Mapping[int, Speakers
 
 def _reason(scene: Scene, attribution: Attribution) -> str:
     if attribution.source is None:
+        if attribution.rule == SET_APART:
+            return "set apart, and no line above or below says whose words these are"
         if attribution.cue is None:
             return "no cue here, and nobody speaks in the paragraphs before"
         return "the text names no source for these words"

@@ -8,6 +8,7 @@ from itertools import pairwise
 from attrs import frozen
 
 from quoteattr.attribution.attribution import Attribution
+from quoteattr.attribution.blockquote import SET_APART
 from quoteattr.attribution.view import View
 from quoteattr.entity.cluster import Entities
 from quoteattr.entity.entity import Entity
@@ -41,7 +42,7 @@ class Scene:
         return tuple(
             n
             for n, (a, outer) in enumerate(numbered)
-            if a.type == "direct" and outer is None and a.rule != HEADLINE
+            if a.type == "direct" and outer is None and a.rule not in {HEADLINE, SET_APART}
         )
 
     @cached_property

@@ -15,6 +15,7 @@ from typing import Any
 from attrs import field, fields, frozen
 from attrs.validators import deep_iterable, ge, instance_of, optional
 
+from quoteattr.model import Article, Block
 from quoteattr.span import Span
 
 CASES = Path(__file__).parent
@@ -159,6 +160,8 @@ class Case:
     text: str = field(validator=instance_of(str), kw_only=True)
     article: dict[str, str] = field(factory=dict, validator=instance_of(dict), kw_only=True)
     """What else is known about the article: ``author``, ``title``, ..."""
+    blocks: tuple[str, ...] = _strings()
+    """What a page marks its paragraphs as, one kind for each; blank lines part them."""
     before: str = field(default="", validator=instance_of(str), kw_only=True)
     after: str = field(default="", validator=instance_of(str), kw_only=True)
     times: int = field(default=1, validator=[instance_of(int), ge(1)], kw_only=True)
@@ -195,6 +198,8 @@ class Case:
 
     def __attrs_post_init__(self):
         self._states_something()
+        if self.blocks and len(self.blocks) != len(_paragraphs(self.whole)):
+            raise ValueError(f"blocks: {len(_paragraphs(self.whole))} kinds are needed")
         for quote in self.quote:
             place(self.whole, quote.words, quote.nth)
             if quote.source_nth:
@@ -217,9 +222,21 @@ class Case:
         return f"{self.number}-{self.title}"
 
     @property
+    def made(self):
+        """The article."""
+        marked = zip(_paragraphs(self.whole), self.blocks, strict=False)
+        blocks = [Block(span=span, kind=kind) for span, kind in marked]
+        return Article(self.whole, blocks=blocks, **self.article)
+
+    @property
     def whole(self):
         """The article's text."""
         return self.before + self.text * self.times + self.after
+
+
+def _paragraphs(text):
+    found = re.finditer(r"\S(?:.|\n(?!\n))*", text)
+    return [Span(match.start(), match.start() + len(match[0].rstrip())) for match in found]
 
 
 def build(cls, table, where=""):
