@@ -47,8 +47,7 @@ HOMES = {
     "lxml": ("article/html.py", "article/tei.py", "export/tei.py"),
     "fastwarc": ("article/warc.py",),
     "pyarrow": ("article/columns.py", "export/parquet.py"),
-    "rapidfuzz": ("link/",),
-    "datasketch": ("link/",),
+    "rapidfuzz": ("linking/align.py",),
     "scorch": ("coreference/score.py",),
     "textacy": ("measure/peers/textacy.py",),
 }
