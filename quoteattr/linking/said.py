@@ -47,23 +47,22 @@ class Said:
 
 def said_of(quotes: Iterable[tuple[int, Quote]], stock: Stock) -> tuple[Said, ...]:
     """Find the words of quotes, each given with the number of its article; the fullest first."""
-    found = []
+    found: list[tuple[int, float, int, Quote, tuple[range, ...]]] = []
     for article, quote in quotes:
-        places = [stock.places(article, span) for span in quote.content]
-        places = _apart(places)
-        fullness = sum(map(stock.count, places)), sum(map(stock.weight, places))
-        found.append((fullness, article, quote, tuple(places)))
-    found.sort(key=lambda one: _order(*one[0], one[2]))
+        places = tuple(_apart([stock.places(article, span) for span in quote.content]))
+        telling, weight = sum(map(stock.count, places)), sum(map(stock.weight, places))
+        found.append((telling, weight, article, quote, places))
+    found.sort(key=lambda one: _order(one[0], one[1], one[3]))
     return tuple(
         Said(
             number=number,
             quote=quote,
             article=article,
             places=places,
-            weight=fullness[1],
+            weight=weight,
             letters="".join(stock.stream[one.start : one.stop] for one in places),
         )
-        for number, (fullness, article, quote, places) in enumerate(found)
+        for number, (_, weight, article, quote, places) in enumerate(found)
     )
 
 
