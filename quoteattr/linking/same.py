@@ -19,10 +19,10 @@ from quoteattr.linking.stock import Stock
 __all__ = ["FEWEST", "LONG", "Evidence", "contradict", "evidence_of", "is_printed", "is_same"]
 
 FEWEST = {"same": 3, "unknown": 5, "differ": 8}
-"""How many telling words two quotes must share, by what their speakers are to each other."""
+"""What the words that two quotes share must count, by what their speakers are to each other."""
 
 LONG = 8
-"""So many telling words are enough where they are only a part of either."""
+"""So much is enough where it is only a part of either."""
 
 _MOST = 0.7
 _HALF = 0.5
@@ -34,8 +34,8 @@ class Evidence:
     """What two texts share."""
 
     weight: float
-    telling: int
-    """Words that are not plain."""
+    telling: float
+    """What the telling words count."""
 
     def share(self, said: Said) -> float:
         """How much of a quote it is."""
@@ -86,7 +86,7 @@ def contradict(stock: Stock, blocks: Sequence[Block], one: Said, other: Said | N
     return all(numbers) and numbers[0] != numbers[1]
 
 
-def _sum(stock: Stock, stretches: Iterable[range]) -> tuple[float, int]:
+def _sum(stock: Stock, stretches: Iterable[range]) -> tuple[float, float]:
     some = tuple(stretches)
     return sum(map(stock.weight, some)), sum(map(stock.count, some))
 

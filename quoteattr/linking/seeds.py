@@ -1,8 +1,8 @@
 """Where words of a quote may stand elsewhere: an index of pairs of telling words.
 
 A seed is two words that are not plain, one after the other, whatever plain words stand between.
-Seeds of a quote are looked up in all articles; a place counts if one more telling word around it
-agrees. Plain words, which other papers and indirect speech change first, play no part.
+Seeds of a quote are looked up in all articles; a place counts if enough telling words around it
+agree. Plain words, which other papers and indirect speech change first, play no part.
 
 Of any three neighbouring seeds the rarest are taken, as winnowing does with hashes (Schleimer,
 Wilkerson and Aiken 2003, "Winnowing: local algorithms for document fingerprinting").
@@ -15,6 +15,7 @@ import numpy as np
 from attrs import frozen
 
 from quoteattr.linking.said import Said
+from quoteattr.linking.same import FEWEST
 from quoteattr.linking.stock import Stock
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ COMMON = 200
 _REACH = 8  # words, from one of a seed to the other
 _WINDOW = 3  # seeds, of which the rarest are taken
 _BATCH = 1 << 20  # pairs of places looked at together
+_AROUND = 6  # telling words on either side that are looked at
 _DRIFT = 16  # words by which matches of one alignment may be shifted
 
 
@@ -40,7 +42,9 @@ class _Index:
     places: "Numbers"
     """Of the telling words."""
     words: "Numbers"
-    """Their numbers, with some in front and behind that match nothing."""
+    """Their numbers, with a few in front and behind that match nothing."""
+    counts: "NDArray[np.float64]"
+    """What each of them counts, with as many."""
     order: "Numbers"
     """Seeds, those with the same words side by side; a seed is the index of its first word."""
     first: "Numbers"
@@ -59,7 +63,7 @@ def candidates(stock: Stock, searched: Sequence[Said]) -> Iterator[tuple[Said, i
     owners, seeds = _seeds(index, searched)
     seen: set[tuple[int, int]] = set()
     for mine, here, there in _pairs(index, owners, seeds):
-        agree = _agree(index.words, here, there)
+        agree = _agree(index, here, there)
         for owner, one, other in zip(
             mine[agree].tolist(),
             index.places[here[agree]].tolist(),
@@ -78,7 +82,7 @@ def _index(stock: Stock) -> _Index:
     size = len(places)
     if size < len(("one", "other")):
         nothing = np.zeros(size, np.int64)
-        return _Index(places, np.full(size + 6, -1), nothing[:0], nothing, nothing)
+        return _Index(places, nothing, np.zeros(0), nothing, nothing, nothing)
     article = np.searchsorted(stock.bounds, places, side="right")
     near = (np.diff(places) <= _REACH) & (np.diff(article) == 0)
     key = np.where(near, words[:-1] * (int(words.max()) + 1) + words[1:], -1)
@@ -90,8 +94,11 @@ def _index(stock: Stock) -> _Index:
     first[order] = np.repeat(starts, runs)
     often[order] = np.repeat(runs, runs)
     often[:-1][~near] = 0
-    padded = np.concatenate([[-1, -2], words, [-3, -4, -5, -6]])
-    return _Index(places, padded, order, first, often)
+    rim = np.arange(-1, -3 - 2 * _AROUND, -1)
+    words = np.concatenate([rim[: _AROUND + 1], words, rim[_AROUND + 1 :]])
+    counts = stock.counts[places + 1] - stock.counts[places]
+    counts = np.concatenate([np.zeros(_AROUND + 1), counts, np.zeros(_AROUND + 1)])
+    return _Index(places, words, counts, order, first, often)
 
 
 def _seeds(index: _Index, searched: Sequence[Said]) -> "tuple[Numbers, Numbers]":
@@ -145,9 +152,12 @@ def _pairs(
         yield mine[other], here[other], there[other]
 
 
-def _agree(words: "Numbers", here: "Numbers", there: "Numbers") -> "NDArray[np.bool_]":
-    """Whether one more word agrees, before or behind, of which one may be left out or changed."""
-    found = np.zeros(len(here), dtype=bool)
-    for one, other in ((2, 2), (2, 3), (3, 2), (3, 3), (-1, -1), (-1, -2), (-2, -1), (-2, -2)):
-        found |= words[here + 2 + one] == words[there + 2 + other]
-    return found
+def _agree(index: _Index, here: "Numbers", there: "Numbers") -> "NDArray[np.bool_]":
+    """Whether enough words around two seeds agree, one place earlier or later perhaps."""
+    shared, middle = np.zeros(len(here)), _AROUND + 1
+    for step in range(-_AROUND + 1, _AROUND + 1):
+        word = index.words[here + middle + step]
+        near = (index.words[there + middle + step + shift] for shift in (-1, 0, 1))
+        agree = np.logical_or.reduce([word == other for other in near])
+        shared += np.where(agree, index.counts[here + middle + step], 0.0)
+    return shared >= min(FEWEST.values())

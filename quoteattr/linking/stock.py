@@ -17,17 +17,24 @@ from quoteattr.span import Span
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-__all__ = ["PLAIN_WEIGHT", "Stock", "stock_of"]
+__all__ = ["NAME_COUNT", "PLAIN_WEIGHT", "Stock", "stock_of"]
 
 PLAIN_WEIGHT = 0.25
 """Of a word that many utterances share; any other weighs 1."""
+
+NAME_COUNT = 0.5
+"""What a word with a capital inside a sentence counts: names, offices and parties go together in
+many places, whoever speaks. Any other telling word counts 1."""
 
 _LETTERS = 0x110000  # as many characters as there are: beyond, words share one
 _EMPTY = (np.zeros(0, np.int64),) * 4
 
 
 class _Numbers(dict[str, int]):
-    """The number of each word by each of its forms: a form is folded when it is first met."""
+    """The number of each word by each of its forms, doubled, and one more if it has a capital.
+
+    A form is folded when it is first met.
+    """
 
     def __init__(self, lexicon: Lexicon) -> None:
         super().__init__()
@@ -36,8 +43,9 @@ class _Numbers(dict[str, int]):
 
     def __missing__(self, form: str) -> int:
         word = fold(form, self.lexicon)
-        self[form] = number = self.folded.setdefault(word, len(self.folded))
-        return number
+        number = self.folded.setdefault(word, len(self.folded))
+        self[form] = 2 * number + form[0].isupper()
+        return self[form]
 
 
 class _Stops(dict[str, bool]):
@@ -72,8 +80,8 @@ class Stock:
     numeric: "NDArray[np.bool_]" = field(repr=False)
     weights: "NDArray[np.float64]" = field(repr=False)
     """The weight of all words before each place; one more for the end."""
-    counts: "NDArray[np.int64]" = field(repr=False)
-    """How many words that are not plain stand before each place; one more for the end."""
+    counts: "NDArray[np.float64]" = field(repr=False)
+    """What all telling words before each place count; one more for the end."""
 
     def places(self, article: int, span: Span) -> range:
         """The words that begin in a span of an article."""
@@ -94,18 +102,19 @@ class Stock:
         """What a stretch of words weighs."""
         return float(self.weights[places.stop] - self.weights[places.start])
 
-    def count(self, places: range) -> int:
-        """How many words of a stretch are not plain."""
-        return int(self.counts[places.stop] - self.counts[places.start])
+    def count(self, places: range) -> float:
+        """What the telling words of a stretch count."""
+        return float(self.counts[places.stop] - self.counts[places.start])
 
 
 def stock_of(articles: Sequence[Article], lexicon: Lexicon) -> Stock:
     """Read all articles."""
     numbers, stops = _Numbers(lexicon), _Stops()
     read = [_read(article.text, numbers, stops) for article in articles]
-    words, starts, sizes, breaks = (
+    forms, starts, sizes, breaks = (
         np.concatenate(parts) for parts in zip(_EMPTY, *read, strict=True)
     )
+    words, capital = forms // 2, (forms % 2 > 0) & (breaks == 0)
     lengths = np.array([0, *(len(article.text) for article in articles)], dtype=np.int64)
     counts = np.array([0, *(len(one[0]) for one in read)], dtype=np.int64)
     starts = starts + np.repeat(np.cumsum(lengths)[:-1], counts[1:])
@@ -126,7 +135,7 @@ def stock_of(articles: Sequence[Article], lexicon: Lexicon) -> Stock:
         denying=denying,
         numeric=np.array([word[:1].isdigit() for word in folded], dtype=bool)[words],
         weights=np.concatenate([[0.0], np.cumsum(np.where(telling, 1.0, PLAIN_WEIGHT))]),
-        counts=np.concatenate([[0], np.cumsum(telling)]),
+        counts=np.concatenate([[0.0], np.cumsum(np.where(capital, NAME_COUNT, 1.0) * telling)]),
     )
 
 
