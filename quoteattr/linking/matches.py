@@ -1,7 +1,9 @@
 """All that quotes share with each other, and with what articles print as their own."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
+import numpy as np
 from attrs import field, frozen
 
 from quoteattr.linking.align import Block, aligned
@@ -19,6 +21,9 @@ from quoteattr.linking.same import (
 )
 from quoteattr.linking.seeds import candidates
 from quoteattr.linking.stock import Stock
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 __all__ = ["Link", "Matches", "Printed", "matches_of"]
 
@@ -84,7 +89,8 @@ def _found(
     stock: Stock, quotes: Sequence[Said], names: Names, owners: Owners
 ) -> Iterator[tuple[Said, Said | None, list[Block]]]:
     """Give what each quote shares with another quote, or with an article's own words."""
-    for said, here, there in candidates(stock, list(_wordings(quotes, names))):
+    searched, speakers = list(_wordings(quotes, names)), _speakers(stock, quotes, names)
+    for said, here, there in candidates(stock, searched, speakers):
         blocks = aligned(stock, said, here, there)
         for one, other, shared in _owned(owners, said.article, stock.article_of(there), blocks):
             least = FEWEST["same" if other else "unknown"]
@@ -130,6 +136,18 @@ def _wordings(quotes: Iterable[Said], names: Names) -> Iterator[Said]:
 
 def _turned(blocks: Iterable[Block]) -> list[Block]:
     return [block.turned() for block in blocks]
+
+
+def _speakers(stock: Stock, quotes: Iterable[Said], names: Names) -> "NDArray[np.int32]":
+    """The number of whoever speaks at each place, by their last name; -1 for nobody."""
+    found = np.full(len(stock.words), -1, np.int32)
+    numbers: dict[str, int] = {}
+    for said in quotes:  # the fullest first: what stands within them is said by others
+        name = names.key(said.quote.speaker)
+        number = numbers.setdefault(name[-1], len(numbers)) if name else -1
+        for one in said.places:
+            found[one.start : one.stop] = number
+    return found
 
 
 def _stretches(blocks: Iterable[Block]) -> list[range]:

@@ -32,6 +32,7 @@ _REACH = 8  # words, from one of a seed to the other
 _WINDOW = 3  # seeds, of which the rarest are taken
 _BATCH = 1 << 20  # pairs of places looked at together
 _AROUND = 6  # telling words on either side that are looked at
+_SLACK = 0.5  # of what must agree, for words that have moved farther
 _DRIFT = 16  # words by which matches of one alignment may be shifted
 
 
@@ -53,27 +54,28 @@ class _Index:
     """By seed: how many have its words; 0 for what is none."""
 
 
-def candidates(stock: Stock, searched: Sequence[Said]) -> Iterator[tuple[Said, int, int]]:
+def candidates(
+    stock: Stock, searched: Sequence[Said], speakers: "NDArray[np.int32]"
+) -> Iterator[tuple[Said, int, int]]:
     """Give quotes with a place in them and a place elsewhere that may show the same words.
 
-    ``searched`` must be in order of rank. Of a quote and a stretch of an article one pair of
-    places is enough, so only one is given.
+    ``searched`` must be in order of rank. ``speakers`` has a number for whoever speaks at each
+    place, -1 for nobody who is known. Of a quote and a stretch of an article one pair of places is
+    enough, so only one is given.
     """
     index = _index(stock)
     owners, seeds = _seeds(index, searched)
     seen: set[tuple[int, int]] = set()
     for mine, here, there in _pairs(index, owners, seeds):
-        agree = _agree(index, here, there)
-        for owner, one, other in zip(
-            mine[agree].tolist(),
-            index.places[here[agree]].tolist(),
-            index.places[there[agree]].tolist(),
-            strict=True,
-        ):
-            key = (owner, (other - one) // _DRIFT)
+        one, other = speakers[index.places[here]], speakers[index.places[there]]
+        least = np.where((one == other) & (one >= 0), FEWEST["same"], FEWEST["unknown"] - _SLACK)
+        agree = _shared(index, here, there) >= least
+        found = mine[agree], index.places[here[agree]], index.places[there[agree]]
+        for number, place, elsewhere in zip(*(each.tolist() for each in found), strict=True):
+            key = (number, (elsewhere - place) // _DRIFT)
             if key not in seen:
                 seen.add(key)
-                yield searched[owner], one, other
+                yield searched[number], place, elsewhere
 
 
 def _index(stock: Stock) -> _Index:
@@ -152,12 +154,12 @@ def _pairs(
         yield mine[other], here[other], there[other]
 
 
-def _agree(index: _Index, here: "Numbers", there: "Numbers") -> "NDArray[np.bool_]":
-    """Whether enough words around two seeds agree, one place earlier or later perhaps."""
+def _shared(index: _Index, here: "Numbers", there: "Numbers") -> "NDArray[np.float64]":
+    """What the words around two seeds count that agree, one place earlier or later perhaps."""
     shared, middle = np.zeros(len(here)), _AROUND + 1
     for step in range(-_AROUND + 1, _AROUND + 1):
         word = index.words[here + middle + step]
         near = (index.words[there + middle + step + shift] for shift in (-1, 0, 1))
         agree = np.logical_or.reduce([word == other for other in near])
         shared += np.where(agree, index.counts[here + middle + step], 0.0)
-    return shared >= min(FEWEST.values())
+    return shared

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from attrs import field, frozen
 
-from quoteattr.linking.words import Lexicon, ends_sentence, fold, is_word, pieces
+from quoteattr.linking.words import Lexicon, ends_sentence, fold, is_plain, is_word, pieces
 from quoteattr.model import Article
 from quoteattr.span import Span
 
@@ -23,8 +23,8 @@ PLAIN_WEIGHT = 0.25
 """Of a word that many utterances share; any other weighs 1."""
 
 NAME_COUNT = 0.5
-"""What a word with a capital inside a sentence counts: names, offices and parties go together in
-many places, whoever speaks. Any other telling word counts 1."""
+"""What a word with a capital inside a sentence counts, and a number: names, offices and times go
+together in many places, whoever speaks. Any other telling word counts 1."""
 
 _LETTERS = 0x110000  # as many characters as there are: beyond, words share one
 _EMPTY = (np.zeros(0, np.int64),) * 4
@@ -120,7 +120,8 @@ def stock_of(articles: Sequence[Article], lexicon: Lexicon) -> Stock:
     starts = starts + np.repeat(np.cumsum(lengths)[:-1], counts[1:])
     folded = [*numbers.folded]
     denying = np.array([word in lexicon.denying for word in folded], dtype=bool)[words]
-    plain = np.array([word in lexicon.plain for word in folded], dtype=bool)[words]
+    plain = np.array([is_plain(word, lexicon) for word in folded], dtype=bool)[words]
+    numeric = np.array([word[:1].isdigit() for word in folded], dtype=bool)[words]
     telling = ~(plain | denying)
     return Stock(
         articles=tuple(articles),
@@ -133,9 +134,11 @@ def stock_of(articles: Sequence[Article], lexicon: Lexicon) -> Stock:
         stream=(words % _LETTERS).astype("<u4").tobytes().decode("utf-32-le", "surrogatepass"),
         telling=telling,
         denying=denying,
-        numeric=np.array([word[:1].isdigit() for word in folded], dtype=bool)[words],
+        numeric=numeric,
         weights=np.concatenate([[0.0], np.cumsum(np.where(telling, 1.0, PLAIN_WEIGHT))]),
-        counts=np.concatenate([[0.0], np.cumsum(np.where(capital, NAME_COUNT, 1.0) * telling)]),
+        counts=np.concatenate(
+            [[0.0], np.cumsum(np.where(capital | numeric, NAME_COUNT, 1.0) * telling)]
+        ),
     )
 
 

@@ -12,7 +12,7 @@ from attrs import field, frozen
 
 from quoteattr.tables import load_table
 
-__all__ = ["Lexicon", "ends_sentence", "fold", "is_word", "pieces", "stem"]
+__all__ = ["Lexicon", "ends_sentence", "fold", "is_plain", "is_word", "pieces", "stem"]
 
 _ACCENTS = "\u0300-\u036f"
 _PIECES = re.compile(
@@ -66,6 +66,11 @@ def pieces(text: str) -> list[str]:
 def is_word(piece: str) -> bool:
     """Whether a piece is a word."""
     return piece[:1].isalnum()
+
+
+def is_plain(folded: str, lexicon: Lexicon) -> bool:
+    """Whether many utterances share a folded word: single letters do, too."""
+    return folded in lexicon.plain or (len(folded) < len("it") and not folded.isdigit())
 
 
 def fold(word: str, lexicon: Lexicon) -> str:

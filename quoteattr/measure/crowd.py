@@ -1,7 +1,7 @@
 """Many articles with many quotes, some of which several articles carry: made up, with a seed.
 
-Sentences are chains of words that follow each other somewhere in a given text, so that common words
-and pairs of words are as common as they are in print, or more so.
+Sentences are made of the words of a given text, as often as they come there; every other word is
+one that follows the word before it somewhere in that text, so that pairs of words recur as well.
 """
 
 from collections import defaultdict
@@ -20,6 +20,8 @@ _FEW, _MANY = (2, 8), (20, 200)  # articles that carry any other, mostly and now
 _OFTEN = 0.01  # of those that several carry, how many are carried by many
 _SHORTENED = 0.5  # of the quotes that are carried on
 _NAMES = 2_000
+_LENGTH = (8, 30)  # words of a sentence
+_FOLLOWS = 0.5
 
 Chain = dict[str, list[str]]
 
@@ -27,14 +29,15 @@ Chain = dict[str, list[str]]
 def crowd(text: str, quotes: int, seed: int = 1) -> Iterator[Quotes]:
     """Give articles that have so many quotes in all, of words of ``text``."""
     random = Random(seed)  # noqa: S311 - nothing secret
-    chain = _chain(text.split())
-    said = _said(chain, quotes, random)
+    vocabulary = text.split()
+    chain = _chain(vocabulary)
+    said = _said(vocabulary, chain, quotes, random)
     random.shuffle(said)
     for number, start in enumerate(range(0, len(said), _QUOTES)):
         draft = Draft(f"a{number}")
         for words, name in said[start : start + _QUOTES]:
             for _ in range(_OWN // _QUOTES):
-                draft.tell(_sentence(chain, random))
+                draft.tell(_sentence(vocabulary, chain, random))
             draft.quote(words, name)
         yield draft.done()
 
@@ -46,18 +49,21 @@ def _chain(words: Sequence[str]) -> Chain:
     return dict(chain)
 
 
-def _sentence(chain: Chain, random: Random) -> str:
-    words = [random.choice([*chain][:_NAMES])]
-    for _ in range(random.randint(8, 30)):
-        words.append(random.choice(chain.get(words[-1]) or [*chain][:1]))
-    return " ".join(words)
+def _sentence(vocabulary: Sequence[str], chain: Chain, random: Random) -> str:
+    words = [random.choice(vocabulary)]
+    for _ in range(random.randint(*_LENGTH)):
+        follows = random.random() < _FOLLOWS and chain.get(words[-1])
+        words.append(random.choice(follows or vocabulary))
+    return " ".join(words).capitalize()
 
 
-def _said(chain: Chain, quotes: int, random: Random) -> list[tuple[str, str]]:
+def _said(
+    vocabulary: Sequence[str], chain: Chain, quotes: int, random: Random
+) -> list[tuple[str, str]]:
     """Words and speaker of every quote, those that several articles carry more than once."""
     found: list[tuple[str, str]] = []
     while len(found) < quotes:
-        words, name = _sentence(chain, random), f"Ana Poe{random.randrange(_NAMES)}"
+        words, name = _sentence(vocabulary, chain, random), f"Ana Poe{random.randrange(_NAMES)}"
         found.append((words, name))
         if random.random() >= _carried_share():
             continue
