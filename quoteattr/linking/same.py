@@ -18,7 +18,7 @@ from quoteattr.linking.stock import Stock
 
 __all__ = ["FEWEST", "LONG", "Evidence", "contradict", "evidence_of", "is_printed", "is_same"]
 
-FEWEST = {"same": 3, "unknown": 5, "differ": 8}
+FEWEST = {"same": 3, "unknown": 5, "differ": 7}
 """What the words that two quotes share must count, by what their speakers are to each other."""
 
 LONG = 8
