@@ -94,7 +94,7 @@ def _found(
         blocks = aligned(stock, said, here, there)
         for one, other, shared in _owned(owners, said.article, stock.article_of(there), blocks):
             least = FEWEST["same" if other else "unknown"]
-            enough = evidence_of(stock, shared).telling >= least
+            enough = evidence_of(stock, shared).count >= least
             if enough and one is not other and not contradict(stock, shared, one, other):
                 yield one, other, shared
 

@@ -47,10 +47,11 @@ class Said:
 
 def said_of(quotes: Iterable[tuple[int, Quote]], stock: Stock) -> tuple[Said, ...]:
     """Find the words of quotes, each given with the number of its article; the fullest first."""
-    found: list[tuple[float, float, int, Quote, tuple[range, ...]]] = []
+    found: list[tuple[int, float, int, Quote, tuple[range, ...]]] = []
     for article, quote in quotes:
         places = tuple(_apart([stock.places(article, span) for span in quote.content]))
-        telling, weight = sum(map(stock.count, places)), sum(map(stock.weight, places))
+        telling = sum(int(stock.telling[one.start : one.stop].sum()) for one in places)
+        weight = sum(map(stock.weight, places))
         found.append((telling, weight, article, quote, places))
     found.sort(key=lambda one: _order(one[0], one[1], one[3]))
     return tuple(
@@ -76,7 +77,7 @@ def _apart(places: Sequence[range]) -> list[range]:
     return kept
 
 
-def _order(telling: float, weight: float, quote: Quote) -> tuple[object, ...]:
+def _order(telling: int, weight: float, quote: Quote) -> tuple[object, ...]:
     """What puts quotes in order, however they were given: the fullest first, direct ones before."""
     article, kind = quote.article, QUOTE_TYPES.index(quote.type)
     start = quote.content[0].start if quote.content else 0

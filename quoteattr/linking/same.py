@@ -1,7 +1,7 @@
 """Whether words that stand in two places make one utterance of them.
 
-- Enough telling words: the fewer, the surer it must be that one speaker said them. A common phrase
-  links nothing, and what different people say in the same way stays apart unless it is long.
+- Enough words that tell something: the fewer, the surer it must be that one speaker said them. A
+  common phrase links nothing, and what different people say alike stays apart unless it is long.
 - Enough of the shorter one.
 - No word that denies, and no number, on one side alone.
 """
@@ -34,8 +34,8 @@ class Evidence:
     """What two texts share."""
 
     weight: float
-    telling: float
-    """What the telling words count."""
+    count: float
+    """What the words count."""
 
     def share(self, said: Said) -> float:
         """How much of a quote it is."""
@@ -63,16 +63,16 @@ def joined(stretches: Iterable[range], gap: int = 0) -> list[range]:
 
 def is_same(one: Said, other: Said, shared: Evidence, speakers: str) -> bool:
     """Whether two quotes are one utterance; ``speakers`` is a key of ``FEWEST``."""
-    if shared.telling < FEWEST[speakers] or one.asks != other.asks:
+    if shared.count < FEWEST[speakers] or one.asks != other.asks:
         return False
     share = max(shared.share(one), shared.share(other))
-    return share >= _MOST or (share >= _HALF and shared.telling >= LONG)
+    return share >= _MOST or (share >= _HALF and shared.count >= LONG)
 
 
 def is_printed(said: Said, shared: Evidence) -> bool:
     """Whether an article's own text has a quote's words."""
-    most = shared.share(said) >= _MOST and shared.telling >= FEWEST["unknown"]
-    return not said.asks and (most or shared.telling >= LONG)
+    most = shared.share(said) >= _MOST and shared.count >= FEWEST["unknown"]
+    return not said.asks and (most or shared.count >= LONG)
 
 
 def contradict(stock: Stock, blocks: Sequence[Block], one: Said, other: Said | None) -> bool:

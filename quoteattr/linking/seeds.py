@@ -32,7 +32,7 @@ _REACH = 8  # words, from one of a seed to the other
 _WINDOW = 3  # seeds, of which the rarest are taken
 _BATCH = 1 << 20  # pairs of places looked at together
 _AROUND = 6  # telling words on either side that are looked at
-_SLACK = 0.5  # of what must agree, for words that have moved farther
+_SLACK = 0.75  # of what must agree, for plain words and those that have moved farther
 _DRIFT = 16  # words by which matches of one alignment may be shifted
 
 
@@ -65,14 +65,16 @@ def candidates(
     """
     index = _index(stock)
     owners, seeds = _seeds(index, searched)
-    seen: set[tuple[int, int]] = set()
+    seen: set[tuple[int, int, int]] = set()
     for mine, here, there in _pairs(index, owners, seeds):
         one, other = speakers[index.places[here]], speakers[index.places[there]]
-        least = np.where((one == other) & (one >= 0), FEWEST["same"], FEWEST["unknown"] - _SLACK)
-        agree = _shared(index, here, there) >= least
+        least = np.where((one == other) & (one >= 0), FEWEST["same"], FEWEST["unknown"])
+        agree = _shared(index, here, there) >= least - _SLACK
         found = mine[agree], index.places[here[agree]], index.places[there[agree]]
-        for number, place, elsewhere in zip(*(each.tolist() for each in found), strict=True):
-            key = (number, (elsewhere - place) // _DRIFT)
+        articles = np.searchsorted(stock.bounds, found[-1], side="right")
+        rows = zip(*(each.tolist() for each in (*found, articles)), strict=True)
+        for number, place, elsewhere, article in rows:
+            key = (number, article, (elsewhere - place) // _DRIFT)
             if key not in seen:
                 seen.add(key)
                 yield searched[number], place, elsewhere

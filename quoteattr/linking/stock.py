@@ -17,7 +17,7 @@ from quoteattr.span import Span
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-__all__ = ["NAME_COUNT", "PLAIN_WEIGHT", "Stock", "stock_of"]
+__all__ = ["NAME_COUNT", "PLAIN_COUNT", "PLAIN_WEIGHT", "Stock", "stock_of"]
 
 PLAIN_WEIGHT = 0.25
 """Of a word that many utterances share; any other weighs 1."""
@@ -25,6 +25,9 @@ PLAIN_WEIGHT = 0.25
 NAME_COUNT = 0.5
 """What a word with a capital inside a sentence counts, and a number: names, offices and times go
 together in many places, whoever speaks. Any other telling word counts 1."""
+
+PLAIN_COUNT = 0.125
+"""What any other word counts: a long run of them is no chance either."""
 
 _LETTERS = 0x110000  # as many characters as there are: beyond, words share one
 _EMPTY = (np.zeros(0, np.int64),) * 4
@@ -81,7 +84,7 @@ class Stock:
     weights: "NDArray[np.float64]" = field(repr=False)
     """The weight of all words before each place; one more for the end."""
     counts: "NDArray[np.float64]" = field(repr=False)
-    """What all telling words before each place count; one more for the end."""
+    """What all words before each place count; one more for the end."""
 
     def places(self, article: int, span: Span) -> range:
         """The words that begin in a span of an article."""
@@ -103,7 +106,7 @@ class Stock:
         return float(self.weights[places.stop] - self.weights[places.start])
 
     def count(self, places: range) -> float:
-        """What the telling words of a stretch count."""
+        """What the words of a stretch count."""
         return float(self.counts[places.stop] - self.counts[places.start])
 
 
@@ -123,6 +126,7 @@ def stock_of(articles: Sequence[Article], lexicon: Lexicon) -> Stock:
     plain = np.array([is_plain(word, lexicon) for word in folded], dtype=bool)[words]
     numeric = np.array([word[:1].isdigit() for word in folded], dtype=bool)[words]
     telling = ~(plain | denying)
+    told = np.where(capital | numeric, NAME_COUNT, 1.0)
     return Stock(
         articles=tuple(articles),
         bounds=np.cumsum(counts),
@@ -136,9 +140,7 @@ def stock_of(articles: Sequence[Article], lexicon: Lexicon) -> Stock:
         denying=denying,
         numeric=numeric,
         weights=np.concatenate([[0.0], np.cumsum(np.where(telling, 1.0, PLAIN_WEIGHT))]),
-        counts=np.concatenate(
-            [[0.0], np.cumsum(np.where(capital | numeric, NAME_COUNT, 1.0) * telling)]
-        ),
+        counts=np.concatenate([[0.0], np.cumsum(np.where(telling, told, PLAIN_COUNT))]),
     )
 
 

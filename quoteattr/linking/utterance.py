@@ -53,7 +53,7 @@ class Variant:
     ... ]
     >>> utterance, = quoteattr.link(map(quoteattr.extract, texts))
     >>> [variant.text for variant in utterance.variants]
-    ['Every ferry to the outer islands will stop in March,', 'every ferry to the outer ... March']
+    ['Every ferry to the outer islands will stop in March,', 'that every ferry ... March']
     """
 
     text: str
@@ -157,27 +157,74 @@ class Utterance:
 
     @property
     def speaker(self) -> Claim | None:
-        """Whom most speaks for; ``None`` where no article names anybody."""
+        """Whom most speaks for; ``None`` where no article names anybody.
+
+        Examples
+        --------
+        >>> import quoteattr
+        >>> quotes = quoteattr.extract("“Every ferry will stop in March,” said Ama Osei.")
+        >>> quoteattr.link([quotes])[0].speaker.name
+        'Ama Osei'
+        """
         return self.speakers[0] if self.speakers else None
 
     @property
     def first(self) -> Occurrence:
-        """Its first publication, as far as the dates tell."""
+        """Its first publication, as far as the dates tell.
+
+        Examples
+        --------
+        >>> import quoteattr
+        >>> text = "“Every ferry to the outer islands will stop in March,” said Ama Osei."
+        >>> days = ("2025-03-02", "2025-03-01", None)
+        >>> articles = [quoteattr.Article(text, id=f"{day}", published=day) for day in days]
+        >>> utterance, = quoteattr.link(map(quoteattr.extract, articles))
+        >>> utterance.first.article.id
+        '2025-03-01'
+        """
         return self.occurrences[0]
 
     @property
     def articles(self) -> tuple[Article, ...]:
-        """The articles that carry it, once each."""
+        """The articles that carry it, once each, in the order of its occurrences.
+
+        Examples
+        --------
+        >>> import quoteattr
+        >>> article = quoteattr.Article("“No,” said Lee Wu.", publisher="Coast Herald")
+        >>> [one.publisher for one in quoteattr.link([quoteattr.extract(article)])[0].articles]
+        ['Coast Herald']
+        """
         return tuple(dict.fromkeys(one.article for one in self.occurrences))
 
     @property
     def disputed(self) -> bool:
-        """Whether articles name speakers who cannot be the same."""
+        """Whether articles name speakers who cannot be the same.
+
+        Examples
+        --------
+        >>> import quoteattr
+        >>> said = "“The old crane must be torn down before the winter storms reach the bay,” said"
+        >>> texts = [f"{said} Ama Osei.", f"{said} Lee Wu."]
+        >>> utterance, = quoteattr.link(map(quoteattr.extract, texts))
+        >>> utterance.disputed, [claim.name for claim in utterance.speakers]
+        (True, ['Ama Osei', 'Lee Wu'])
+        """
         return any(claim.rivals for claim in self.speakers)
 
     @property
     def variants(self) -> tuple[Variant, ...]:
-        """Its wordings, the most frequent first."""
+        """Its wordings, the most frequent first.
+
+        Examples
+        --------
+        >>> import quoteattr
+        >>> text = "“Every ferry to the outer islands will stop in March,” said Ama Osei."
+        >>> texts = [text, text.upper()]
+        >>> utterance, = quoteattr.link(map(quoteattr.extract, texts))
+        >>> [(variant.text, variant.count) for variant in utterance.variants]
+        [('Every ferry to the outer islands will stop in March,', 2)]
+        """
         found: dict[str, list[str]] = {}
         for one in self.occurrences:
             words = "".join(c if c.isalnum() else " " for c in one.text.casefold()).split()
