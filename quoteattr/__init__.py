@@ -7,6 +7,7 @@
 """
 
 import logging
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from quoteattr.article.read import read_articles
@@ -25,6 +26,8 @@ from quoteattr.quotes import Quotes
 from quoteattr.span import Span, TextSpan
 
 if TYPE_CHECKING:
+    from quoteattr.linking.link import link
+    from quoteattr.linking.utterance import Claim, Occurrence, Utterance, Variant
     from quoteattr.parser import QuoteParser, attribute, extract, load
 
 __version__ = "0.1.0"
@@ -34,11 +37,13 @@ __all__ = [
     "ArticleError",
     "Block",
     "CastMember",
+    "Claim",
     "Context",
     "DataError",
     "Evidence",
     "MissingExtra",
     "ModelError",
+    "Occurrence",
     "Quote",
     "QuoteParser",
     "QuoteattrError",
@@ -48,9 +53,12 @@ __all__ = [
     "Span",
     "Speaker",
     "TextSpan",
+    "Utterance",
+    "Variant",
     "__version__",
     "attribute",
     "extract",
+    "link",
     "load",
     "read_articles",
     "read_cast",
@@ -59,13 +67,15 @@ __all__ = [
 
 logging.getLogger(__name__).addHandler(logging.NullHandler())
 
-_LAZY = ("QuoteParser", "attribute", "extract", "load")
+_LAZY = {
+    **dict.fromkeys(("QuoteParser", "attribute", "extract", "load"), "parser"),
+    "link": "linking.link",
+    **dict.fromkeys(("Claim", "Occurrence", "Utterance", "Variant"), "linking.utterance"),
+}
 
 
 def __getattr__(name: str) -> object:
-    """Import the parser when it is first asked for: reading stored quotes needs none of it."""
+    """Import what is first asked for: reading stored quotes needs none of it."""
     if name in _LAZY:
-        from quoteattr import parser
-
-        return getattr(parser, name)
+        return getattr(import_module(f"quoteattr.{_LAZY[name]}"), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

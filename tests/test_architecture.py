@@ -53,8 +53,7 @@ HOMES = {
     "lxml": ("page/", "article/tei.py", "export/tei.py"),
     "fastwarc": ("article/warc.py",),
     "pyarrow": ("article/parquet.py", "export/parquet.py"),
-    "rapidfuzz": ("link/",),
-    "datasketch": ("link/",),
+    "rapidfuzz": ("linking/align.py",),
     "scorch": ("coreference/score.py",),
     "textacy": ("measure/peers/textacy.py",),
 }

@@ -13,6 +13,7 @@
     python -m quoteattr.evaluate coreference TREEBANKS  are the right mentions put together?
     python -m quoteattr.evaluate parsers GOLD NAME=DIR  do other parsers find the same quotes?
     python -m quoteattr.evaluate component GOLD NAME=DIR  what does our component cost a pipeline?
+    python -m quoteattr.evaluate linking GOLD           are altered quotes linked? at what cost?
     python -m quoteattr.evaluate results CORPORA_DIR    the results page, peers beside
 
 Exit status 1 if a file cannot be read or written, 2 for wrong usage. Standard output carries data
@@ -44,6 +45,7 @@ from quoteattr.export.jsonl import json_line
 from quoteattr.measure.command import results_command
 from quoteattr.measure.component import component_costs, cost_table
 from quoteattr.measure.extract import quotes_with_casts, read_staged
+from quoteattr.measure.linking import cost_line, cost_of, linked_pairs, pair_table
 from quoteattr.measure.parsers import EMBEDDED, load_named, named, parser_table, run
 from quoteattr.measure.sieves import decisions, shares, sieve_table
 from quoteattr.parse.spacy import embedded_path
@@ -214,6 +216,20 @@ def component_command(
         for way, cost in component_costs(model, texts).items()
     }
     typer.echo(cost_table(costs))
+
+
+@app.command("linking")
+def linking_command(
+    gold: GoldPath,
+    *,
+    cost: Annotated[
+        int,
+        typer.Option(min=0, metavar="N", help="Link N made-up quotes instead, and take the time."),
+    ] = 0,
+) -> None:
+    """Alter the quotes of GOLD as papers do, and count which are linked, in Markdown."""
+    articles = read_gold(gold)
+    typer.echo(cost_line(cost_of(articles, cost)) if cost else pair_table(linked_pairs(articles)))
 
 
 app.command("results")(results_command)

@@ -17,7 +17,7 @@ __all__ = ["Predictions", "digest_of_package", "kept"]
 Predictions = Mapping[str, tuple[PredictedQuote, ...]]
 """Predicted quotes by article id."""
 
-_ASIDE = ("cli", "coreference", "evaluate", "measure", "report", "show", "train")
+_ASIDE = ("cli", "coreference", "evaluate", "linking", "measure", "report", "show", "train")
 """How the names of rooms begin that have no part in what is found."""
 _SHOWN = 12
 
