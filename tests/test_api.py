@@ -33,6 +33,7 @@ NAMES = [
     "load",
     "read_articles",
     "read_cast",
+    "read_quotes",
     "write_quotes",
 ]
 
