@@ -10,7 +10,7 @@ r"""brat's standoff form: a folder with a ``.txt`` and an ``.ann`` for each arti
 
 Offsets count code points of the text. A span is broken where a line ends, as brat demands; its
 words are joined by a space. What annotators see and change stands in attributes, relations and
-notes; notes called ``Quote`` and ``Speaker`` keep the rest, as JSON. The form is that of
+notes; notes called ``Quote``, ``Speaker`` and ``Pieces`` keep the rest. The form is that of
 https://brat.nlplab.org/standoff.html.
 """
 
@@ -48,11 +48,9 @@ ATTRIBUTES: Mapping[str, tuple[str, ...]] = {
 }
 """Attributes of a content, and what brat offers for each."""
 
-NAME, QUOTE, SPEAKER = "AnnotatorNotes", "Quote", "Speaker"
-"""Notes: the name of whoever speaks or is mentioned, and the rest of a quote and of a speaker."""
-
-PIECES = "pieces"
-"""The spans of a content that were broken, in the note of its quote."""
+NAME, QUOTE, SPEAKER, PIECES = "AnnotatorNotes", "Quote", "Speaker", "Pieces"
+"""Notes: the name of whoever speaks or is mentioned, or why marks are rejected; the rest of a quote
+and of a speaker; the spans that were broken."""
 
 INDEX = "articles.jsonl"
 """What is known of each article beside its text, and the name of its files: ``file``."""
@@ -153,9 +151,9 @@ def _notes(sheet: Sheet, shown: Iterable[Region], names: Mapping[str, str]) -> I
             yield f"{NAME} {name}\t{note_text(told)}"
         if region.label == CONTENT:
             hidden = {key: fields[key] for key in ("id", "rule", "reason") if key in fields}
-            if tuple(fragments(sheet.article["text"], region.spans)) != region.spans:
-                hidden[PIECES] = places_of(region.spans)
             yield f"{QUOTE} {name}\t{_json(hidden)}"
+        if tuple(fragments(sheet.article["text"], region.spans)) != region.spans:
+            yield f"{PIECES} {name}\t{places_of(region.spans)}"
     keys = keys_of((row["id"], row["name"]) for row in sheet.speakers)
     for row in sheet.speakers if anchors else ():
         anchor = anchors.get(keys[row["id"]]) or next(iter(anchors.values()))

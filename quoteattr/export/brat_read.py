@@ -135,6 +135,8 @@ def _note(found: _Lines, name: str, fields: Sequence[str], place: str) -> None:
         raise RecordError(f"{place}: {name} is no note; write `#1<tab>AnnotatorNotes T1<tab>words`")
     if match["name"] == NAME:
         found.put(match["target"], {NAME: words.strip()})
+    elif match["name"] == PIECES:
+        found.put(match["target"], {PIECES: words.strip()})
     elif match["name"] == QUOTE:
         found.put(match["target"], _strings(_json(words, place), place))
     elif match["name"] == SPEAKER:

@@ -24,6 +24,7 @@ from quoteattr.export.sheet import (
     Region,
     Sheet,
     keys_of,
+    plain,
 )
 from quoteattr.model import CUE_CLASSES, POLARITIES, QUOTE_TYPES
 from quoteattr.span import Span, TextSpan
@@ -187,14 +188,14 @@ class _Cast:
         self._rows = {Node(row, "speaker").need("id").text(): row for row in rows}
         self._mentions: dict[str, set[Span]] = {}
         names = {one: Node(row, one).need("name").text() for one, row in self._rows.items()}
-        self._called = {_plain(key): one for one, key in keys_of(names.items()).items()}
+        self._called = {plain(key): one for one, key in keys_of(names.items()).items()}
         for one, row in self._rows.items():
             for alias in Node(row, one).each("aliases"):
-                self._called.setdefault(_plain(alias.text()), one)
+                self._called.setdefault(plain(alias.text()), one)
 
     def find(self, name: str) -> str:
         """The id of whoever is called so, in any case."""
-        key = _plain(name)
+        key = plain(name)
         if key not in self._called:
             free = (f"e{n}" for n in _numbers() if n and f"e{n}" not in self._rows)
             self._called[key] = new = next(free)
@@ -223,10 +224,6 @@ class _Cast:
 def _text_order(region: Region) -> tuple[int, int]:
     """As quotes are sorted: by where they end; what stands inside another comes before it."""
     return region.spans[-1].end, -region.spans[0].start
-
-
-def _plain(name: str) -> str:
-    return " ".join(name.casefold().split())
 
 
 def _check_inside(region: Region, size: int) -> None:

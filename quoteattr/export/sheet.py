@@ -121,8 +121,13 @@ def keys_of(speakers: Iterable[tuple[str, str]]) -> dict[str, str]:
     {'e1': 'Lee Wu', 'e2': 'a voter [e2]', 'e3': 'a voter [e3]'}
     """
     told = list(speakers)
-    sharing = Counter(name.casefold() for _, name in told)
-    return {one: name if sharing[name.casefold()] == 1 else f"{name} [{one}]" for one, name in told}
+    sharing = Counter(plain(name) for _, name in told)
+    return {one: name if sharing[plain(name)] == 1 else f"{name} [{one}]" for one, name in told}
+
+
+def plain(name: str) -> str:
+    """A name as it is compared: in any case, with any white space."""
+    return " ".join(name.casefold().split())
 
 
 def in_pieces(sheet: Sheet) -> Sheet:
