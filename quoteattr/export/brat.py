@@ -44,9 +44,9 @@ ATTRIBUTES: Mapping[str, tuple[str, ...]] = {
     "polarity": POLARITIES,
     "cue_class": CUE_CLASSES,
     "closed": ("true", "false"),
-    "confidence": tuple(f"{hundredth / 100:.2f}" for hundredth in range(101)),
+    "confidence": tuple(f"{tenth / 10:.1f}" for tenth in range(11)),
 }
-"""Attributes of a content, and what brat offers for each."""
+"""Attributes of a content, and the values that brat knows of each."""
 
 NAME, QUOTE, SPEAKER, PIECES = "AnnotatorNotes", "Quote", "Speaker", "Pieces"
 """Notes: the name of whoever speaks or is mentioned, or why marks are rejected; the rest of a quote
@@ -58,6 +58,15 @@ INDEX = "articles.jsonl"
 # Where a line of some reader ends, and the tab that parts the fields of one.
 BREAKS = re.compile("[\t\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 
+# brat warns of attributes that it has no sign for.
+_SIGNS: Mapping[str, tuple[str, ...]] = {
+    "type": ("D", "M", "I"),
+    "polarity": ("+", "-", "?"),
+    "cue_class": ("speech", "writing", "thought", "perception", "document"),
+    "closed": ("”", "…"),
+    "confidence": ATTRIBUTES["confidence"],
+}
+_HIDDEN = ("id", "confidence", "rule", "reason")
 _COLOURS = {
     CONTENT: "#ffe59a",
     "Cue": "#9fd7a4",
@@ -108,6 +117,16 @@ def places_of(spans: Iterable[Span]) -> str:
     return ";".join(f"{span.start} {span.end}" for span in spans)
 
 
+def shown_value(name: str, value: str) -> str:
+    """A value of an attribute as brat shows it: confidence in tenths.
+
+    >>> from quoteattr.export.brat import shown_value
+    >>> shown_value("confidence", "0.939"), shown_value("type", "direct")
+    ('0.9', 'direct')
+    """
+    return f"{float(value):.1f}" if name == "confidence" else value
+
+
 def _write(path: Path, text: str) -> None:
     with write_atomically(path) as stream:
         _put(stream, text)
@@ -127,7 +146,7 @@ def _lines(sheet: Sheet) -> Iterator[str]:
         words = " ".join(span.of(text) for span in pieces[region.id])
         yield f"{names[region.id]}\t{region.label} {places}\t{words}"
     attributes = (
-        f"{name} {names[region.id]} {region.fields[name]}"
+        f"{name} {names[region.id]} {shown_value(name, region.fields[name])}"
         for region in shown
         for name in ATTRIBUTES
         if name in region.fields
@@ -150,7 +169,7 @@ def _notes(sheet: Sheet, shown: Iterable[Region], names: Mapping[str, str]) -> I
         if told:
             yield f"{NAME} {name}\t{note_text(told)}"
         if region.label == CONTENT:
-            hidden = {key: fields[key] for key in ("id", "rule", "reason") if key in fields}
+            hidden = {key: fields[key] for key in _HIDDEN if key in fields}
             yield f"{QUOTE} {name}\t{_json(hidden)}"
         if tuple(fragments(sheet.article["text"], region.spans)) != region.spans:
             yield f"{PIECES} {name}\t{places_of(region.spans)}"
@@ -188,4 +207,5 @@ def _annotation_conf() -> str:
 def _visual_conf() -> str:
     colours = [f"{label}\tbgColor:{colour}" for label, colour in _COLOURS.items()]
     arcs = [f"{SAID_BY}\tdashArray:3-3", "reported_by\tcolor:#b04a5a"]
-    return "\n".join(["[labels]", "", "[drawing]", *colours, *arcs, ""])
+    signs = [f"{name}\tglyph:{'|'.join(each)}" for name, each in _SIGNS.items()]
+    return "\n".join(["[labels]", "", "[drawing]", *colours, *arcs, *signs, ""])

@@ -11,9 +11,20 @@ from attrs import evolve, field, frozen
 
 from quoteattr.article.paragraphs import split
 from quoteattr.errors import QuoteattrError, RecordError
-from quoteattr.export.brat import ATTRIBUTES, BREAKS, INDEX, NAME, PIECES, QUOTE, SPEAKER, fragments
+from quoteattr.export.brat import (
+    ATTRIBUTES,
+    BREAKS,
+    INDEX,
+    NAME,
+    PIECES,
+    QUOTE,
+    SPEAKER,
+    fragments,
+    shown_value,
+)
 from quoteattr.export.corrected import read_sheet
 from quoteattr.export.names import id_of_stem
+from quoteattr.export.offsets import same_words, short
 from quoteattr.export.records import Record
 from quoteattr.export.sheet import LABELS, REJECTED, Region, Sheet, Tie
 from quoteattr.span import Span
@@ -45,18 +56,33 @@ def read_brat(path: Path) -> Iterator[tuple[str, Record]]:
 class _Lines:
     """The annotations of one file, by kind."""
 
+    text: str
+    """What they are of."""
     bound: dict[str, Region] = field(factory=dict)
     ties: list[Tie] = field(factory=list)
-    fields: dict[str, dict[str, str]] = field(factory=dict)
-    """Attributes and notes, by what they are about."""
+    attributes: dict[str, dict[str, str]] = field(factory=dict)
+    """By what they are about."""
+    notes: dict[str, dict[str, str]] = field(factory=dict)
+    """The same."""
     speakers: list[Record] = field(factory=list)
 
-    def put(self, target: str, more: Mapping[str, str]) -> None:
-        self.fields.setdefault(target, {}).update(more)
+    def note(self, target: str, more: Mapping[str, str]) -> None:
+        self.notes.setdefault(target, {}).update(more)
+
+    def fields(self, name: str, place: str) -> dict[str, str]:
+        """What is said of an annotation; attributes win, unless they are rounded."""
+        told = dict(self.notes.get(name, {}))
+        for key, value in self.attributes.get(name, {}).items():
+            try:
+                rounded = key in told and shown_value(key, told[key]) == value
+            except ValueError as error:
+                raise RecordError(f"{place}: {error}; mend its note called {QUOTE}") from error
+            told[key] = told[key] if rounded else value
+        return told
 
 
 def _sheet(file: Path, article: Record) -> Sheet:
-    found = _Lines()
+    found = _Lines(text=article["text"])
     for number, line in enumerate(_text_of(file).split("\n"), 1):
         name, *rest = line.rstrip("\r").split("\t")
         if rest and name[:1] in _READERS:
@@ -65,7 +91,7 @@ def _sheet(file: Path, article: Record) -> Sheet:
     return Sheet(
         article=article,
         regions=tuple(
-            _whole(one, found.fields.get(name, {}), whole) for name, one in found.bound.items()
+            _whole(one, found.fields(name, one.place), whole) for name, one in found.bound.items()
         ),
         ties=tuple(found.ties),
         speakers=tuple(found.speakers),
@@ -87,6 +113,7 @@ def places_from(written: str) -> tuple[Span, ...]:
 
     Raises ``ValueError`` where a span ends before it starts.
 
+    >>> from quoteattr.export.brat_read import places_from
     >>> places_from("12 40;60 81")
     (Span(start=12, end=40), Span(start=60, end=81))
     """
@@ -111,6 +138,12 @@ def _bound(found: _Lines, name: str, fields: Sequence[str], place: str) -> None:
             spans = places_from(places)
         except ValueError as error:
             raise RecordError(f"{place}: {error}") from error
+        printed, words = "".join(span.of(found.text) for span in spans), "\t".join(fields[1:])
+        if max(span.end for span in spans) <= len(found.text) and not same_words(printed, words):
+            raise RecordError(
+                f"{place}: the text has {short(printed)} here, the annotation {short(words)}; is "
+                "it the text that was annotated?"
+            )
         found.bound[name] = Region(id=name, label=label, spans=spans, place=place)
 
 
@@ -126,7 +159,7 @@ def _attribute(found: _Lines, name: str, fields: Sequence[str], place: str) -> N
     if match is None:
         raise RecordError(f"{place}: {name} is no attribute; write `A1<tab>type T1 direct`")
     if match["name"] in ATTRIBUTES and match["value"]:
-        found.put(match["target"], {match["name"]: match["value"]})
+        found.attributes.setdefault(match["target"], {})[match["name"]] = match["value"]
 
 
 def _note(found: _Lines, name: str, fields: Sequence[str], place: str) -> None:
@@ -134,11 +167,11 @@ def _note(found: _Lines, name: str, fields: Sequence[str], place: str) -> None:
     if match is None:
         raise RecordError(f"{place}: {name} is no note; write `#1<tab>AnnotatorNotes T1<tab>words`")
     if match["name"] == NAME:
-        found.put(match["target"], {NAME: words.strip()})
+        found.note(match["target"], {NAME: words.strip()})
     elif match["name"] == PIECES:
-        found.put(match["target"], {PIECES: words.strip()})
+        found.note(match["target"], {PIECES: words.strip()})
     elif match["name"] == QUOTE:
-        found.put(match["target"], _strings(_json(words, place), place))
+        found.note(match["target"], _strings(_json(words, place), place))
     elif match["name"] == SPEAKER:
         found.speakers.append(_json(words, place))
 

@@ -19,6 +19,8 @@ class Contents:
     def words(self, spans: Sequence[Span]) -> str:
         """The pieces without the marks around each, joined by a space: ``Quote.text``.
 
+        >>> from quoteattr import Span
+        >>> from quoteattr.export.contents import Contents
         >>> Contents("“No,” said Lee. “Never.”").words([Span(0, 5), Span(16, 24)])
         'No, Never.'
         """
@@ -27,6 +29,8 @@ class Contents:
     def type(self, spans: Sequence[Span]) -> QuoteType:
         """The type of a content: wholly between marks, partly, or not at all.
 
+        >>> from quoteattr import Span
+        >>> from quoteattr.export.contents import Contents
         >>> contents = Contents("“No,” he said")
         >>> [contents.type([span]) for span in (Span(0, 5), Span(0, 8), Span(6, 8))]
         ['direct', 'mixed', 'indirect']

@@ -51,6 +51,7 @@ def write_labelstudio(found: Iterable[Found], stream: BinaryIO) -> None:
 def labeling_config() -> str:
     """The labeling configuration of a project that takes these tasks.
 
+    >>> from quoteattr.export.labelstudio import labeling_config
     >>> labeling_config().splitlines()[0]
     '<View>'
     """

@@ -20,6 +20,7 @@ def file_stem(article_id: str, taken: Container[str]) -> str:
     digits of its UTF-8 bytes, so that no name leaves its folder or hides in it. Names that are too
     long, and those that a file system may hold for one that is taken, end in a digest.
 
+    >>> from quoteattr.export.names import file_stem
     >>> file_stem("2024/05 Häfen?", set()), file_stem("../x", set()), file_stem("CON", set())
     ('2024%2F05 Häfen%3F', '%2E.%2Fx', '%43ON')
     """
@@ -34,6 +35,7 @@ def folded(name: str) -> str:
 def id_of_stem(stem: str) -> str:
     """The id that a name was made of, unless it was too long or taken.
 
+    >>> from quoteattr.export.names import id_of_stem
     >>> id_of_stem("2024%2F05 Häfen%3F")
     '2024/05 Häfen?'
     """

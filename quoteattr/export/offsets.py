@@ -17,6 +17,7 @@ def code_points(text: str, start: int, end: int, words: str | None, place: str) 
     JavaScript counts, that is what is meant. White space may differ. Raises ``RecordError``, with
     ``place`` in front, where neither fits.
 
+    >>> from quoteattr.export.offsets import code_points
     >>> code_points("🚢 “No.”", 2, 7, "“No.”", "a")
     Span(start=2, end=7)
     >>> code_points("🚢 “No.”", 3, 8, "“No.”", "a")
@@ -24,25 +25,27 @@ def code_points(text: str, start: int, end: int, words: str | None, place: str) 
     """
     if not 0 <= start <= end:
         raise RecordError(f"{place}: a span needs 0 <= start <= end, got {start}:{end}")
-    if end <= len(text) and (words is None or _same(text[start:end], words)):
+    if end <= len(text) and (words is None or same_words(text[start:end], words)):
         return Span(start, end)
     units = text.encode("utf-16-le", "surrogatepass")
     before, inside = (
         units[one:other].decode("utf-16-le", "surrogatepass")
         for one, other in ((0, 2 * start), (2 * start, 2 * end))
     )
-    if words is not None and _same(inside, words):
+    if words is not None and same_words(inside, words):
         return Span(len(before), len(before) + len(inside))
     found = text[start:end]
     raise RecordError(
-        f"{place}: the text has {_short(found)} at {start}:{end}, the annotation "
-        f"{_short(words or '')}; is it the text that was annotated?"
+        f"{place}: the text has {short(found)} at {start}:{end}, the annotation "
+        f"{short(words or '')}; is it the text that was annotated?"
     )
 
 
-def _same(one: str, other: str) -> bool:
+def same_words(one: str, other: str) -> bool:
+    """Whether two strings differ in white space alone."""
     return _SPACE.sub("", one) == _SPACE.sub("", other)
 
 
-def _short(words: str) -> str:
+def short(words: str) -> str:
+    """Words for a message: their beginning, in quotation marks."""
     return repr(words if len(words) <= _SHOWN else words[: _SHOWN - 1] + "…")

@@ -61,6 +61,7 @@ def tokens_of(text: str, edges: Iterable[int]) -> list[Record]:
     A single space behind a token is told by its ``ws``, as spaCy does; other white space makes
     tokens of its own.
 
+    >>> from quoteattr.export.prodigy import tokens_of
     >>> [token["text"] for token in tokens_of("“No,” he said.", [1])]
     ['“', 'No', ',', '”', 'he', 'said', '.']
     """

@@ -117,6 +117,7 @@ def article_fields(found: Found) -> Record:
 def keys_of(speakers: Iterable[tuple[str, str]]) -> dict[str, str]:
     """What tools call each speaker: the name; with the id behind it where others share the name.
 
+    >>> from quoteattr.export.sheet import keys_of
     >>> keys_of([("e1", "Lee Wu"), ("e2", "a voter"), ("e3", "a voter")])
     {'e1': 'Lee Wu', 'e2': 'a voter [e2]', 'e3': 'a voter [e3]'}
     """

@@ -8,10 +8,8 @@ processing instruction ``char`` with its number in hexadecimal digits.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from importlib import metadata
 from pathlib import Path
 from typing import NamedTuple
-from xml.sax.saxutils import quoteattr as attribute
 
 from quoteattr.article.paragraphs import split
 from quoteattr.export.atomic import write_atomically
@@ -47,6 +45,7 @@ STRINGS = ("id", "rule", "reason")
 _NESTING = (CONTENT, REJECTED, SOURCE, ADDRESSEE, CUE, MENTION)
 _SPACES = " \t\n\r"
 _ESCAPED = re.compile("[&<>\r\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_IN_VALUES = re.compile(f'{_ESCAPED.pattern[:-1]}"\t\n]')
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"}
 _ALOUD = {"speech": "true", "thought": "false", "writing": "inapplicable"}
 _DIRECT = {"direct": "true", "indirect": "false"}
@@ -99,6 +98,7 @@ def tei_document(found: Found) -> str:
 def escaped(words: str) -> str:
     r"""Characters as content of an element; a reader gets exactly them back.
 
+    >>> from quoteattr.export.tei import escaped
     >>> escaped("a < b\r\n\x07")
     'a &lt; b&#13;\n<?char 7?>'
     """
@@ -179,8 +179,15 @@ def tag(name: str, attributes: Mapping[str, str | None], *, empty: bool = False)
 
 
 def _value(words: str) -> str:
-    legal = _ESCAPED.sub(lambda found: found[0] if found[0] in _ENTITIES else "\ufffd", words)
-    return attribute(legal, {"\n": "&#10;", "\r": "&#13;", "\t": "&#9;"})
+    """The value of an attribute in its quotes; what XML cannot hold there is U+FFFD."""
+    return f'"{_IN_VALUES.sub(_reference, words)}"'
+
+
+def _reference(found: re.Match[str]) -> str:
+    character = found[0]
+    if character in _ENTITIES:
+        return _ENTITIES[character]
+    return f"&#{ord(character)};" if character in '"\t\n' else "\ufffd"
 
 
 def _body(text: str, marks: Sequence[_Mark]) -> tuple[str, list[str]]:
@@ -259,6 +266,8 @@ def _header(article: Record) -> Iterator[str]:
 
 
 def _version() -> str:
+    from importlib import metadata  # slow to load
+
     found = _VERSION.match(metadata.version("quoteattr"))
     return found[0] if found else "0"
 

@@ -62,6 +62,13 @@ def test_the_settings_name_every_type(folder):
     used = {line.split("\t")[1].split(" ")[0] for line in lines if line[0] in "TRA"}
     named = {line.split("\t")[0] for line in conf.splitlines()}
     assert used <= named
+    visual = (folder / "visual.conf").read_text(encoding="utf-8")
+    for line in conf.partition("[attributes]\n")[2].splitlines():
+        name, values = line.split("\t")
+        [signs] = [one for one in visual.splitlines() if one.startswith(f"{name}\t")]
+        assert signs.count("|") == values.count("|")
+    values = {line.split(" ")[-1] for line in lines if line.startswith("A")}
+    assert values <= {*re.findall(r"[\w.]+", conf)}
     assert re.findall(r"^\[(\w+)\]$", conf, re.MULTILINE) == [
         "entities",
         "relations",
@@ -143,21 +150,29 @@ def test_without_the_index_the_id_is_that_of_the_file(folder):
     assert ids == {quotes.article.id for quotes in HARD.values()}
 
 
+def test_confidence_is_shown_in_tenths_and_kept_whole(folder):
+    _change(folder, "confidence T1 1.0", "confidence T1 0.4")
+    quotes = _read(folder)
+    assert [quote.confidence for quote in quotes] == [0.4, 0.5, 1.0, 1.0, 0.2]
+
+
 @pytest.mark.parametrize(
     ("old", "new", "problem"),
     [
         ("T1\tContent 0 21", "T1\tContent 0-21", r"a1\.ann:1: no annotation of text; write"),
         ("T1\tContent 0 21", "T1\tContent 21 0", r"a1\.ann:1: a span needs 0 <= start <= end"),
+        ("T1\tContent 0 21", "T1\tContent 1 21", r"a1\.ann:1: the text has 'We .*is it the text"),
         ("T1\tContent 0 21", "T1\tContent 0 999", r"a1\.ann:1: 0:999 lies outside the article"),
         ("type T1 direct", "type T1 odd", r"a1\.ann:1: type: expected one of direct, mixed"),
-        ("confidence T1 0.97", "confidence T1 high", r"a1\.ann:1: confidence: expected a number"),
+        ("confidence T1 1.0", "confidence T1 high", r"a1\.ann:1: confidence: expected a number"),
         (
-            "confidence T1 0.97",
+            "confidence T1 1.0",
             "confidence T1 7",
             r"a1\.ann: quotes\[0\]\.confidence: expected a n",
         ),
         ("type T1 direct", "type", r"a1\.ann:\d+: A1 is no attribute"),
         ("R1\thas_cue Arg1:T1", "R1\thas_cue T1", r"a1\.ann:\d+: R1 is no relation"),
+        ('"confidence": "0.97"', '"confidence": "no"', r"a1\.ann:1: .*mend its note called Quote"),
         ('Quote T1\t{"id"', 'Quote T1\t{"id', r"a1\.ann:\d+: no JSON"),
         ('Quote T1\t{"id": "a1#0"', 'Quote T1\t{"id": 7', r"a1\.ann:\d+: id: expected a string"),
         (
