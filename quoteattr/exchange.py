@@ -3,21 +3,31 @@
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
 from quoteattr.article.fields import article_of
 from quoteattr.errors import ArticleError, RecordError
+from quoteattr.export.annotation import write_annotations
 from quoteattr.export.atomic import write_atomically
-from quoteattr.export.brat import write_brat
-from quoteattr.export.brat_read import read_brat
+from quoteattr.export.csv import write_csv
+from quoteattr.export.docbin import write_docbin
 from quoteattr.export.found import Found
 from quoteattr.export.jsonl import read_lines, write_jsonl
-from quoteattr.export.labelstudio import read_labelstudio, write_labelstudio
-from quoteattr.export.prodigy import read_prodigy, write_prodigy
+from quoteattr.export.parquet import write_parquet
+from quoteattr.export.read_annotation import read_annotations
 from quoteattr.export.records import Record, read_article_record
-from quoteattr.export.tei import write_tei
-from quoteattr.export.tei_read import read_tei
+from quoteattr.export.tools import (
+    read_brat,
+    read_labelstudio,
+    read_prodigy,
+    read_tei,
+    write_brat,
+    write_labelstudio,
+    write_prodigy,
+    write_tei,
+)
 from quoteattr.model import Article
 from quoteattr.quotes import Quotes
 
@@ -30,6 +40,11 @@ class Form(StrEnum):
     """A form in which quotes are written."""
 
     jsonl = "jsonl"
+    csv = "csv"
+    spreadsheet = "spreadsheet"
+    parquet = "parquet"
+    docbin = "docbin"
+    webannotation = "webannotation"
     labelstudio = "labelstudio"
     prodigy = "prodigy"
     brat = "brat"
@@ -38,6 +53,11 @@ class Form(StrEnum):
 
 FILES: Mapping[Form, FileWriter] = {
     Form.jsonl: write_jsonl,
+    Form.csv: write_csv,
+    Form.spreadsheet: partial(write_csv, spreadsheet=True),
+    Form.parquet: write_parquet,
+    Form.docbin: write_docbin,
+    Form.webannotation: write_annotations,
     Form.labelstudio: write_labelstudio,
     Form.prodigy: write_prodigy,
 }
@@ -60,6 +80,10 @@ READERS: Mapping[Form, Reader] = {
 
 _ENDINGS: Mapping[str, Form] = {
     ".jsonl": Form.jsonl,
+    ".csv": Form.csv,
+    ".parquet": Form.parquet,
+    ".spacy": Form.docbin,
+    ".jsonld": Form.webannotation,
 }
 
 
@@ -129,14 +153,14 @@ def read_quotes(
     Parameters
     ----------
     path
-        A file of JSON Lines, Label Studio (exported as JSON) or Prodigy (``db-out``); a file or a
-        folder of brat or TEI.
+        A file of JSON Lines, web annotations, Label Studio (exported as JSON) or Prodigy
+        (``db-out``); a file or a folder of brat or TEI.
     form
-        ``jsonl``, ``labelstudio``, ``prodigy``, ``brat`` or ``tei``; told by the ending, or by what
-        the folder holds, if left out.
+        ``jsonl``, ``webannotation``, ``labelstudio``, ``prodigy``, ``brat`` or ``tei``; told by the
+        ending, or by what the folder holds, if left out.
     articles
-        The articles that the quotes are of, found by their ids. Needed for lines that hold no text;
-        otherwise the articles are those that the file describes.
+        The articles that the quotes are of, found by their ids. Needed for lines that hold no text
+        and for web annotations; otherwise the articles are those that the file describes.
 
     Raises
     ------
@@ -161,13 +185,27 @@ def read_quotes(
     brief Lee Wu No,
     """
     place = Path(path)
+    readable = (*READERS, Form.webannotation)
     wanted = _form_found(place) if form is None else form
-    if wanted is None or wanted not in READERS:
+    if wanted is None or wanted not in readable:
         told = f"form {form!r} cannot be read" if form else f"{place}: nothing there tells its form"
-        raise ValueError(f"{told}; say form=, one of {', '.join(READERS)}")
+        raise ValueError(f"{told}; say form=, one of {', '.join(readable)}")
+    if wanted == Form.webannotation:
+        return _annotated(place, articles)
     known = None if articles is None else {article.id: article for article in articles}
     read = READERS[Form(wanted)]
     return (_quotes_of(where, record, known) for where, record in read(place))
+
+
+def _annotated(path: Path, articles: Iterable[Article] | None) -> Iterator[Quotes]:
+    if articles is None:
+        raise RecordError(f"{path}: web annotations hold no text; give articles=")
+    with path.open("rb") as stream:
+        try:
+            for found in read_annotations(stream, articles):
+                yield Quotes(*found)
+        except RecordError as error:
+            raise RecordError(f"{path}: {error}") from error
 
 
 def _form_found(path: Path) -> Form | None:

@@ -4,15 +4,15 @@ What is found is kept in the ``Doc`` as plain values, ``doc.user_data["quoteattr
 stored with the ``Doc`` and passes between processes; ``doc._.quotes`` reads it.
 """
 
-import typing
 from collections.abc import Callable
 from typing import Any
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
 from quoteattr.cast import Cast, cast_members
 from quoteattr.errors import RecordError
+from quoteattr.export.doc import KEY, keep
 from quoteattr.model import CUE_CLASSES, QUOTE_TYPES, Article
 from quoteattr.parse.backend import check_language
 from quoteattr.parser import attribute
@@ -20,11 +20,6 @@ from quoteattr.quotes import Quotes
 from quoteattr.speaker.identify import KnowledgeBase
 
 __all__ = ["QuoteComponent", "make_component"]
-
-KEY = "quoteattr"
-"""Where a ``Doc`` keeps the record of its quotes: in ``doc.user_data``."""
-SPANS = "quotes"
-"""The group of spans that covers what is quoted."""
 
 
 class QuoteComponent:
@@ -66,18 +61,7 @@ class QuoteComponent:
     def __call__(self, doc: Doc) -> Doc:
         """Add the quotes of a parsed ``Doc`` to it."""
         found = attribute(doc, cast=self._cast, knowledge_base=self._knowledge_base)
-        quotes = self._select(found)
-        doc.user_data[KEY] = quotes.to_dict()
-        pieces = sorted(
-            (piece.start, piece.end, number, quote.type)
-            for number, quote in enumerate(quotes)
-            for piece in quote.content
-        )
-        doc.spans[SPANS] = [
-            typing.cast("Span", doc.char_span(start, end, label=label, alignment_mode="expand"))
-            for start, end, _, label in pieces
-        ]
-        doc.spans[SPANS].attrs["quotes"] = [number for _, _, number, _ in pieces]
+        keep(doc, self._select(found))
         return doc
 
     def _select(self, quotes: Quotes) -> Quotes:
@@ -92,8 +76,7 @@ def _quotes(doc: Doc) -> Quotes:
             "this Doc holds no quotes: add the component 'quoteattr' to the pipeline that makes "
             "it, or keep them when you store it: DocBin(store_user_data=True)"
         )
-    record = doc.user_data[KEY]
-    return Quotes.from_dict(record, Article(doc.text, id=record["id"]))
+    return Quotes.from_dict({**doc.user_data[KEY], "text": doc.text})
 
 
 @Language.factory(

@@ -36,7 +36,13 @@ GROUND_FLOOR_ONLY = ("evaluate",)
 """Measures what any tool puts out, and so must not know this one; its command line may."""
 
 HOMES = {
-    "spacy": ("parse/spacy.py", "spacy_component.py", "measure/component.py", "train/"),
+    "spacy": (
+        "parse/spacy.py",
+        "export/docbin.py",  # the form is spaCy's own
+        "spacy_component.py",
+        "measure/component.py",
+        "train/",
+    ),
     "stanza": ("parse/stanza.py",),
     "pandas": ("export/frame.py",),
     "torch": ("parse/stanza.py", "train/teacher/"),

@@ -121,6 +121,13 @@ def test_output_is_written_whole(run, folder):
     assert sorted(path.name for path in folder.iterdir()) == ["a1.txt", "more.jsonl", "out.jsonl"]
 
 
+def test_lines_with_their_text_are_articles_again(run, folder):
+    out = folder / "whole.jsonl"
+    assert run("extract", folder / "a1.txt", "--with-text", "-o", out)[0] == 0
+    assert [article.text for article in quoteattr.read_articles(out)] == [TEXT]
+    assert quoteattr.Quotes.from_dict(json.loads(out.read_bytes())).article.id == "a1"
+
+
 @pytest.mark.parametrize("place", ["", "missing/out.jsonl", "a1.txt/out.jsonl"])
 def test_an_unwritable_output_is_wrong_usage_in_one_line(run, folder, place):
     status, out, (problem,) = run("extract", folder, "-o", folder / place)

@@ -31,6 +31,20 @@ def test_lines_without_text_need_the_articles(tmp_path):
         [*quoteattr.read_quotes(path, articles=[])]
 
 
+def test_web_annotations_need_the_articles(tmp_path):
+    path = tmp_path / "q.jsonld"
+    quoteattr.write_quotes([quotes], path)
+    [back] = quoteattr.read_quotes(path, articles=[article])
+    assert back == quotes
+    with pytest.raises(
+        quoteattr.RecordError, match=r"q\.jsonld: web annotations hold no text; give"
+    ):
+        [*quoteattr.read_quotes(path)]
+    path.write_text("[", encoding="utf-8")
+    with pytest.raises(quoteattr.RecordError, match=r"q\.jsonld: no JSON"):
+        [*quoteattr.read_quotes(path, articles=[article])]
+
+
 @pytest.mark.parametrize("form", ["brat", "tei", "labelstudio", "prodigy"])
 def test_articles_given_are_those_of_the_quotes(form, tmp_path):
     quoteattr.write_quotes([quotes], tmp_path / "out", form=form)

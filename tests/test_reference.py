@@ -7,6 +7,7 @@ import pytest
 
 from quoteattr.attribution.lexicon import load_lexicon
 from quoteattr.attribution.rule import load_rules
+from quoteattr.export.row import COLUMNS, NESTED
 from quoteattr.speaker.resolve import SIEVES
 
 ROOT = Path(__file__).parents[1]
@@ -44,3 +45,9 @@ def test_whatever_a_cue_takes_is_explained():
     forms = {form for cue in load_lexicon().entries.values() for form in cue.takes}
     page = (ROOT / "docs/reference/lexicon.md").read_text("utf-8")
     assert {form for form in forms if f"| `{form}` |" not in page} == set()
+
+
+@pytest.mark.parametrize("columns", [COLUMNS, NESTED], ids=["every table", "Parquet"])
+def test_columns_are_named_in_their_order(columns):
+    names = ", ".join(f"`{column.name}`" for column in columns)
+    assert names in " ".join(REFERENCE.split())

@@ -49,7 +49,7 @@ def _blocks_of(value: object) -> list[Block]:
     """Parts as ``quoteattr extract --with-text`` writes them: ``{start, end, kind}``."""
     if value is None:
         return []
-    if not isinstance(value, list):
+    if not isinstance(value, list | tuple):
         raise ArticleError(f"blocks: expected a list or null, got {kind_of(value)}")
     return [_block_of(item, f"blocks[{number}]") for number, item in enumerate(value)]
 

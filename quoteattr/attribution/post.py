@@ -10,10 +10,13 @@ from quoteattr.span import Span
 
 _BRACKETS = r"(?: \([^()\n]{1,40}\))?"
 _HANDLE = re.compile(rf"(?P<label>@\w{{2,30}}){_BRACKETS}[ \t]*[:：]\s*(?=\S)")
-_CLOCK = r"(?:[^\n]{0,30}\b\d{1,2}[:.]\d\d\b|[^\n]{0,20}\bago\b)[^\n]{0,15}"
+_DAY = r"(?:\d{1,2}[ ./-]\w{2,9}|[A-Z][a-z]{2,8}\.? \d{1,2}|[Yy]esterday|[Tt]oday)\b"
+_CLOCK = r"\b\d{1,2}[:.]\d\d\b"
+_AGE = r"(?:\bago|\b\d{1,2} ?(?:min|[hmd]))\b"
+_WHEN = rf"(?:[^\n]{{0,12}}\b{_DAY}[^\n]{{0,12}}{_CLOCK}|[^\n]{{0,20}}{_AGE})[^\n]{{0,15}}"
 _HEAD = re.compile(
     rf"(?P<label>@?[^\W\d]\w*(?:[.-]\w+)*(?: [^\W\d]\w*){{0,2}}){_BRACKETS}"
-    rf"[ \t]*[·•|][ \t]*(?={_CLOCK}(?:\n|$))[^\n]+\s*"
+    rf"[ \t]*[·•|][ \t]*(?={_WHEN}(?:\n|$))[^\n]+\s*"
 )
 _FEWEST_HEADS = 2
 _SIGNED = re.compile(r"(?:[_*=-]{2,}|—)\s*(?:\n|$)")

@@ -24,7 +24,6 @@ from quoteattr.entity.surroundings import Surroundings
 from quoteattr.parse.tree import ParseTree
 
 _FARTHEST_PRONOUN = 9  # sentences
-_OPENING = 4  # sentences
 
 
 @frozen(eq=False)
@@ -89,8 +88,6 @@ class _Reading:
         salience, by_token = Salience(), dict[int, Entity]()
         nominals = Nominals(tree, around, naming, salience, by_token)
         reading = cls(tree, around, naming, chained, salience, nominals, by_token)
-        if mourned := _mourned(tree, naming):
-            mourned.mourned = True
         if around.narrated:
             reading.narrator = _narrator(tree, around, naming)
         return reading
@@ -157,16 +154,6 @@ class _Reading:
         entity = Entity(len(self.naming.entities), plural=mention.plural)
         self.naming.entities.append(entity)
         return entity
-
-
-def _mourned(tree: ParseTree, naming: Naming) -> Entity | None:
-    """``Ana Ruiz, who has died aged 91, ...`` at the top: whom an obituary is about."""
-    for name in (name for entity in naming.entities for name in entity.names):
-        told = (c for c in tree.children(name.head) if c.relation == "acl" and c.lemma == "die")
-        dead = (aux.text == "has" for clause in told for aux in tree.children(clause.i))
-        if tree[name.head].sentence < _OPENING and any(dead):
-            return naming.by_start[name.span.start]
-    return None
 
 
 def _narrator(tree: ParseTree, around: Surroundings, naming: Naming) -> Entity:

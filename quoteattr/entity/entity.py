@@ -46,8 +46,6 @@ class Entity:
     plural: bool = False
     narrates: bool = False
     """Whether *I* outside of quotation marks is this entity."""
-    mourned: bool = False
-    """Whether an article about somebody who has died is about them."""
     member: CastMember | None = None
     """Who of a known cast it is."""
     label: str | None = field(init=False)

@@ -16,7 +16,6 @@ from quoteattr.entity.mention import Mention
 from quoteattr.entity.people import load_people
 
 _LOOK_BACK = 200  # mentions
-_MOURNED = 9.0  # an obituary goes back to whom it is about, where a paragraph names nobody else
 
 
 class Seen(NamedTuple):
@@ -67,7 +66,6 @@ class Salience:
         best: Entity | None = None
         best_score = float("-inf")
         agreeing: dict[Entity, bool] = {}
-        others = False  # somebody else in this paragraph
         for rank, seen in enumerate(self._near(here.sentence, farthest)):
             entity = seen.entity
             if seen.is_label and mention.form == "pronoun":
@@ -76,10 +74,6 @@ class Salience:
                 agreeing[entity] = _agrees(mention, entity) and fits(entity)
             if agreeing[entity]:
                 score = _score(mention, here, seen) - 0.05 * rank
-                person = entity.label == "PERSON" and not entity.mourned
-                others |= person and seen.paragraph == here.paragraph
-                if entity.mourned and not others:
-                    score += _MOURNED
                 if score > best_score:
                     best, best_score = entity, score
         return best

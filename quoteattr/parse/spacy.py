@@ -97,6 +97,19 @@ def load_spacy(model: str | Path | None = None) -> EmbeddedBackend | SpacyBacken
     return SpacyBackend(_loaded(model))
 
 
+def load_tokenizer() -> Any:  # noqa: ANN401
+    """Load the tokenizer of the pipeline that ships with the package, alone.
+
+    It makes a ``Doc`` of a text of any length and keeps every character.
+    """
+    import spacy
+    from spacy.util import load_meta
+
+    path = embedded_path()
+    components = load_meta(path / "meta.json")["pipeline"]
+    return spacy.load(path, exclude=components).tokenizer
+
+
 def _loaded(path: str | Path) -> Any:  # noqa: ANN401
     import spacy
     from thinc.api import use_ops

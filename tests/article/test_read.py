@@ -84,6 +84,21 @@ def test_lines_become_articles(tmp_path):
     assert (articles[0].title, articles[0].author) == ("T", None)
 
 
+_BLOCK = b'[{"start": %d, "end": %d, "kind": "caption"}]'
+
+
+def _blocks(listed):
+    return b'{"text": "a", "blocks": ' + listed + b"}"
+
+
+def test_blocks_of_a_page_come_with_the_line(tmp_path):
+    (article,), problems = _read(_file(tmp_path, "a.jsonl", _blocks(_BLOCK % (0, 1))))
+    assert problems == []
+    assert [(block.span.of(article.text), block.kind) for block in article.blocks] == [
+        ("a", "caption")
+    ]
+
+
 @pytest.mark.parametrize(
     ("line", "complaint"),
     [
@@ -98,6 +113,12 @@ def test_lines_become_articles(tmp_path):
         (b'{"text": "a", "author": ["b"]}', "author: expected a string or null, got a list"),
         (b'{"text": "a", "id": true}', "id: expected a string or a whole number, got a boolean"),
         (b'{"text": "\xe9"}', "byte 10 of the line is not UTF-8"),
+        (b'{"text": "a", "blocks": {}}', "blocks: expected a list or null, got an object"),
+        (b'{"text": "a", "blocks": [7]}', "blocks[0]: expected an object, got a number"),
+        (_blocks(b'[{"end": 1, "kind": "caption"}]'), "blocks[0].start: expected a whole number"),
+        (_blocks(b'[{"start": 0, "end": 1}]'), "blocks[0].kind: expected one of paragraph, "),
+        (_blocks(_BLOCK % (1, 0)), "blocks[0]: a span needs 0 <= start <= end, got 1:0"),
+        (_blocks(_BLOCK % (0, 2)), "blocks[0]: 0:2 must lie between 0 and 1; blocks stand in"),
     ],
 )
 def test_a_bad_line_costs_one_problem_and_no_other_line(tmp_path, line, complaint):

@@ -4,13 +4,15 @@ import pytest
 from export.sample import article, quotes
 
 from quoteattr.errors import MissingExtra
-from quoteattr.export.frame import COLUMNS
+from quoteattr.export.row import COLUMNS
 from quoteattr.quotes import Quotes
+
+NAMES = tuple(column.name for column in COLUMNS)
 
 
 def test_one_row_a_quote():
     frame = quotes.to_frame()
-    assert tuple(frame.columns) == COLUMNS
+    assert tuple(frame.columns) == NAMES
     assert frame["id"].tolist() == [quote.id for quote in quotes]
     row = frame.iloc[2]
     assert (row["article"], row["speaker"], row["source"]) == ("a1", "Bo Lind", "Bo Lind")
@@ -20,7 +22,7 @@ def test_one_row_a_quote():
 
 
 def test_no_quotes_give_the_same_columns():
-    assert tuple(Quotes(article, ()).to_frame().columns) == COLUMNS
+    assert tuple(Quotes(article, ()).to_frame().columns) == NAMES
 
 
 def test_without_pandas_the_remedy_is_named(monkeypatch):

@@ -15,7 +15,7 @@ from reference.commands import commands
 from reference.docstrings import read_sections
 from reference.lexicon import cues, families, signs, takes
 from reference.phenomena import notes, phenomena
-from reference.python import columns, errors, names
+from reference.python import columns, errors, names, nested
 from reference.rules import rules
 from reference.speakers import certainties, sieves
 
@@ -32,6 +32,7 @@ MAKERS: Mapping[str, Callable[[], str]] = {
     "names quoteattr": lambda: names("quoteattr"),
     "names quoteattr.evaluate": lambda: names("quoteattr.evaluate"),
     "names quoteattr.spacy_component": lambda: names("quoteattr.spacy_component"),
+    "nested": nested,
     "notes": notes,
     "phenomena": phenomena,
     "rules content": lambda: rules("content"),

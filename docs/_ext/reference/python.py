@@ -1,11 +1,12 @@
 """Every public name of a module, for autodoc to describe."""
 
 import inspect
+from collections.abc import Iterable
 from importlib import import_module
 
 import quoteattr.errors
-from quoteattr.export.frame import COLUMNS
-from reference.markdown import codes
+from quoteattr.export.row import COLUMNS, NESTED, Column
+from reference.markdown import code, table
 
 _SECTIONS = {"function": "Functions", "class": "Classes", "data": "Values"}
 
@@ -24,8 +25,17 @@ def names(module: str) -> str:
 
 
 def columns() -> str:
-    """The columns of a data frame of quotes."""
-    return codes(COLUMNS)
+    """The columns of every table of quotes."""
+    return _columns(COLUMNS)
+
+
+def nested() -> str:
+    """Those that only Parquet has."""
+    return _columns(NESTED)
+
+
+def _columns(which: Iterable[Column]) -> str:
+    return table(("column", "is", ""), ((code(one.name), one.kind, one.told) for one in which))
 
 
 def errors() -> str:

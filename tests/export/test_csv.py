@@ -1,0 +1,104 @@
+import csv
+import io
+
+import pandas as pd
+import pytest
+from export.hostile import FOUND, PIECES
+from export.sample import quotes as sample
+
+from quoteattr.export.csv import write_csv
+from quoteattr.export.row import COLUMNS, row
+from quoteattr.export.utf8 import encodable
+from quoteattr.model import Article, Quote
+from quoteattr.quotes import Quotes
+
+NAMES = [column.name for column in COLUMNS]
+FORMULAS = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "\0=1", "＝1"]
+HARMLESS = ["", "1", "a=1", " =1", "'=1", "“=1”", "–1"]
+
+
+def _written(found, **options):
+    stream = io.BytesIO()
+    write_csv(found, stream, **options)
+    return stream.getvalue()
+
+
+def _read(data):
+    return [*csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""), strict=True)]
+
+
+def _quote(text):
+    article = Article("Nothing.", id="n")
+    return Quotes(article, (Quote(id="n#0", type="direct", text=text, content=(), article=article,
+                                  rule="none"),))  # fmt: skip
+
+
+def _told(cell):
+    if isinstance(cell, bool):
+        return "true" if cell else "false"
+    return "" if cell is None else str(encodable(cell))
+
+
+def test_every_cell_comes_back():
+    head, *rows = _read(_written(FOUND))
+    assert head == NAMES
+    assert rows == [[_told(cell) for cell in row(quote)] for one in FOUND for quote in one]
+
+
+def test_lines_end_as_rfc_4180_has_it():
+    assert _written([sample]).count(b"\r\n") == 1 + len(sample)
+    assert _written([sample]).count(b"\n") == 1 + len(sample)
+
+
+@pytest.mark.parametrize("found", [[], [FOUND[1]]], ids=["no article", "no quote"])
+def test_without_quotes_there_is_a_head(found):
+    assert _read(_written(found)) == [NAMES]
+
+
+def test_a_half_of_a_character_is_replaced_and_nothing_moves():
+    text = _read(_written(FOUND))[-5][NAMES.index("text")]
+    assert text == PIECES[3][1:-1].translate({0xD83D: "\ufffd", 0xDEA2: "\ufffd"})
+
+
+@pytest.mark.parametrize("engine", ["c", "python"])
+def test_pandas_reads_the_same(engine):
+    data = io.BytesIO(_written(FOUND))
+    frame = pd.read_csv(data, engine=engine, keep_default_na=False, na_values={"named": [""]})
+    assert frame.columns.to_list() == NAMES
+    assert frame["text"].to_list() == [encodable(quote.text) for one in FOUND for quote in one]
+    assert frame["closed"].to_list() == [quote.closed for one in FOUND for quote in one]
+
+
+def test_a_row_is_written_before_the_next_article_is_asked_for():
+    stream, sizes = io.BytesIO(), []
+
+    def found():
+        for one in FOUND:
+            yield one
+            sizes.append(len(stream.getvalue()))
+
+    write_csv(found(), stream)
+    assert sizes[0] > len(_written([]))
+    assert sizes[1] == sizes[0] < sizes[2]
+
+
+@pytest.mark.parametrize("text", FORMULAS + HARMLESS)
+def test_text_is_never_changed(text):
+    assert _read(_written([_quote(text)]))[1][NAMES.index("text")] == text
+
+
+@pytest.mark.parametrize("text", FORMULAS + HARMLESS)
+def test_for_a_spreadsheet_a_formula_is_text(text):
+    cell = _read(_written([_quote(text)], spreadsheet=True))[1][NAMES.index("text")]
+    assert cell == (f"'{text}" if text in FORMULAS else text)
+
+
+def test_for_a_spreadsheet_every_column_is_guarded():
+    rows = _read(_written(FOUND, spreadsheet=True))
+    assert not [cell for line in rows for cell in line if cell.startswith(tuple("=+-@\t\r"))]
+
+
+@pytest.mark.parametrize(("spreadsheet", "begins"), [(False, b"art"), (True, b"\xef\xbb\xbf")])
+def test_a_byte_order_mark_is_for_spreadsheets(spreadsheet, begins):
+    assert _written([sample], spreadsheet=spreadsheet)[:3] == begins
+    assert _written([sample], spreadsheet=spreadsheet).count(b"\xef\xbb\xbf") == spreadsheet
