@@ -52,7 +52,7 @@ HOMES = {
     "trafilatura": ("article/html.py",),
     "lxml": ("article/html.py", "article/tei.py", "export/tei.py"),
     "fastwarc": ("article/warc.py",),
-    "pyarrow": ("article/columns.py", "export/parquet.py"),
+    "pyarrow": ("article/parquet.py", "export/parquet.py"),
     "rapidfuzz": ("link/",),
     "datasketch": ("link/",),
     "scorch": ("coreference/score.py",),

@@ -1,3 +1,4 @@
+import gzip
 import io
 import json
 import os
@@ -113,6 +114,33 @@ def test_a_guessed_encoding_is_reported_and_no_failure(run, tmp_path):
     assert problem.startswith(f"quoteattr: {tmp_path}/a.txt: byte 0 is not UTF-8")
 
 
+@pytest.mark.parametrize("command", ["extract", "show"])
+def test_a_table_is_read_by_the_columns_that_are_named(run, tmp_path, command):
+    table = tmp_path / "a.csv"
+    table.write_text("key;body\nk1;“Go,” said Lee Wu.\nk2\n", encoding="utf-8")
+    status, out, problems = run(command, "--column", "text=body", "--column", "id=key", table)
+    assert (status, "Lee Wu" in out.decode()) == (1, True)
+    (problem,) = problems
+    assert problem.startswith(f"quoteattr: {table}:3: expected 2 cells as in the first row, got 1")
+
+
+def test_a_crawl_is_read_page_by_page(run, tmp_path):
+    words = "“Rents will fall,” said Lee Wu, who has counted them for the city since the spring."
+    page = f"<html><body><article><p>{words}</p></article></body></html>"
+    answer = f"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n{page}".encode()
+    head = (
+        "WARC/1.1\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:x>\r\n"
+        f"WARC-Target-URI: http://x.test/\r\nContent-Length: {len(answer)}\r\n\r\n"
+    )
+    record = gzip.compress(head.encode() + answer + b"\r\n\r\n")
+    (tmp_path / "a.warc.gz").write_bytes(record + record[:60])
+    status, out, problems = run("extract", tmp_path / "a.warc.gz")
+    (line,) = map(json.loads, out.splitlines())
+    assert (line["id"], line["url"]) == ("urn:uuid:x", "http://x.test/")
+    assert line["quotes"][0]["speaker"]["name"] == "Lee Wu"
+    assert (status, len(problems)) == (1, 1)
+
+
 def test_output_is_written_whole(run, folder):
     out = folder / "out.jsonl"
     status, printed, problems = run("extract", folder / "a1.txt", "-o", out)
@@ -153,6 +181,8 @@ def test_processes_give_the_same_in_the_same_order(run, folder):
         ("extract", "a.txt", "--format", "docx"),
         ("extract", "a.txt", "--processes", "0"),
         ("extract", "a.txt", "--speed", "9"),
+        ("extract", "a.csv", "--column", "body"),
+        ("show", "a.csv", "--column", "body=text"),
         ("extract", "a.txt", "--backend", "corenlp"),
         ("show", "a.txt", "--model-dir", "models"),
     ],

@@ -2,8 +2,11 @@
 
 import codecs
 import logging
+import re
 from collections.abc import Iterator
-from io import BytesIO
+from functools import partial
+from gzip import GzipFile
+from io import BufferedReader, BytesIO, TextIOWrapper
 from typing import BinaryIO
 
 from quoteattr.errors import ArticleError
@@ -11,6 +14,9 @@ from quoteattr.errors import ArticleError
 _log = logging.getLogger(__name__)
 _UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _FALLBACK = "cp1252"
+_UNDECODED = re.compile("[\udc80-\udcff]")
+LONGEST_LINE = 1 << 25
+"""Characters that are read at once; the longest novels have a tenth of it."""
 
 
 def utf8_lines(stream: BinaryIO) -> Iterator[bytes]:
@@ -37,6 +43,53 @@ def decode(data: bytes, where: str) -> str:
             error.start,
         )
         return text
+
+
+def text_lines(stream: BinaryIO, where: str) -> Iterator[str]:
+    r"""Lines with their newlines, be they ``\n``, ``\r\n`` or ``\r``, one at a time.
+
+    A line that is not UTF-8 is read as Windows-1252, which the log is told once; a byte that is
+    neither stays a lone surrogate, for `undecoded` to find. Raises ``ArticleError`` where UTF-16
+    breaks off. ``where`` names the file.
+    """
+    start = stream.peek(2)[:2] if isinstance(stream, BufferedReader | GzipFile) else b""
+    marked = start in _UTF16_MARKS
+    name, errors = ("utf-16", "strict") if marked else ("utf-8-sig", "surrogateescape")
+    text = TextIOWrapper(stream, encoding=name, errors=errors, newline="")
+    number = 0
+    told = False
+    try:
+        for number, line in enumerate(iter(partial(text.readline, LONGEST_LINE), ""), start=1):
+            read = line if marked else _as_meant(line)
+            if read is not line and not told:
+                _log.warning(
+                    "%s:%d: not UTF-8, lines like this one are read as Windows-1252; convert the "
+                    "file if wrong",
+                    where,
+                    number,
+                )
+                told = True
+            yield read
+    except UnicodeDecodeError as error:
+        raise ArticleError(
+            f"{where}: behind line {number} no UTF-16, as its byte order mark says; convert the "
+            "file to UTF-8"
+        ) from error
+    finally:
+        if not stream.closed:
+            text.detach()
+
+
+def undecoded(text: str) -> bool:
+    """Whether some byte of it is neither UTF-8 nor Windows-1252."""
+    return _UNDECODED.search(text) is not None
+
+
+def _as_meant(line: str) -> str:
+    """A line that was decoded as UTF-8 with ``surrogateescape``, decoded as it is meant."""
+    if not undecoded(line):
+        return line
+    return line.encode("utf-8", "surrogateescape").decode(_FALLBACK, "surrogateescape")
 
 
 def undecodable(where: str, error: UnicodeDecodeError) -> ArticleError:

@@ -5,7 +5,12 @@ What is read:
 - ``.txt``: one article; its id is the file's name without the ending.
 - ``.jsonl``: one JSON object a line, with ``text`` and, if known, ``id``, ``title``, ``url``,
   ``author``, ``publisher``, ``published``. Other fields are ignored, blank lines skipped.
-- a folder: every such file below it, sorted by name, hidden ones left out.
+- ``.csv``, ``.tsv``, ``.parquet``: a row is an article, columns are called as the fields of JSON.
+- ``.warc``, ``.warc.gz``: the pages of a crawl.
+- ``.xml``, ``.tei``: TEI, an article for each text.
+- ``.ann``, given by itself: the ``.txt`` beside it.
+- ``.txt.gz``, ``.jsonl.gz``, ``.csv.gz``, ``.tsv.gz``: the same, packed.
+- a folder: every such file below it, sorted by name, hidden ones left out, annotations too.
 - ``-``: standard input. It is JSON Lines if its first line that is not blank is a whole JSON
   object, else one article with the id ``stdin``.
 
@@ -21,9 +26,15 @@ from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 
+from quoteattr.article.columns import check_columns
 from quoteattr.article.decode import decode, undecodable, utf8_lines
 from quoteattr.article.lines import is_object, read_jsonl, read_lines
-from quoteattr.errors import ArticleError
+from quoteattr.article.packed import unpacked
+from quoteattr.article.parquet import read_parquet
+from quoteattr.article.separated import read_separated
+from quoteattr.article.tei import read_tei
+from quoteattr.article.warc import read_warc
+from quoteattr.errors import ArticleError, MissingExtra
 from quoteattr.model import Article
 
 OnError = Callable[[ArticleError], None]
@@ -32,13 +43,17 @@ _STDIN = "-"
 
 
 def read_articles(
-    path: str | os.PathLike[str], *, on_error: OnError | None = None
+    path: str | os.PathLike[str],
+    *,
+    on_error: OnError | None = None,
+    columns: Mapping[str, str] | None = None,
 ) -> Iterator[Article]:
-    """Read the articles of a file, a folder or (``-``) standard input, one at a time.
+    r"""Read the articles of a file, a folder or (``-``) standard input, one at a time.
 
     An article that cannot be read is handed to ``on_error`` as an ``ArticleError`` that names
     file, line, mistake and remedy, and reading goes on with the next one. Without ``on_error``
-    that error is raised.
+    that error is raised. ``columns`` says which columns of a table hold which fields, where they
+    are not called so: ``{"text": "body"}``. An empty name leaves the field out.
 
     Examples
     --------
@@ -50,8 +65,13 @@ def read_articles(
     >>> [*quoteattr.read_articles("lost.txt", on_error=print)]
     lost.txt: No such file or directory; check the path and its permissions
     []
+    >>> _ = Path("briefs.csv").write_text("body,id\n“No.”,b1\n", encoding="utf-8")
+    >>> [one.id for one in quoteattr.read_articles("briefs.csv", columns={"text": "body"})]
+    ['b1']
     """
-    for article in _read(path):
+    columns = columns or {}
+    check_columns(columns)
+    for article in _read(path, columns):
         if isinstance(article, Article):
             yield article
         elif on_error is None:
@@ -60,20 +80,25 @@ def read_articles(
             on_error(article)
 
 
-def _read(path: str | os.PathLike[str]) -> Iterator[Article | ArticleError]:
+def _read(
+    path: str | os.PathLike[str], columns: Mapping[str, str]
+) -> Iterator[Article | ArticleError]:
     if path == _STDIN:
         yield from _read_stdin(sys.stdin.buffer)
         return
     place = Path(path)
     if not place.is_dir():
-        yield from _read_file(place)
+        yield from _read_file(place, columns)
         return
     empty = True
     for found in _files_below(place):
         empty = False
-        yield from [found] if isinstance(found, ArticleError) else _read_file(found)
+        try:
+            yield from [found] if isinstance(found, ArticleError) else _read_file(found, columns)
+        except MissingExtra as error:
+            yield ArticleError(f"{found}: {error}")
     if empty:
-        yield ArticleError(f"{place}: the folder holds no {_known_endings()} file")
+        yield ArticleError(f"{place}: the folder holds {_no_known_file()}")
 
 
 def _files_below(folder: Path) -> Iterator[Path | ArticleError]:
@@ -82,19 +107,19 @@ def _files_below(folder: Path) -> Iterator[Path | ArticleError]:
     for parent, folders, names in os.walk(folder, onerror=unreadable.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
-            if not name.startswith(".") and Path(name).suffix.lower() in _READERS:
+            if not name.startswith(".") and _ending_of(name) in _known_endings():
                 yield Path(parent, name)
         yield from (_cannot_open(Path(error.filename), error) for error in unreadable)
         unreadable.clear()
 
 
-def _read_file(path: Path) -> Iterator[Article | ArticleError]:
-    reader = _READERS.get(path.suffix.lower())
+def _read_file(path: Path, columns: Mapping[str, str]) -> Iterator[Article | ArticleError]:
+    reader = _reader_of(path, columns)
     try:
         with path.open("rb") as stream:
             if reader is None:
                 yield ArticleError(
-                    f"{path}: no {_known_endings()} file; "
+                    f"{path}: {_no_known_file()}; "
                     "rename it, or pipe its text in and give - as the path"
                 )
             else:
@@ -126,18 +151,66 @@ def _read_stream(stream: BinaryIO) -> Iterator[Article | ArticleError]:
 
 
 def _read_txt(stream: BinaryIO, path: Path) -> Iterator[Article | ArticleError]:
-    yield Article(decode(stream.read(), str(path)), id=path.stem)
+    name = path.name[: -len(_ending_of(path.name))]
+    yield Article(decode(stream.read(), str(path)), id=name)
 
 
-_READERS: Mapping[str, Callable[[BinaryIO, Path], Iterator[Article | ArticleError]]] = {
+def _read_beside(_annotations: BinaryIO, path: Path) -> Iterator[Article | ArticleError]:
+    """What annotations in brat's form speak of: their text is a file of its own."""
+    text = path.with_suffix(".txt")
+    if text.is_file():
+        yield from _read_file(text, {})
+    else:
+        yield ArticleError(f"{path}: no {text.name} beside it; annotations need their text there")
+
+
+_Reader = Callable[[BinaryIO, Path], Iterator[Article | ArticleError]]
+_TableReader = Callable[[BinaryIO, Path, Mapping[str, str]], Iterator[Article | ArticleError]]
+
+_READERS: Mapping[str, _Reader] = {
     ".txt": _read_txt,
     ".jsonl": read_jsonl,
+    ".warc": read_warc,
+    ".warc.gz": read_warc,
+    ".xml": read_tei,
+    ".tei": read_tei,
+    ".ann": _read_beside,
+    ".txt.gz": unpacked(_read_txt),
+    ".jsonl.gz": unpacked(read_jsonl),
 }
+_TABLES: Mapping[str, _TableReader] = {
+    ".csv": read_separated,
+    ".tsv": read_separated,
+    ".parquet": read_parquet,
+    ".csv.gz": unpacked(read_separated),
+    ".tsv.gz": unpacked(read_separated),
+}
+"""These are told which columns to read."""
+_ASIDE = (".ann",)
+"""Not looked for in folders, where the texts themselves are found."""
+
+
+def _reader_of(path: Path, columns: Mapping[str, str]) -> _Reader | None:
+    ending = _ending_of(path.name)
+    if ending not in _TABLES:
+        return _READERS.get(ending)
+    return lambda stream, path: _TABLES[ending](stream, path, columns)
+
+
+def _ending_of(name: str) -> str:
+    """The last ending in small letters, ``.gz`` together with what is packed."""
+    endings = Path(name.lower()).suffixes
+    return "".join(endings[-2:] if endings[-1:] == [".gz"] else endings[-1:])
 
 
 def _cannot_open(path: Path, error: OSError) -> ArticleError:
     return ArticleError(f"{path}: {error.strerror or error}; check the path and its permissions")
 
 
-def _known_endings() -> str:
-    return " or ".join(_READERS)
+def _known_endings() -> tuple[str, ...]:
+    return tuple(ending for ending in (*_READERS, *_TABLES) if ending not in _ASIDE)
+
+
+def _no_known_file() -> str:
+    *others, last = _known_endings()
+    return f"no {', '.join(others)} or {last} file"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, BinaryIO
 import typer
 
 from quoteattr.cli.backend import Backend, BackendName, Model, ModelDir, wanted_parser
-from quoteattr.cli.options import CastFile, MinConfidence, Paths, Processes
+from quoteattr.cli.options import CastFile, Columns, MinConfidence, Paths, Processes, columns_in
 from quoteattr.cli.quotes import members_in, quotes_of
 from quoteattr.cli.streams import Problems, ending_in_a_line, progress, sink
 from quoteattr.exchange import FILES, FOLDERS, Form, form_of
@@ -57,19 +57,21 @@ def extract(  # noqa: PLR0913 - an option each
     processes: Processes = 1,
     min_confidence: MinConfidence = 0.0,
     cast: CastFile = None,
+    column: Columns = None,
     backend: Backend = BackendName.spacy,
     model: Model = None,
     model_dir: ModelDir = None,
 ) -> None:
     """Extract the quotes of articles: one JSON line an article, or another form."""
     problems = Problems()
+    columns = columns_in(column)
     members = members_in(cast, problems)
     wanted = wanted_parser(min_confidence, backend, model, model_dir)
     name = form or (form_of(output) if output else None) or Form.jsonl
     if with_text and name is not Form.jsonl:
         raise typer.BadParameter(f"{name} is not jsonl", param_hint="--with-text")
     with ending_in_a_line(problems):
-        found = progress(quotes_of(paths, problems, processes, wanted, members))
+        found = progress(quotes_of(paths, problems, processes, wanted, members, columns=columns))
         if name in FOLDERS:
             if output is None:
                 raise typer.BadParameter(

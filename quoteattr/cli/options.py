@@ -1,15 +1,19 @@
 """Options that several commands take."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from quoteattr.article.columns import check_columns
+from quoteattr.errors import ArticleError
+
 Paths = Annotated[
     list[str],
     typer.Argument(
         metavar="PATH",
-        help="A .txt or .jsonl file, a folder of them, or - for standard input.",
+        help="A file of one or many articles, a folder of them, or - for standard input.",
         show_default=False,
     ),
 ]
@@ -38,3 +42,28 @@ CastFile = Annotated[
         show_default=False,
     ),
 ]
+
+Columns = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--column",
+        metavar="FIELD=NAME",
+        help="The column of a table that holds a field, e.g. text=body. May be given again.",
+        show_default=False,
+    ),
+]
+
+
+def columns_in(given: Iterable[str] | None) -> dict[str, str]:
+    """Columns by the field that they hold; what is no ``FIELD=NAME`` is wrong usage."""
+    columns: dict[str, str] = {}
+    for each in given or ():
+        field, equals, name = each.partition("=")
+        if not equals:
+            raise typer.BadParameter(f"{each!r} is no FIELD=NAME", param_hint="--column")
+        columns[field] = name
+    try:
+        check_columns(columns)
+    except ArticleError as error:
+        raise typer.BadParameter(str(error), param_hint="--column") from None
+    return columns

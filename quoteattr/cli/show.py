@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from quoteattr.cli.backend import Backend, BackendName, Model, ModelDir, wanted_parser
-from quoteattr.cli.options import CastFile, MinConfidence, Paths
+from quoteattr.cli.options import CastFile, Columns, MinConfidence, Paths, columns_in
 from quoteattr.cli.quotes import members_in, quotes_of
 from quoteattr.cli.streams import Problems, ending_in_a_line
 
@@ -34,12 +34,14 @@ def show(  # noqa: PLR0913 - an option each
     ] = None,
     min_confidence: MinConfidence = 0.0,
     cast: CastFile = None,
+    column: Columns = None,
     backend: Backend = BackendName.spacy,
     model: Model = None,
     model_dir: ModelDir = None,
 ) -> None:
     """Print articles with their quotes marked."""
     problems = Problems()
+    columns = columns_in(column)
     members = members_in(cast, problems)
     wanted = wanted_parser(min_confidence, backend, model, model_dir)
     with ending_in_a_line(problems):
@@ -51,7 +53,8 @@ def show(  # noqa: PLR0913 - an option each
             sys.stdout.reconfigure(errors="replace")
         console = Console(width=width)
         wrap = console.is_terminal or width is not None
-        for place, quotes in enumerate(quotes_of(paths, problems, 1, wanted, members)):
+        found = quotes_of(paths, problems, 1, wanted, members, columns=columns)
+        for place, quotes in enumerate(found):
             if place:
                 console.print()
             print_article(console, quotes.article, quotes, quotes.rejected, wrap=wrap)

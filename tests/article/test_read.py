@@ -1,6 +1,8 @@
 import io
 import json
 import logging
+import re
+import sys
 from types import SimpleNamespace
 
 import pytest
@@ -9,7 +11,7 @@ from hypothesis import strategies as st
 
 from quoteattr.article import read
 from quoteattr.article.read import read_articles
-from quoteattr.errors import ArticleError
+from quoteattr.errors import ArticleError, MissingExtra
 
 
 def _read(path):
@@ -153,17 +155,54 @@ def test_a_folder_is_read_in_order_without_hidden_files(tmp_path):
 @pytest.mark.parametrize(
     ("name", "complaint"),
     [
-        ("empty", "the folder holds no .txt or .jsonl file"),
+        ("empty", r"the folder holds no \.txt, .* or \S+ file"),
         ("missing.txt", "No such file or directory; check the path and its permissions"),
         ("missing", "No such file or directory; check the path and its permissions"),
-        ("a.pdf", "no .txt or .jsonl file; rename it, or pipe its text in and give - as the path"),
+        ("a.pdf", r"no \.txt, .* file; rename it, or pipe its text in and give - as the path"),
     ],
 )
 def test_a_path_without_articles_is_one_problem(tmp_path, name, complaint):
     (tmp_path / "empty").mkdir()
     _file(tmp_path, "a.pdf", b"%PDF")
-    path = tmp_path / name
-    assert _read(path) == ([], [f"{path}: {complaint}"])
+    articles, (problem,) = _read(tmp_path / name)
+    assert articles == []
+    assert re.fullmatch(f"{re.escape(str(tmp_path / name))}: {complaint}", problem)
+
+
+def test_annotations_of_brat_are_read_as_the_text_beside_them(tmp_path):
+    _file(tmp_path, "a.txt", b"first")
+    _file(tmp_path, "a.ann", b"T1\tName 0 5\tfirst\n")
+    _file(tmp_path, "b.txt", b"second")
+    lone = _file(tmp_path, "c.ann", b"")
+    articles, problems = _read(tmp_path)
+    assert [(article.id, article.text) for article in articles] == [("a", "first"), ("b", "second")]
+    assert problems == []
+    articles, problems = _read(tmp_path / "a.ann")
+    assert [(article.id, article.text) for article in articles] == [("a", "first")]
+    assert problems == []
+    assert _read(lone) == ([], [f"{lone}: no c.txt beside it; annotations need their text there"])
+
+
+@pytest.mark.parametrize(
+    ("name", "module", "remedy"),
+    [
+        ("a.parquet", "pyarrow", "reading Parquet needs pyarrow: pip install 'quoteattr[parquet]'"),
+        ("a.warc", "fastwarc", "reading crawls needs fastwarc: pip install 'quoteattr[web]'"),
+        ("a.xml", "lxml", "reading TEI needs lxml: pip install 'quoteattr[web]'"),
+    ],
+)
+def test_a_package_that_is_not_there_costs_its_files_only(
+    tmp_path, monkeypatch, name, module, remedy
+):
+    path = _file(tmp_path, name, b"x")
+    _file(tmp_path, "b.txt", b"text")
+    for each in (module, *(each for each in sys.modules if each.startswith(f"{module}."))):
+        monkeypatch.setitem(sys.modules, each, None)
+    with pytest.raises(MissingExtra, match=re.escape(remedy)):
+        list(read_articles(path))
+    articles, problems = _read(tmp_path)
+    assert [article.text for article in articles] == ["text"]
+    assert problems == [f"{path}: {remedy}"]
 
 
 def test_without_a_handler_a_problem_is_raised_where_it_happens(tmp_path):
