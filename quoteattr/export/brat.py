@@ -52,7 +52,7 @@ NAME, QUOTE, SPEAKER, PIECES = "AnnotatorNotes", "Quote", "Speaker", "Pieces"
 """Notes: the name of whoever speaks or is mentioned, or why marks are rejected; the rest of a quote
 and of a speaker; the spans that were broken."""
 
-INDEX = "articles.jsonl"
+INDEX = "articles.index"
 """What is known of each article beside its text, and the name of its files: ``file``."""
 
 # Where a line of some reader ends, and the tab that parts the fields of one.

@@ -145,7 +145,7 @@ def test_types_of_others_are_passed_over(folder):
 
 
 def test_without_the_index_the_id_is_that_of_the_file(folder):
-    (folder / "articles.jsonl").unlink()
+    (folder / "articles.index").unlink()
     ids = {quotes.article.id for quotes in read_quotes(folder)}
     assert ids == {quotes.article.id for quotes in HARD.values()}
 
