@@ -25,7 +25,8 @@ from quoteattr.export.sheet import (
     joined,
     keys_of,
 )
-from quoteattr.export.tei import ILLEGAL, NAMESPACE, REASONS
+from quoteattr.export.tei import NAMESPACE, REASONS
+from quoteattr.export.xml import ILLEGAL
 from quoteattr.span import Span
 
 _ID = "{http://www.w3.org/XML/1998/namespace}id"

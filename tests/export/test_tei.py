@@ -15,7 +15,8 @@ from lxml import etree
 
 from quoteattr.errors import RecordError
 from quoteattr.exchange import read_quotes
-from quoteattr.export.tei import escaped, tei_document
+from quoteattr.export.tei import tei_document
+from quoteattr.export.xml import escaped
 
 TEI = "{http://www.tei-c.org/ns/1.0}"
 ID = "{http://www.w3.org/XML/1998/namespace}id"
