@@ -20,7 +20,7 @@ from quoteattr.errors import (
     QuoteattrError,
     RecordError,
 )
-from quoteattr.exchange import write_quotes
+from quoteattr.exchange import read_quotes, write_quotes
 from quoteattr.model import Article, Block, Context, Evidence, Quote, Rejected, Speaker
 from quoteattr.quotes import Quotes
 from quoteattr.span import Span, TextSpan
@@ -62,6 +62,7 @@ __all__ = [
     "load",
     "read_articles",
     "read_cast",
+    "read_quotes",
     "write_quotes",
 ]
 

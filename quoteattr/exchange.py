@@ -1,23 +1,39 @@
-"""Quotes to files of every form."""
+"""Quotes to files of every form, and back."""
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
+from quoteattr.article.fields import article_of
+from quoteattr.errors import ArticleError, RecordError
 from quoteattr.export.annotation import write_annotations
 from quoteattr.export.atomic import write_atomically
 from quoteattr.export.csv import write_csv
 from quoteattr.export.docbin import write_docbin
 from quoteattr.export.found import Found
-from quoteattr.export.jsonl import write_jsonl
+from quoteattr.export.jsonl import read_lines, write_jsonl
 from quoteattr.export.parquet import write_parquet
+from quoteattr.export.read_annotation import read_annotations
+from quoteattr.export.records import Record, read_article_record
+from quoteattr.export.tools import (
+    read_brat,
+    read_labelstudio,
+    read_prodigy,
+    read_tei,
+    write_brat,
+    write_labelstudio,
+    write_prodigy,
+    write_tei,
+)
+from quoteattr.model import Article
 from quoteattr.quotes import Quotes
 
 FileWriter = Callable[[Iterable[Found], BinaryIO], None]
 FolderWriter = Callable[[Iterable[Found], Path], None]
+Reader = Callable[[Path], Iterable[tuple[str, Record]]]
 
 
 class Form(StrEnum):
@@ -29,6 +45,10 @@ class Form(StrEnum):
     parquet = "parquet"
     docbin = "docbin"
     webannotation = "webannotation"
+    labelstudio = "labelstudio"
+    prodigy = "prodigy"
+    brat = "brat"
+    tei = "tei"
 
 
 FILES: Mapping[Form, FileWriter] = {
@@ -38,11 +58,25 @@ FILES: Mapping[Form, FileWriter] = {
     Form.parquet: write_parquet,
     Form.docbin: write_docbin,
     Form.webannotation: write_annotations,
+    Form.labelstudio: write_labelstudio,
+    Form.prodigy: write_prodigy,
 }
 """Forms that hold many articles in one file."""
 
-FOLDERS: Mapping[Form, FolderWriter] = {}
+FOLDERS: Mapping[Form, FolderWriter] = {
+    Form.brat: write_brat,
+    Form.tei: write_tei,
+}
 """Forms that have files of their own for each article, in a folder."""
+
+READERS: Mapping[Form, Reader] = {
+    Form.jsonl: read_lines,
+    Form.labelstudio: read_labelstudio,
+    Form.prodigy: read_prodigy,
+    Form.brat: read_brat,
+    Form.tei: read_tei,
+}
+"""Forms that can be read back: the place and the record of each article."""
 
 _ENDINGS: Mapping[str, Form] = {
     ".jsonl": Form.jsonl,
@@ -102,3 +136,96 @@ def write_quotes(
 def form_of(path: Path) -> Form | None:
     """The form that the ending of a file's name tells, if any."""
     return _ENDINGS.get(path.suffix.lower())
+
+
+def read_quotes(
+    path: str | os.PathLike[str],
+    *,
+    form: str | None = None,
+    articles: Iterable[Article] | None = None,
+) -> Iterator[Quotes]:
+    """Read quotes that were written before, and perhaps corrected by hand since, one article each.
+
+    Of forms that tools for annotation write, only what people can see there has to be right: the
+    type and the words of a content that somebody has drawn are worked out, its rule is
+    ``by-hand``, and a speaker who was not there before has the kind ``unknown``.
+
+    Parameters
+    ----------
+    path
+        A file of JSON Lines, web annotations, Label Studio (exported as JSON) or Prodigy
+        (``db-out``); a file or a folder of brat or TEI.
+    form
+        ``jsonl``, ``webannotation``, ``labelstudio``, ``prodigy``, ``brat`` or ``tei``; told by the
+        ending, or by what the folder holds, if left out.
+    articles
+        The articles that the quotes are of, found by their ids. Needed for lines that hold no text
+        and for web annotations; otherwise the articles are those that the file describes.
+
+    Raises
+    ------
+    RecordError
+        Something breaks the form, or points outside the text; the message says file, place, what is
+        wrong and what to do.
+    ArticleError
+        An article in the file cannot be read.
+    ValueError
+        The form is none that can be read, or nothing tells it.
+    OSError
+        A file cannot be read.
+
+    Examples
+    --------
+    >>> import quoteattr
+    >>> quotes = quoteattr.extract(quoteattr.Article("“No,” said Lee Wu.", id="brief"))
+    >>> quoteattr.write_quotes([quotes], "corrected", form="brat")
+    >>> # ... annotators work on the folder ...
+    >>> for quotes in quoteattr.read_quotes("corrected"):
+    ...     print(quotes.article.id, quotes[0].speaker.name, quotes[0].text)
+    brief Lee Wu No,
+    """
+    place = Path(path)
+    readable = (*READERS, Form.webannotation)
+    wanted = _form_found(place) if form is None else form
+    if wanted is None or wanted not in readable:
+        told = f"form {form!r} cannot be read" if form else f"{place}: nothing there tells its form"
+        raise ValueError(f"{told}; say form=, one of {', '.join(readable)}")
+    if wanted == Form.webannotation:
+        return _annotated(place, articles)
+    known = None if articles is None else {article.id: article for article in articles}
+    read = READERS[Form(wanted)]
+    return (_quotes_of(where, record, known) for where, record in read(place))
+
+
+def _annotated(path: Path, articles: Iterable[Article] | None) -> Iterator[Quotes]:
+    if articles is None:
+        raise RecordError(f"{path}: web annotations hold no text; give articles=")
+    with path.open("rb") as stream:
+        try:
+            for found in read_annotations(stream, articles):
+                yield Quotes(*found)
+        except RecordError as error:
+            raise RecordError(f"{path}: {error}") from error
+
+
+def _form_found(path: Path) -> Form | None:
+    """The form that an ending tells, of a folder those of its files."""
+    endings = {".ann": Form.brat, ".xml": Form.tei, **_ENDINGS}
+    found = {one.suffix for one in path.iterdir()} if path.is_dir() else {path.suffix.lower()}
+    return next((form for ending, form in endings.items() if ending in found), None)
+
+
+def _quotes_of(place: str, record: Record, articles: Mapping[str, Article] | None) -> Quotes:
+    if articles is None and record.get("text") is None:
+        raise RecordError(
+            f"{place}: holds no text; give articles=, or write lines with --with-text"
+        )
+    try:
+        article = article_of(record) if articles is None else articles[record.get("id", "")]
+        return Quotes(article, *read_article_record(record, article))
+    except KeyError:
+        raise RecordError(
+            f"{place}: none of the articles has the id {record.get('id')!r}; give it as well"
+        ) from None
+    except (ArticleError, RecordError) as error:
+        raise type(error)(f"{place}: {error}") from error

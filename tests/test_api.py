@@ -38,6 +38,7 @@ NAMES = [
     "load",
     "read_articles",
     "read_cast",
+    "read_quotes",
     "write_quotes",
 ]
 

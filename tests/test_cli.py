@@ -345,3 +345,19 @@ def test_a_terminal_gets_a_progress_bar_on_standard_error_only(folder):
     os.close(ours)
     assert json.loads(done.stdout)["id"] == "a1"
     assert "articles" in seen
+
+
+@pytest.mark.parametrize("form", ["brat", "tei", "labelstudio", "prodigy"])
+def test_a_form_for_tools_is_written_and_can_be_read(form, run, folder, tmp_path):
+    place = tmp_path / "out"
+    assert run("extract", folder / "a1.txt", "-o", place, "--format", form) == (0, b"", [])
+    [quotes] = quoteattr.read_quotes(place, form=form)
+    assert quotes.article == quoteattr.Article(TEXT, id="a1")
+    assert [quote.speaker.name for quote in quotes] == ["Lee Wu"]
+    assert [mark.reason for mark in quotes.rejected]
+
+
+def test_a_form_in_a_folder_needs_one(run, folder):
+    status, out, err = run("extract", folder / "a1.txt", "--format", "tei")
+    assert (status, out) == (2, b"")
+    assert "give a folder" in " ".join(err)

@@ -2,11 +2,13 @@
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 from typing import Any, BinaryIO
 
+from quoteattr.errors import RecordError
 from quoteattr.export.found import Found
-from quoteattr.export.records import article_record
+from quoteattr.export.records import Record, article_record
 
 # Lone surrogates have no UTF-8 form, and some readers take the others for ends of lines.
 _ESCAPED = re.compile("[\ud800-\udfff\x85\u2028\u2029]")
@@ -27,3 +29,25 @@ def write_jsonl(found: Iterable[Found], stream: BinaryIO, *, with_text: bool = F
     for one in found:
         record = article_record(one.article, one.quotes, one.rejected, with_text=with_text)
         stream.write(json_line(record).encode())
+
+
+def read_lines(path: Path) -> Iterator[tuple[str, Record]]:
+    """The place, ``FILE:LINE``, and the object of each line of a file that is not blank.
+
+    Raises ``RecordError`` where a line is no JSON object, ``OSError`` where the file cannot be
+    read.
+    """
+    with path.open("rb") as stream:
+        for number, line in enumerate(stream, 1):
+            if line.strip():
+                yield f"{path}:{number}", _object(line, f"{path}:{number}")
+
+
+def _object(line: bytes, place: str) -> Record:
+    try:
+        record = json.loads(line.decode("utf-8-sig"))
+    except (ValueError, RecursionError) as error:
+        raise RecordError(f"{place}: no JSON: {error}; each line must be one object") from error
+    if not isinstance(record, dict):
+        raise RecordError(f"{place}: expected an object; each line must be one")
+    return record

@@ -1,7 +1,7 @@
 """A value of a record together with the path that leads to it, so that a mistake can be named."""
 
 from collections.abc import Iterator, Mapping
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from attrs import frozen
 
@@ -55,6 +55,12 @@ class Node:
         if not isinstance(self.value, str):
             raise self.wrong(f"expected a string, got {_kind(self.value)}")
         return self.value
+
+    def mapping(self) -> dict[str, Any]:
+        """Read an object, as a dict of its own."""
+        if not isinstance(self.value, Mapping):
+            raise self.wrong(f"expected an object, got {_kind(self.value)}")
+        return dict(self.value)
 
     def one_of(self, choices: "tuple[_Text, ...]") -> _Text:
         """Read one of a few words."""

@@ -1,0 +1,96 @@
+"""``read_quotes``: how a form is told, where articles come from, and what is wrong."""
+
+import pytest
+from attrs import evolve
+from export.sample import article, quotes
+
+import quoteattr
+from quoteattr.export.jsonl import write_jsonl
+
+
+def _written(path, *, with_text):
+    with path.open("wb") as stream:
+        write_jsonl([quotes], stream, with_text=with_text)
+    return path
+
+
+def test_lines_with_text_need_nothing_else(tmp_path):
+    [back] = quoteattr.read_quotes(_written(tmp_path / "q.jsonl", with_text=True))
+    assert back == quotes
+
+
+def test_lines_without_text_need_the_articles(tmp_path):
+    path = _written(tmp_path / "q.jsonl", with_text=False)
+    [back] = quoteattr.read_quotes(path, articles=[article])
+    assert back == quotes
+    with pytest.raises(quoteattr.RecordError, match=r"q\.jsonl:1: holds no text; give articles="):
+        [*quoteattr.read_quotes(path)]
+    with pytest.raises(
+        quoteattr.RecordError, match=r"q\.jsonl:1: none of the articles has the id 'a1'"
+    ):
+        [*quoteattr.read_quotes(path, articles=[])]
+
+
+def test_web_annotations_need_the_articles(tmp_path):
+    path = tmp_path / "q.jsonld"
+    quoteattr.write_quotes([quotes], path)
+    [back] = quoteattr.read_quotes(path, articles=[article])
+    assert back == quotes
+    with pytest.raises(
+        quoteattr.RecordError, match=r"q\.jsonld: web annotations hold no text; give"
+    ):
+        [*quoteattr.read_quotes(path)]
+    path.write_text("[", encoding="utf-8")
+    with pytest.raises(quoteattr.RecordError, match=r"q\.jsonld: no JSON"):
+        [*quoteattr.read_quotes(path, articles=[article])]
+
+
+@pytest.mark.parametrize("form", ["brat", "tei", "labelstudio", "prodigy"])
+def test_articles_given_are_those_of_the_quotes(form, tmp_path):
+    quoteattr.write_quotes([quotes], tmp_path / "out", form=form)
+    known = evolve(article, author="Ama Osei")
+    [back] = quoteattr.read_quotes(tmp_path / "out", form=form, articles=[known])
+    assert back.article == known
+    other = evolve(article, text=article.text.upper())
+    with pytest.raises(quoteattr.RecordError, match="but the article has"):
+        [*quoteattr.read_quotes(tmp_path / "out", form=form, articles=[other])]
+
+
+@pytest.mark.parametrize(
+    ("form", "name"),
+    [("brat", "out"), ("tei", "out"), ("brat", "out/a1.ann"), ("tei", "out/a1.xml")],
+)
+def test_a_folder_and_its_files_tell_their_form(form, name, tmp_path):
+    quoteattr.write_quotes([quotes], tmp_path / "out", form=form)
+    [back] = quoteattr.read_quotes(tmp_path / name)
+    assert back.article == article
+
+
+@pytest.mark.parametrize(
+    ("name", "form", "problem"),
+    [
+        ("q.json", None, r"nothing there tells its form; say form=, one of jsonl, "),
+        ("q.jsonl", "csv", r"form 'csv' cannot be read; say form=, one of jsonl, "),
+        (".", None, r"nothing there tells its form"),
+    ],
+)
+def test_a_form_that_is_not_known_is_refused(name, form, problem, tmp_path):
+    with pytest.raises(ValueError, match=problem):
+        quoteattr.read_quotes(tmp_path / name, form=form)
+
+
+def test_articles_are_read_one_at_a_time(tmp_path):
+    path = _written(tmp_path / "q.jsonl", with_text=True)
+    with path.open("ab") as stream:
+        stream.write(b"{\n")
+    read = quoteattr.read_quotes(path)
+    assert next(read).article == article
+    with pytest.raises(quoteattr.RecordError, match=r"q\.jsonl:2: no JSON"):
+        next(read)
+
+
+def test_a_record_that_does_not_fit_is_named_by_its_line(tmp_path):
+    path = tmp_path / "q.jsonl"
+    path.write_text('{"id": "a", "text": "", "quotes": [{}]}', encoding="utf-8")
+    with pytest.raises(quoteattr.RecordError, match=r"q\.jsonl:1: quotes\[0\]: the field 'id'"):
+        [*quoteattr.read_quotes(path)]
