@@ -7,6 +7,7 @@
 """
 
 import logging
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from quoteattr.article.read import read_articles
@@ -26,6 +27,8 @@ from quoteattr.span import Span, TextSpan
 
 if TYPE_CHECKING:
     from quoteattr.parser import QuoteParser, attribute, extract, load
+    from quoteattr.verification.value import Verification
+    from quoteattr.verification.verify import verify
 
 __version__ = "0.1.0"
 
@@ -48,24 +51,32 @@ __all__ = [
     "Span",
     "Speaker",
     "TextSpan",
+    "Verification",
     "__version__",
     "attribute",
     "extract",
     "load",
     "read_articles",
     "read_cast",
+    "verify",
     "write_quotes",
 ]
 
 logging.getLogger(__name__).addHandler(logging.NullHandler())
 
-_LAZY = ("QuoteParser", "attribute", "extract", "load")
+_LAZY = {
+    "QuoteParser": "parser",
+    "attribute": "parser",
+    "extract": "parser",
+    "load": "parser",
+    "Verification": "verification.value",
+    "verify": "verification.verify",
+}
+"""Names and their modules."""
 
 
 def __getattr__(name: str) -> object:
     """Import the parser when it is first asked for: reading stored quotes needs none of it."""
     if name in _LAZY:
-        from quoteattr import parser
-
-        return getattr(parser, name)
+        return getattr(import_module(f"quoteattr.{_LAZY[name]}"), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,0 +1,72 @@
+"""Claims put together from several places of an article."""
+
+from collections.abc import Iterator, Sequence
+
+from attrs import frozen
+
+from quoteattr.verification.align import weight
+from quoteattr.verification.claim import Part
+from quoteattr.verification.find import near_places
+from quoteattr.verification.index import Index
+from quoteattr.verification.place import Place
+
+_FEWEST_WORDS = 3
+_LEAST_WEIGHT = 40
+_LEAST_SCORE = 0.8
+_ADJACENT = 3  # printed words between two pieces that are still one
+
+
+@frozen(kw_only=True)
+class Assembly:
+    """The pieces of a claim, in its order."""
+
+    pieces: tuple[Place, ...]
+    holders: tuple[int | None, ...]
+    """The quote of each; ``None``: the article's own words."""
+    score: float
+    """Share of the claim's words that the pieces have, by weight."""
+
+
+def assembled(index: Index, parts: Sequence[Part]) -> Assembly | None:
+    """The claim as pieces from two or more places; ``None`` if it is not."""
+    pieces = [piece for part in parts for piece in _pieces(index, part)]
+    places = [_holder(index, piece) for piece in pieces]
+    apart = any(
+        one_holder != other_holder or not _adjacent(one, other)
+        for one, other, one_holder, other_holder in zip(
+            pieces, pieces[1:], places, places[1:], strict=False
+        )
+    )
+    whole = sum(weight(form) for part in parts for form in part.forms)
+    held = sum(piece.agreed for piece in pieces) / 2
+    if not apart or not whole:
+        return None
+    return Assembly(pieces=tuple(pieces), holders=tuple(places), score=held / whole)
+
+
+def _pieces(index: Index, part: Part) -> Iterator[Place]:
+    """The stretch that agrees best with some place, and the same of what is left on both sides."""
+    if len(part) < _FEWEST_WORDS or sum(map(weight, part.forms)) < _LEAST_WEIGHT:
+        return
+    places = [place for place in near_places(index, part, whole=False) if _counts(place)]
+    if not places:
+        return
+    best = max(places, key=lambda one: (one.agreed, _holder(index, one) is not None, one.score))
+    first = part.spans.index(best.part.spans[0])
+    yield from _pieces(index, part.cut(0, first))
+    yield best
+    yield from _pieces(index, part.cut(first + len(best.part), len(part)))
+
+
+def _counts(place: Place) -> bool:
+    heavy = sum(map(weight, place.part.forms)) >= _LEAST_WEIGHT
+    return heavy and len(place.part) >= _FEWEST_WORDS and place.score >= _LEAST_SCORE
+
+
+def _holder(index: Index, place: Place) -> int | None:
+    holders = index.holders(place.numbers)
+    return holders[0] if holders else None
+
+
+def _adjacent(one: Place, other: Place) -> bool:
+    return 0 < other.numbers[0] - one.numbers[-1] <= _ADJACENT + 1

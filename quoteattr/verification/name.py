@@ -1,0 +1,138 @@
+"""Whether a claimed name is a speaker's."""
+
+from collections.abc import Collection, Iterable, Sequence
+from functools import cache, lru_cache
+
+from attrs import frozen
+
+from quoteattr.entity.people import load_people
+from quoteattr.fold import fold, unaccented
+from quoteattr.model import Speaker
+
+SAME, PARTLY, DESCRIBED, ANOTHER = 3, 2, 1, 0
+"""How a claimed name fits: a speaker's name or alias; a part or a fuller form of one; the words of
+a role or another mention; not at all."""
+
+_DETERMINERS = frozenset(
+    {"the", "a", "an", "one", "this", "that", "his", "her", "its", "their", "my", "our", "your"}
+)
+_VOICES = frozenset({"spokesman", "spokeswoman", "spokesperson", "representative", "statement"})
+_REMEMBERED = 10_000  # names looked at last
+_LINKS = frozenset({"of", "for", "from", "in", "at", "by"})
+
+
+@frozen
+class _Name:
+    words: tuple[str, ...]
+    """Without title and determiner."""
+    gender: str | None
+    """That its title shows."""
+
+
+def fit(claimed: str, speaker: Speaker) -> int:
+    """How a claimed name fits a speaker, 0 to 3: see ``SAME``; members count for their group.
+
+    Title, capitals and accents play no part; a surname alone fits whoever bears it. An organisation
+    fits its unnamed spokespeople and whoever speaks in that role.
+    """
+    whole = _fit(claimed, speaker)
+    return max([whole, *(_fit(claimed, member) for member in speaker.members)])
+
+
+def alike(one: Speaker, other: Speaker) -> bool:
+    """Whether two speakers of an article may be one whom it calls by several names."""
+    return one.id == other.id or bool(_fit(one.name, other) or _fit(other.name, one))
+
+
+def _fit(claimed: str, speaker: Speaker) -> int:
+    wanted = _name(claimed)
+    names = [_name(name) for name in (speaker.name, *speaker.aliases)]
+    title = speaker.role or ""
+    known = {name.gender for name in (*names, _name(f"{title} x")) if name.gender}
+    if not wanted.words or (wanted.gender and known and wanted.gender not in known):
+        return ANOTHER
+    if any(wanted.words == name.words for name in names):
+        return SAME
+    if any(_partly(wanted.words, name.words, named=speaker.named) for name in names):
+        return PARTLY
+    described = _of_role(claimed, speaker) or _speaks_for(wanted.words, speaker)
+    return DESCRIBED if described else ANOTHER
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _name(name: str) -> _Name:
+    titles = load_people().titles
+    words = _plain(name)
+    gender = None
+    while len(words) > 1 and (words[0] in _titles() or words[0] in _DETERMINERS):
+        bare = (words[0], f"{words[0]}.")
+        gender = gender or ("male" if {*bare} & {*titles.male} else None)
+        gender = gender or ("female" if {*bare} & {*titles.female} else None)
+        words = words[1:]
+    while len(words) > 1 and words[-1] in _suffixes():
+        words = words[:-1]
+    return _Name(words, gender)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _plain(name: str) -> tuple[str, ...]:
+    forms = (unaccented(form).removesuffix("'s") for form in fold(name).forms)
+    return tuple(form for form in forms if form)
+
+
+@cache
+def _titles() -> frozenset[str]:
+    people = load_people()
+    every = people.title_words | {*people.titles.courtesy, *people.titles.ranks} | people.role_nouns
+    return frozenset(unaccented(word.rstrip(".")) for word in every)
+
+
+@cache
+def _suffixes() -> frozenset[str]:
+    return frozenset(word.rstrip(".") for word in load_people().names.suffixes)
+
+
+def _partly(one: Sequence[str], other: Sequence[str], *, named: bool) -> bool:
+    """Whether one name is a shorter form of the other: ``Poe``, ``J. Poe``, ``Jane A. Poe``."""
+    short, long = sorted((one, other), key=len)
+    if len(short) == 1:
+        return len(short[0]) > 1 and (short[0] in long if named else short[0] == long[-1])
+    return _follow(short, long) or (named and short[-1] == long[-1] and _initial(short, long))
+
+
+def _follow(words: Sequence[str], name: Sequence[str]) -> bool:
+    """Whether words stand in a name in their order."""
+    rest = iter(name)
+    return all(word in rest for word in words)
+
+
+def _initial(one: Sequence[str], other: Sequence[str]) -> bool:
+    first, second = one[0], other[0]
+    return first[0] == second[0] and 1 in (len(first), len(second))
+
+
+def _of_role(claimed: str, speaker: Speaker) -> bool:
+    """*the foreign minister* of the *Russian Foreign Minister*; any wording of a mention."""
+    wanted = _without(_plain(claimed), _DETERMINERS)
+    role = _without(_plain(speaker.role or ""), _DETERMINERS)
+    roles = load_people().role_nouns
+    if role and wanted and wanted[-1] == role[-1] and _follow(wanted, role):
+        return True
+    if not any(word in roles for word in wanted):
+        return False
+    return any(
+        wanted == _without(_plain(mention.text), _DETERMINERS) for mention in speaker.mentions
+    )
+
+
+def _speaks_for(wanted: Sequence[str], speaker: Speaker) -> bool:
+    """*Acme* of *a spokesperson for Acme*."""
+    words = _plain(speaker.role or "") if speaker.named else _plain(speaker.name)
+    if not _VOICES & {*words}:
+        return False
+    body = _without(words, _VOICES | _DETERMINERS | _LINKS)
+    return bool(body) and _without(wanted, _VOICES | _DETERMINERS | _LINKS) == body
+
+
+def _without(words: Iterable[str], left_out: Collection[str]) -> tuple[str, ...]:
+    return tuple(word for word in words if word not in left_out)
