@@ -17,7 +17,7 @@ from quoteattr.span import Span
 
 _JOINERS = "\u00ad\u200b-\u200d\u2060\ufeff"
 _ACCENTS = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0\ufe20-\ufe2f"
-_APOSTROPHES = "'’‘ʼ＇`´"
+_APOSTROPHES = "'’‘ʼʻ＇`´"
 _SPACES_IN_NUMBERS = "\u00a0\u2009\u202f"
 
 _BREAK = rf"(?:[-‐\u00ad][ \t]*\r?\n[ \t]*|[{_JOINERS}]+)"
@@ -31,6 +31,9 @@ _WORD = re.compile(
 _THOUSANDS = re.compile(rf"(?<=\d)[,{_SPACES_IN_NUMBERS}](?=\d\d\d(?!\d))")
 _LEFT_OUT = re.compile(rf"{_BREAK}|[{_JOINERS}]")
 _APOSTROPHE = re.compile(f"[{_APOSTROPHES}]")
+_STROKES = str.maketrans(
+    {"ð": "d", "đ": "d", "ħ": "h", "ı": "i", "ł": "l", "ø": "o", "þ": "th", "æ": "ae", "œ": "oe"}
+)
 _SPELT_OUT = {"%": "percent", "&": "and"}
 
 
@@ -106,13 +109,13 @@ def plain(word: str) -> str:
 
 
 def unaccented(word: str) -> str:
-    """A plain form without its accents, for names.
+    """A plain form without its accents, for names; letters with a stroke lose it.
 
     >>> from quoteattr.fold import unaccented
     >>> unaccented("müller")
     'muller'
     """
-    parts = unicodedata.normalize("NFKD", word)
+    parts = unicodedata.normalize("NFKD", word.translate(_STROKES))
     return "".join(part for part in parts if not unicodedata.combining(part))
 
 

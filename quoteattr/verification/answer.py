@@ -1,6 +1,5 @@
 """Answers that an article gives to a claim: its parts in one quote, in order, or outside of any."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
@@ -10,8 +9,6 @@ from quoteattr.verification.claim import HOLE, STEM, Part
 from quoteattr.verification.find import exact_places, near_places
 from quoteattr.verification.index import Index
 from quoteattr.verification.place import Place, negates
-
-_SENTENCE_END = re.compile(r"[.!?]\W*\s")
 
 
 @frozen(kw_only=True)
@@ -105,6 +102,5 @@ def _left_out(
         first, end = one.numbers[-1], other.numbers[0]
         numbers = [number for number in index.stream(holder) if first < number < end]
         forms = [index.words.forms[number] for number in numbers]
-        between = index.words.text[index.words.ends[first] : index.words.starts[end]]
-        if negates(forms) and not _SENTENCE_END.search(between):
+        if negates(forms) and not index.parts_sentences(first, end):
             yield "…", index.printed(numbers)

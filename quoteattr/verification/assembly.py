@@ -1,6 +1,7 @@
 """Claims put together from several places of an article."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from attrs import frozen
 
@@ -13,7 +14,8 @@ from quoteattr.verification.place import Place
 _FEWEST_WORDS = 3
 _LEAST_WEIGHT = 40
 _LEAST_SCORE = 0.8
-_ADJACENT = 3  # printed words between two pieces that are still one
+_ADJACENT = 3  # printed words between two pieces that are still one, whatever they are
+_FAR = 40  # words: farther away than a sentence reaches
 
 
 @frozen(kw_only=True)
@@ -31,12 +33,7 @@ def assembled(index: Index, parts: Sequence[Part]) -> Assembly | None:
     """The claim as pieces from two or more places; ``None`` if it is not."""
     pieces = [piece for part in parts for piece in _pieces(index, part)]
     places = [_holder(index, piece) for piece in pieces]
-    apart = any(
-        one_holder != other_holder or not _adjacent(one, other)
-        for one, other, one_holder, other_holder in zip(
-            pieces, pieces[1:], places, places[1:], strict=False
-        )
-    )
+    apart = len({*places}) > 1 or any(_apart(index, *pair) for pair in pairwise(pieces))
     whole = sum(weight(form) for part in parts for form in part.forms)
     held = sum(piece.agreed for piece in pieces) / 2
     if not apart or not whole:
@@ -51,7 +48,7 @@ def _pieces(index: Index, part: Part) -> Iterator[Place]:
     places = [place for place in near_places(index, part, whole=False) if _counts(place)]
     if not places:
         return
-    best = max(places, key=lambda one: (one.agreed, _holder(index, one) is not None, one.score))
+    best = max(places, key=lambda one: (one.gain, _holder(index, one) is not None))
     first = part.spans.index(best.part.spans[0])
     yield from _pieces(index, part.cut(0, first))
     yield best
@@ -68,5 +65,9 @@ def _holder(index: Index, place: Place) -> int | None:
     return holders[0] if holders else None
 
 
-def _adjacent(one: Place, other: Place) -> bool:
-    return 0 < other.numbers[0] - one.numbers[-1] <= _ADJACENT + 1
+def _apart(index: Index, one: Place, other: Place) -> bool:
+    """Whether a place is no going on of the one before: it is earlier, or sentences lie between."""
+    first, second = one.numbers[-1], other.numbers[0]
+    if second <= first or second - first > _FAR:
+        return True
+    return second - first > _ADJACENT + 1 and index.parts_sentences(first, second)

@@ -1,5 +1,6 @@
 """An article made ready for many claims: its words, where each stands, whose content each is in."""
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -7,8 +8,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from attrs import field, frozen
 
 from quoteattr.fold import Words, fold
+from quoteattr.marks import pair
+from quoteattr.model import Quote
 from quoteattr.quotes import Quotes
 from quoteattr.span import Span, TextSpan
+
+_SENTENCE_END = re.compile(r"[.!?]\W*\s|\n\s*\n")
 
 
 @frozen(eq=False)
@@ -72,6 +77,17 @@ class Index:
                 runs.append([number])
         cut = self.quotes.article.cut
         return tuple(cut(self.words.span(run[0], run[-1] + 1)) for run in runs)
+
+    def parts_sentences(self, first: int, second: int) -> bool:
+        """Whether a sentence ends between two words."""
+        between = self.words.text[self.words.ends[first] : self.words.starts[second]]
+        return bool(_SENTENCE_END.search(between))
+
+    def marked(self, numbers: Sequence[int], quote: Quote) -> bool:
+        """Whether all of these words of a quote stand in quotation marks."""
+        marks = [each.span for each in pair(self.quotes.article.text, quote.content)]
+        words = [self.words.span(number, number + 1) for number in numbers]
+        return all(any(mark.covers(word) for mark in marks) for word in words)
 
     def printed(self, numbers: Sequence[int]) -> str:
         """Words as they are printed."""

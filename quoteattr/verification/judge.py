@@ -17,10 +17,11 @@ NEAR = 0.6
 """Least score of words that are nearly the claim's."""
 _FEWEST_NEAR = 3  # words of a claim that may be near
 _TOGETHER = 0.85  # share of a claim that pieces must have
-_BETTER = 0.1  # by which pieces must be better than one place
+_BETTER = 0.05  # by which pieces must be better than one place
 _TIED = 0.02
 _FAVOUR = {"theirs": 0.2, "unsure": 0.15, "another's": 0.1}
 """What a quote counts more than the article's own words, by whether it is the claimed speaker's."""
+_UNSAID = {"negated": "reported as denied", "questioned": "reported as a question"}
 
 
 @frozen(eq=False)
@@ -60,7 +61,7 @@ class Judge:
             for answer in answers
             if answer.holder is not None
             and not answer.differences
-            and self._quote(answer).polarity == "affirmed"
+            and self._said(answer)
             and self.whose.belongs(self._quote(answer)) == "theirs"
         ]
         if not held:
@@ -70,6 +71,13 @@ class Judge:
         quote = self._quote(held[0])
         marked = None if quote.type != "indirect" else "reported without quotation marks"
         return self._verification("exact", held[0], others=held[1:], reason=marked)
+
+    def _said(self, answer: Answer) -> bool:
+        """Whether the words are said: not denied, and asked only in the speaker's own words."""
+        quote = self._quote(answer)
+        if quote.polarity == "questioned":
+            return quote.type == "direct" or self.index.marked(answer.numbers, quote)
+        return quote.polarity == "affirmed"
 
     def _near(self, answer: Answer) -> bool:
         words = sum(map(len, self.parts))
@@ -109,8 +117,7 @@ class Judge:
             return found if len(speakers) == 1 else evolve(found, quote=None, speaker=None)
         if self.whose.claimed is None and len(speakers) > 1:
             return self._ambiguous(tied, "nearly the same stands in quotes of several")
-        denied = {"negated": "reported as denied", "questioned": "reported as a question"}
-        why = denied.get(quote.polarity)
+        why = None if self._said(best) else _UNSAID[quote.polarity]
         same = [answer for answer in tied if answer.differences == best.differences]
         return self._verification("near", best, others=same, reason=why)
 

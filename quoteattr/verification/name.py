@@ -9,9 +9,9 @@ from quoteattr.entity.people import load_people
 from quoteattr.fold import fold, unaccented
 from quoteattr.model import Speaker
 
-SAME, PARTLY, DESCRIBED, ANOTHER = 3, 2, 1, 0
-"""How a claimed name fits: a speaker's name or alias; a part or a fuller form of one; the words of
-a role or another mention; not at all."""
+SAME, CALLED, PARTLY, DESCRIBED, ANOTHER = 4, 3, 2, 1, 0
+"""How a claimed name fits: a speaker's name or an alias of several words; an alias of one word; a
+part or a fuller form of one; the words of a role or another mention; not at all."""
 
 _DETERMINERS = frozenset(
     {"the", "a", "an", "one", "this", "that", "his", "her", "its", "their", "my", "our", "your"}
@@ -30,7 +30,7 @@ class _Name:
 
 
 def fit(claimed: str, speaker: Speaker) -> int:
-    """How a claimed name fits a speaker, 0 to 3: see ``SAME``; members count for their group.
+    """How a claimed name fits a speaker, 0 to 4: see ``SAME``; members count for their group.
 
     Title, capitals and accents play no part; a surname alone fits whoever bears it. An organisation
     fits its unnamed spokespeople and whoever speaks in that role.
@@ -41,7 +41,12 @@ def fit(claimed: str, speaker: Speaker) -> int:
 
 def alike(one: Speaker, other: Speaker) -> bool:
     """Whether two speakers of an article may be one whom it calls by several names."""
-    return one.id == other.id or bool(_fit(one.name, other) or _fit(other.name, one))
+    if one.id == other.id:
+        return True
+    first, second = _name(one.name), _name(other.name)
+    if first.gender and second.gender and first.gender != second.gender:
+        return False
+    return _partly(first.words, second.words, named=one.named and other.named)
 
 
 def _fit(claimed: str, speaker: Speaker) -> int:
@@ -51,9 +56,14 @@ def _fit(claimed: str, speaker: Speaker) -> int:
     known = {name.gender for name in (*names, _name(f"{title} x")) if name.gender}
     if not wanted.words or (wanted.gender and known and wanted.gender not in known):
         return ANOTHER
-    if any(wanted.words == name.words for name in names):
+    whole = [name.words for name in names[1:] if len(name.words) > 1]
+    if wanted.words in (names[0].words, *whole):
         return SAME
-    if any(_partly(wanted.words, name.words, named=speaker.named) for name in names):
+    if len(wanted.words) == 1 and any(wanted.words == name.words for name in names):
+        return CALLED
+    partly = (_partly(wanted.words, name, named=speaker.named) for name in (names[0].words, *whole))
+    every = {word for name in names for word in name.words}
+    if any(partly) or (len(wanted.words) > 1 and every.issuperset(wanted.words)):
         return PARTLY
     described = _of_role(claimed, speaker) or _speaks_for(wanted.words, speaker)
     return DESCRIBED if described else ANOTHER
@@ -76,7 +86,7 @@ def _name(name: str) -> _Name:
 
 @lru_cache(maxsize=_REMEMBERED)
 def _plain(name: str) -> tuple[str, ...]:
-    forms = (unaccented(form).removesuffix("'s") for form in fold(name).forms)
+    forms = (unaccented(form).removesuffix("'s").replace("'", "") for form in fold(name).forms)
     return tuple(form for form in forms if form)
 
 

@@ -37,6 +37,11 @@ class Place:
         """Share of words that agree, 0 to 1."""
         return self.agreed / self.total if self.total else 0.0
 
+    @property
+    def gain(self) -> int:
+        """What agrees less what differs."""
+        return 2 * self.agreed - self.total
+
 
 def same_words(part: Part, numbers: Sequence[int], quote: int | None) -> Place:
     """The place of words that stand there exactly."""

@@ -7,7 +7,7 @@ from attrs import frozen
 
 from quoteattr.model import Quote, Speaker
 from quoteattr.quotes import Quotes
-from quoteattr.verification.name import alike, fit
+from quoteattr.verification.name import CALLED, PARTLY, alike, fit
 
 Belonging = Literal["theirs", "unsure", "another's"]
 
@@ -30,14 +30,12 @@ class Whose:
             return cls(None, {}, {})
         speakers = quotes.speakers
         fits = {speaker.id: fit(claimed, speaker) for speaker in speakers}
+        fitting = [speaker for speaker in speakers if fits[speaker.id]]
         rivals = {
             one.id: tuple(
-                other
-                for other in speakers
-                if fits[other.id] >= fits[one.id] and not alike(one, other)
+                other for other in fitting if not alike(one, other) and not _beats(fits, one, other)
             )
-            for one in speakers
-            if fits[one.id]
+            for one in fitting
         }
         return cls(claimed, fits, rivals)
 
@@ -50,7 +48,7 @@ class Whose:
         if not self.fits[quote.speaker.id]:
             return "another's"
         rivals = self.rivals[quote.speaker.id]
-        if any(self.fits[rival.id] > self.fits[quote.speaker.id] for rival in rivals):
+        if any(_beats(self.fits, rival, quote.speaker) for rival in rivals):
             return "another's"
         return "unsure" if rivals else "theirs"
 
@@ -71,3 +69,12 @@ class Whose:
             seen.add(outer.id)
             outer = outer.reported_by
         return False
+
+
+def _beats(fits: Mapping[str, int], one: Speaker, other: Speaker) -> bool:
+    """Whether a name fits one speaker so much better that the other cannot be meant.
+
+    A surname that an article uses for one of a family may still be the other's.
+    """
+    ranks = fits[one.id], fits[other.id]
+    return ranks[0] > ranks[1] and not (ranks == (CALLED, PARTLY) and one.kind == other.kind)
