@@ -1,10 +1,10 @@
 """Words without their typography, each with its place: how a text is found again in another.
 
 Two texts have the same words if they differ only in quotation marks and other punctuation, white
-space, capitals, soft hyphens, hyphens (``well-known``, ``well known``), words broken at the end of
-a line, compatibility forms of Unicode (``ﬁ``), thousands (``1,200``), or ``%`` and ``&`` for the
-words. Apostrophes inside a word, signs of currency and the minus before a number are kept: they
-change what is said. The text itself is never changed.
+space, capitals, soft hyphens, hyphens (``well-known``, ``well known``), points of abbreviations
+(``U.S.``), words broken at the end of a line, compatibility forms of Unicode (``ﬁ``), thousands
+(``1,200``), or ``%`` and ``&`` for the words. Apostrophes inside a word, signs of currency and the
+minus before a number are kept: they change what is said. The text itself is never changed.
 """
 
 import re
@@ -25,6 +25,7 @@ _LETTER = rf"[^\W_][{_ACCENTS}]*"
 _INSIDE = rf"[{_APOSTROPHES}]|(?<=[^\W\d_]){_BREAK}(?=[^\W\d_])|[{_JOINERS}]+"
 _IN_NUMBER = rf"(?<=\d)(?:[.,](?=\d)|[{_SPACES_IN_NUMBERS}](?=\d\d\d(?!\d)))"
 _WORD = re.compile(
+    r"(?<!\w)(?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?|"
     rf"(?:(?<![^\s(])[-−](?=\d))?{_LETTER}(?:(?:{_INSIDE}|{_IN_NUMBER})?{_LETTER})*|[%$€£¥₹&]"
 )
 
@@ -34,6 +35,7 @@ _APOSTROPHE = re.compile(f"[{_APOSTROPHES}]")
 _STROKES = str.maketrans(
     {"ð": "d", "đ": "d", "ħ": "h", "ı": "i", "ł": "l", "ø": "o", "þ": "th", "æ": "ae", "œ": "oe"}
 )
+_ABBREVIATION = re.compile(r"[^\W\d_]\.")
 _SPELT_OUT = {"%": "percent", "&": "and"}
 
 
@@ -102,6 +104,8 @@ def plain(word: str) -> str:
     """
     if word in _SPELT_OUT:
         return _SPELT_OUT[word]
+    if _ABBREVIATION.match(word):
+        word = word.replace(".", "")
     bare = _APOSTROPHE.sub("'", _THOUSANDS.sub("", _LEFT_OUT.sub("", word)))
     return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", bare).casefold()).replace(
         "−", "-"

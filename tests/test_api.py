@@ -27,12 +27,14 @@ NAMES = [
     "Span",
     "Speaker",
     "TextSpan",
+    "Verification",
     "__version__",
     "attribute",
     "extract",
     "load",
     "read_articles",
     "read_cast",
+    "verify",
     "write_quotes",
 ]
 
@@ -73,6 +75,7 @@ def test_a_name_that_is_not_there():
         (quoteattr.QuoteParser.__call__, {"self", "article", "cast"}),
         (quoteattr.QuoteParser.pipe, {"self", "articles", "n_process", "cast"}),
         (quoteattr.Quotes.from_dict, {"record", "article"}),
+        (quoteattr.verify, {"claim", "article", "speaker"}),
     ],
     ids=lambda value: getattr(value, "__qualname__", ""),
 )

@@ -15,6 +15,7 @@ from quoteattr import __version__
 from quoteattr.cli.evaluate import EVALUATE_EXAMPLES, evaluate
 from quoteattr.cli.extract import EXTRACT_EXAMPLES, extract
 from quoteattr.cli.show import SHOW_EXAMPLES, show
+from quoteattr.cli.verify import VERIFY_EXAMPLES, verify
 
 app = typer.Typer(
     name="quoteattr",
@@ -29,6 +30,7 @@ _COMMANDS = (
     (extract, EXTRACT_EXAMPLES),
     (show, SHOW_EXAMPLES),
     (evaluate, EVALUATE_EXAMPLES),
+    (verify, VERIFY_EXAMPLES),
 )
 for _command, _examples in _COMMANDS:
     app.command(epilog=_examples)(_command)

@@ -96,7 +96,11 @@ def _align(claim: Sequence[str], printed: Sequence[str], *, whole: bool) -> Alig
         above = row
     if whole:
         gain = max(above)
-        best = (gain, len(claim), above.index(gain))
+        stop = above.index(gain)
+        beside = moves[-1][stop + 1 : stop + 2] == bytes([_BESIDE])
+        if moves[-1][stop] == _CLAIMED and beside and above[stop + 1] == gain:
+            stop += 1  # what stands there instead of the claim's last word
+        best = (gain, len(claim), stop)
     return _traced(moves, claim, printed, best)
 
 

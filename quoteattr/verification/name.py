@@ -74,7 +74,8 @@ def _name(name: str) -> _Name:
     titles = load_people().titles
     words = _plain(name)
     gender = None
-    while len(words) > 1 and (words[0] in _titles() or words[0] in _DETERMINERS):
+    front = _titles() | _DETERMINERS
+    while len(words) > 1 and words[0] in front and words[1] not in _LINKS:
         bare = (words[0], f"{words[0]}.")
         gender = gender or ("male" if {*bare} & {*titles.male} else None)
         gender = gender or ("female" if {*bare} & {*titles.female} else None)
@@ -86,7 +87,8 @@ def _name(name: str) -> _Name:
 
 @lru_cache(maxsize=_REMEMBERED)
 def _plain(name: str) -> tuple[str, ...]:
-    forms = (unaccented(form).removesuffix("'s").replace("'", "") for form in fold(name).forms)
+    forms = fold(name.replace(".", ". ")).forms  # J.R.R.
+    forms = tuple(unaccented(form).removesuffix("'s").replace("'", "") for form in forms)
     return tuple(form for form in forms if form)
 
 
@@ -106,19 +108,24 @@ def _partly(one: Sequence[str], other: Sequence[str], *, named: bool) -> bool:
     """Whether one name is a shorter form of the other: ``Poe``, ``J. Poe``, ``Jane A. Poe``."""
     short, long = sorted((one, other), key=len)
     if len(short) == 1:
-        return len(short[0]) > 1 and (short[0] in long if named else short[0] == long[-1])
-    return _follow(short, long) or (named and short[-1] == long[-1] and _initial(short, long))
+        return len(short[0]) > 1 and (short[0] in long if named else short[0] == _head(long))
+    return _follow(short, long)
+
+
+def _head(words: Sequence[str]) -> str:
+    """*driver* of *a driver for Acme*."""
+    link = next((place for place, word in enumerate(words) if word in _LINKS), len(words))
+    return words[link - 1] if link else words[-1]
 
 
 def _follow(words: Sequence[str], name: Sequence[str]) -> bool:
-    """Whether words stand in a name in their order."""
+    """Whether words stand in a name in their order, be it as initials."""
     rest = iter(name)
-    return all(word in rest for word in words)
+    return all(any(_abbreviates(word, other) for other in rest) for word in words)
 
 
-def _initial(one: Sequence[str], other: Sequence[str]) -> bool:
-    first, second = one[0], other[0]
-    return first[0] == second[0] and 1 in (len(first), len(second))
+def _abbreviates(one: str, other: str) -> bool:
+    return one == other or (one[0] == other[0] and 1 in (len(one), len(other)))
 
 
 def _of_role(claimed: str, speaker: Speaker) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from quoteattr.fold import written_alike
 from quoteattr.verification.align import Alignment, weight
@@ -14,6 +14,7 @@ NEGATIONS = frozenset(
     {"not", "no", "never", "nor", "neither", "none", "nobody", "nothing", "nowhere", "without",
      "cannot", "hardly"}
 )  # fmt: skip
+_EDGE = 3  # words
 
 
 @frozen(kw_only=True)
@@ -53,6 +54,7 @@ def aligned_words(
     index: Index, part: Part, numbers: Sequence[int], quote: int | None, found: Alignment
 ) -> Place:
     """The place of words that were aligned with ``numbers``, a stretch of a quote or the text."""
+    found = _stretched(index, part, numbers, found)
     claimed = part.cut(found.first, found.end)
     forms = [index.words.forms[number] for number in numbers]
     differences = []
@@ -107,6 +109,23 @@ def _alike(index: Index, part: Part, claimed: tuple[int, int], numbers: Sequence
         any(map(str.isspace, index.words.between(number))) for number in [*numbers][:-1]
     )
     return glued and joined and written_alike(part.forms[i:end], forms)
+
+
+def _stretched(index: Index, part: Part, numbers: Sequence[int], found: Alignment) -> Alignment:
+    """Take in the whole of a word at an edge that is written together here and apart there."""
+    if not found.pairs:
+        return found
+    (i, j), (last_i, last_j) = found.pairs[0], found.pairs[-1]
+    for start in range(max(0, found.start - _EDGE), j) if i > found.first else ():
+        if _alike(index, part, (found.first, i), numbers[start:j]):
+            found = evolve(found, start=start)
+            break
+    edge = min(len(numbers), found.stop + _EDGE)
+    for stop in range(last_j + 2, edge + 1) if last_i + 1 < found.end else ():
+        if _alike(index, part, (last_i + 1, found.end), numbers[last_j + 1 : stop]):
+            found = evolve(found, stop=stop)
+            break
+    return found
 
 
 def _swallowed(

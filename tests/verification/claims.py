@@ -1,7 +1,8 @@
-"""The claims of ``claims.toml``, and what comes of them."""
+"""The claims of ``claims.toml``, and what comes of them; as a script, how many come out right."""
 
+import sys
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from attrs import frozen
@@ -9,10 +10,13 @@ from attrs import frozen
 from quoteattr.evaluate.gold import GoldArticle, GoldSpeaker
 from quoteattr.evaluate.read import read_gold
 from quoteattr.fold import fold, unaccented
-from quoteattr.model import Quote, Rejected, Speaker
+from quoteattr.model import Article, Quote, Rejected, Speaker
 from quoteattr.quotes import Quotes
 from quoteattr.verification.value import Verification
 from quoteattr.verification.verify import Checker
+
+BEYOND = frozenset({"role", "denied"})
+"""Kinds of claims that ask what the annotation does not hold: offices, what was denied."""
 
 HERE = Path(__file__).parent
 CORPUS = HERE.parents[1] / "corpus"
@@ -81,10 +85,18 @@ def claims() -> list[Claim]:
     ]
 
 
-def outcomes(checkers: Mapping[str, Checker], chosen: Iterable[Claim]) -> Iterator[Outcome]:
-    """Hold claims against articles."""
+def read_by(parser: Callable[[Article], Quotes] | None) -> Mapping[str, list[Outcome]]:
+    """What comes of the claims on articles that a parser reads, or (``None``) their annotator."""
+    checkers = {
+        file: Checker.of(parser(gold.article) if parser else annotated(gold))
+        for file, gold in articles().items()
+    }
+    chosen = [one for one in claims() if parser or one.kind not in BEYOND]
+    found: dict[str, list[Outcome]] = {"dev": [], "test": []}
     for one in chosen:
-        yield Outcome(one, checkers[one.file].verify(one.claim, one.speaker))
+        outcome = Outcome(one, checkers[one.file].verify(one.claim, one.speaker))
+        found[one.file.partition("/")[0]].append(outcome)
+    return found
 
 
 def annotated(gold: GoldArticle) -> Quotes:
@@ -141,3 +153,18 @@ def _member(gold: GoldArticle, key: str) -> GoldSpeaker | None:
 def _tables() -> dict[str, list[list[str]]]:
     with (HERE / "claims.toml").open("rb") as stream:
         return {one["file"]: one["claims"] for one in tomllib.load(stream)["article"]}
+
+
+def _table() -> str:
+    from quoteattr.parser import load
+
+    rows = [f"{'':30}{'claims':>8}{'right':>8}{'falsely exact':>16}"]
+    for name, parser in (("as annotated", None), ("as the library finds", load())):
+        for part, found in read_by(parser).items():
+            right, false = sum(one.right for one in found), sum(one.falsely_exact for one in found)
+            rows.append(f"{f'{name}, {part}':30}{len(found):>8}{right:>8}{false:>16}")
+    return "\n".join(rows) + "\n"
+
+
+if __name__ == "__main__":
+    sys.stdout.write(_table())
