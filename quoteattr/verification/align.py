@@ -1,11 +1,11 @@
 """Words laid beside words: which of a claim's are printed, in order, and which stand instead.
 
 Needleman and Wunsch's dynamic programming over words, with free ends on the printed side; with free
-ends on both sides it is Smith and Waterman's.
+ends on both sides it is Smith and Waterman's. Only the band is filled in which a claim may lie
+that is little longer or shorter than what is printed, so that time grows with its length.
 """
 
 from collections.abc import Sequence
-from difflib import SequenceMatcher
 
 from attrs import frozen
 
@@ -17,8 +17,9 @@ _WIDEST_HOLE = 6  # printed words that one bracket may replace
 _OTHER = -10
 _SKIPPED = -10
 _IN_HOLE = -1
+_NEVER = -1_000_000
 _SHORT = 3  # letters
-_MOST_CELLS = 250_000
+_SLACK = 8  # words
 
 
 @frozen
@@ -31,8 +32,31 @@ class Alignment:
     stop: int
     pairs: tuple[tuple[int, int], ...]
     """Claimed and printed word where they are the same, and a hole with each word it replaces."""
-    gain: int
-    """The more agrees and the less differs, the higher."""
+
+
+@frozen
+class _Row:
+    """The cells of one claimed word: from column ``low``, how good, and what comes before."""
+
+    low: int
+    gains: list[int]
+    moves: bytes
+
+    def reach(self, low: int, high: int) -> list[int]:
+        """The gains of columns ``low`` to ``high``, also where the band does not go."""
+        known = self.gains
+        return [
+            known[column - self.low] if 0 <= column - self.low < len(known) else _NEVER
+            for column in range(low, high + 1)
+        ]
+
+    def gain(self, column: int) -> int:
+        """The gain of one cell."""
+        return self.reach(column, column)[0]
+
+    def move(self, column: int) -> int:
+        """What comes before a cell."""
+        return self.moves[column - self.low]
 
 
 def weight(form: str) -> int:
@@ -43,112 +67,83 @@ def weight(form: str) -> int:
 
 def align(claim: Sequence[str], printed: Sequence[str], *, whole: bool) -> Alignment:
     """Lay a claim beside printed words: ``whole``, or the stretch of both that agrees best."""
-    if len(claim) * len(printed) <= _MOST_CELLS:
-        return _align(claim, printed, whole=whole)
-    block = SequenceMatcher(None, claim, printed, autojunk=False).find_longest_match()
-    if not block.size:
-        return Alignment(0, 0, 0, 0, (), 0)
-    return _around(claim, printed, block.a, block.b, block.size)
-
-
-def _around(
-    claim: Sequence[str], printed: Sequence[str], first: int, start: int, size: int
-) -> Alignment:
-    """Keep a long agreement, and align what stands before and behind it."""
-    end, stop = first + size, start + size
-    reach = _MOST_CELLS // max(1, first), _MOST_CELLS // max(1, len(claim) - end)
-    edge = max(0, start - min(reach[0], 2 * first + _WIDEST_HOLE))
-    far = min(reach[1], 2 * (len(claim) - end) + _WIDEST_HOLE)
-    before = _edge(claim[:first][::-1], printed[edge:start][::-1])
-    behind = _edge(claim[end:], printed[stop : stop + far])
-    pairs = [(first - 1 - i, start - 1 - j) for i, j in reversed(before.pairs)]
-    pairs += [(first + n, start + n) for n in range(size)]
-    pairs += [(end + i, stop + j) for i, j in behind.pairs]
-    gain = before.gain + behind.gain + sum(map(weight, claim[first:end]))
-    return Alignment(
-        first - before.end, end + behind.end, start - before.stop, stop + behind.stop,
-        tuple(pairs), gain,
-    )  # fmt: skip
-
-
-def _edge(claim: Sequence[str], printed: Sequence[str]) -> Alignment:
-    """Align from a fixed beginning, as far as it goes."""
-    if not claim or not printed or len(claim) * len(printed) > 2 * _MOST_CELLS:
-        return Alignment(0, 0, 0, 0, (), 0)
-    found = _align(claim, printed, whole=True)
-    return Alignment(0, found.end, 0, found.stop, found.pairs, found.gain)
-
-
-def _align(claim: Sequence[str], printed: Sequence[str], *, whole: bool) -> Alignment:
-    width = len(printed) + 1
-    above = [0] * width
-    moves = [bytearray(width)]
-    best = (0, 0, 0)
+    surplus = len(printed) - len(claim)
+    lowest, highest = min(0, surplus) - _SLACK, max(0, surplus) + _SLACK
+    first = min(len(printed), highest) + 1
+    rows = [_Row(0, [0] * first, bytes(first))]
     for place, form in enumerate(claim, 1):
-        if form == HOLE:
-            row, move = _hole_row(above)
-        else:
-            row, move = _word_row(above, form, printed, whole=whole)
-        moves.append(move)
-        if not whole:
-            gain = max(row)
-            best = max(best, (gain, place, row.index(gain)), key=lambda cell: cell[0])
-        above = row
-    if whole:
-        gain = max(above)
-        stop = above.index(gain)
-        beside = moves[-1][stop + 1 : stop + 2] == bytes([_BESIDE])
-        if moves[-1][stop] == _CLAIMED and beside and above[stop + 1] == gain:
-            stop += 1  # what stands there instead of the claim's last word
-        best = (gain, len(claim), stop)
-    return _traced(moves, claim, printed, best)
+        low, high = max(0, place + lowest), min(len(printed), place + highest)
+        above = rows[-1].reach(low - _WIDEST_HOLE, high)
+        row = (
+            _hole_row(above, low, printed)
+            if form == HOLE
+            else _word_row(above, low, form, printed, whole=whole)
+        )
+        rows.append(row)
+    return _traced(rows, claim, printed, _last(rows, whole=whole))
+
+
+def _last(rows: Sequence[_Row], *, whole: bool) -> tuple[int, int]:
+    """The cell in which the best alignment ends, the first of equals."""
+    if not whole:
+        place = max(range(len(rows)), key=lambda place: max(rows[place].gains))
+        return place, rows[place].low + rows[place].gains.index(max(rows[place].gains))
+    row = rows[-1]
+    gain = max(row.gains)
+    stop = row.low + row.gains.index(gain)
+    last = stop - row.low + 1 == len(row.gains)
+    if row.move(stop) == _CLAIMED and not last and row.gain(stop + 1) == gain:
+        stop += row.move(stop + 1) == _BESIDE  # what stands there instead of the last word
+    return len(rows) - 1, stop
 
 
 def _word_row(
-    above: list[int], form: str, printed: Sequence[str], *, whole: bool
-) -> tuple[list[int], bytearray]:
-    gain = weight(form)
+    above: Sequence[int], low: int, form: str, printed: Sequence[str], *, whole: bool
+) -> _Row:
+    """The cells of a word; ``above`` begins ``_WIDEST_HOLE`` columns before ``low``."""
+    worth = weight(form)
     stem = form.endswith(STEM)
-    left = above[0] + _SKIPPED if whole else 0
-    row = [left]
-    move = bytearray(len(above))
-    move[0] = _CLAIMED if whole else _STOP
-    for place, word in enumerate(printed):
-        hit = same(form, word) if stem else form == word
-        value, step = above[place] + (gain if hit else _OTHER), _BESIDE
-        if above[place + 1] + _SKIPPED > value:
-            value, step = above[place + 1] + _SKIPPED, _CLAIMED
-        if left + _SKIPPED > value:
-            value, step = left + _SKIPPED, _PRINTED
+    gains: list[int] = []
+    moves = bytearray()
+    left = _NEVER
+    for place in range(_WIDEST_HOLE, len(above)):
+        column = low + place - _WIDEST_HOLE
+        value, step = above[place] + _SKIPPED, _CLAIMED
+        if column:
+            word = printed[column - 1]
+            hit = same(form, word) if stem else form == word
+            beside = above[place - 1] + (worth if hit else _OTHER)
+            if beside >= value:
+                value, step = beside, _BESIDE
+            if left + _SKIPPED > value:
+                value, step = left + _SKIPPED, _PRINTED
         if value < 0 and not whole:
             value, step = 0, _STOP
-        row.append(value)
-        move[place + 1] = step
+        gains.append(value)
+        moves.append(step)
         left = value
-    return row, move
+    return _Row(low, gains, bytes(moves))
 
 
-def _hole_row(above: list[int]) -> tuple[list[int], bytearray]:
-    row, move = [], bytearray(len(above))
-    for place in range(len(above)):
-        reach = range(min(place, _WIDEST_HOLE) + 1)
+def _hole_row(above: Sequence[int], low: int, printed: Sequence[str]) -> _Row:
+    """The cells of a bracket: it may stand for some printed words, or for none."""
+    gains: list[int] = []
+    moves = bytearray()
+    for place in range(_WIDEST_HOLE, len(above)):
+        reach = range(min(place - _WIDEST_HOLE + low, _WIDEST_HOLE, len(printed)) + 1)
         jump = max(reach, key=lambda size: above[place - size] + size * _IN_HOLE)
-        row.append(above[place - jump] + jump * _IN_HOLE)
-        move[place] = _JUMP + jump
-    return row, move
+        gains.append(above[place - jump] + jump * _IN_HOLE)
+        moves.append(_JUMP + jump)
+    return _Row(low, gains, bytes(moves))
 
 
 def _traced(
-    moves: list[bytearray], claim: Sequence[str], printed: Sequence[str], best: tuple[int, int, int]
+    rows: Sequence[_Row], claim: Sequence[str], printed: Sequence[str], last: tuple[int, int]
 ) -> Alignment:
-    """Walk back from the best cell; what is laid beside nothing at the ends is no part of it."""
-    gain, i, j = best
-    end, stop = i, j
+    """Walk back from the last cell."""
+    end, stop = i, j = last
     pairs: list[tuple[int, int]] = []
-    while i:
-        step = moves[i][j]
-        if step == _STOP:
-            break
+    while i and (step := rows[i].move(j)) != _STOP:
         if step == _PRINTED:
             j -= 1
         elif step == _CLAIMED:
@@ -161,4 +156,4 @@ def _traced(
             i -= 1
             pairs += [(i, number) for number in range(j - 1, j - 1 - (step - _JUMP), -1)]
             j -= step - _JUMP
-    return Alignment(i, end, j, stop, tuple(reversed(pairs)), gain)
+    return Alignment(i, end, j, stop, tuple(reversed(pairs)))

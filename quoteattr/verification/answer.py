@@ -48,6 +48,8 @@ def _answers(index: Index, places: Sequence[Sequence[Place]]) -> list[Answer]:
     for chain in _chains(index, places):
         numbers = tuple(number for place in chain for number in place.numbers)
         holders = index.holders(numbers)
+        if holders and any(index.holders(place.numbers) != holders for place in chain):
+            continue  # a part that is the words of somebody quoted within
         differences = [pair for place in chain for pair in place.differences]
         for holder in holders or (None,):
             left_out = _left_out(index, chain, holder)
@@ -66,17 +68,18 @@ def _chains(index: Index, places: Sequence[Sequence[Place]]) -> Iterator[tuple[P
         yield from ((place,) for place in places[0])
         return
     by_quote = [_by_quote(index, each) for each in places]
-    for quote in sorted(set.intersection(*({*each} for each in by_quote))):
+    for quote in set.intersection(*({*each} for each in by_quote)):
         if chain := _in_order([each[quote] for each in by_quote]):
             yield chain
 
 
-def _by_quote(index: Index, places: Iterable[Place]) -> dict[int, list[Place]]:
-    """The places wholly inside each quote."""
-    found: dict[int, list[Place]] = {}
+def _by_quote(index: Index, places: Iterable[Place]) -> dict[int | None, list[Place]]:
+    """The places wholly inside each quote, and (``None``) those in none."""
+    found: dict[int | None, list[Place]] = {}
     for place in places:
         owners = [{*index.owners.get(number, ())} for number in place.numbers]
-        for quote in set.intersection(*owners) if owners else ():
+        inside: set[int | None] = {*set.intersection(*owners)} or {None}
+        for quote in inside:
             found.setdefault(quote, []).append(place)
     return found
 

@@ -14,6 +14,7 @@ from quoteattr.verification.place import Place
 _FEWEST_WORDS = 3
 _LEAST_WEIGHT = 40
 _LEAST_SCORE = 0.8
+_MOST_PIECES = 40
 _ADJACENT = 3  # printed words between two pieces that are still one, whatever they are
 _FAR = 40  # words: farther away than a sentence reaches
 
@@ -31,33 +32,38 @@ class Assembly:
 
 def assembled(index: Index, parts: Sequence[Part]) -> Assembly | None:
     """The claim as pieces from two or more places; ``None`` if it is not."""
-    pieces = [piece for part in parts for piece in _pieces(index, part)]
+    whole = sum(map(_weight, parts))
+    least = max(_LEAST_WEIGHT, whole // _MOST_PIECES)
+    pieces = [piece for part in parts for piece in _pieces(index, part, least)]
     places = [_holder(index, piece) for piece in pieces]
     apart = len({*places}) > 1 or any(_apart(index, *pair) for pair in pairwise(pieces))
-    whole = sum(weight(form) for part in parts for form in part.forms)
     held = sum(piece.agreed for piece in pieces) / 2
     if not apart or not whole:
         return None
     return Assembly(pieces=tuple(pieces), holders=tuple(places), score=held / whole)
 
 
-def _pieces(index: Index, part: Part) -> Iterator[Place]:
+def _pieces(index: Index, part: Part, least: int) -> Iterator[Place]:
     """The stretch that agrees best with some place, and the same of what is left on both sides."""
-    if len(part) < _FEWEST_WORDS or sum(map(weight, part.forms)) < _LEAST_WEIGHT:
+    if not _counts(part, least):
         return
-    places = [place for place in near_places(index, part, whole=False) if _counts(place)]
+    found = near_places(index, part, whole=False)
+    places = [one for one in found if _counts(one.part, least) and one.score >= _LEAST_SCORE]
     if not places:
         return
     best = max(places, key=lambda one: (one.gain, _holder(index, one) is not None))
     first = part.spans.index(best.part.spans[0])
-    yield from _pieces(index, part.cut(0, first))
+    yield from _pieces(index, part.cut(0, first), least)
     yield best
-    yield from _pieces(index, part.cut(first + len(best.part), len(part)))
+    yield from _pieces(index, part.cut(first + len(best.part), len(part)), least)
 
 
-def _counts(place: Place) -> bool:
-    heavy = sum(map(weight, place.part.forms)) >= _LEAST_WEIGHT
-    return heavy and len(place.part) >= _FEWEST_WORDS and place.score >= _LEAST_SCORE
+def _counts(part: Part, least: int) -> bool:
+    return len(part) >= _FEWEST_WORDS and _weight(part) >= least
+
+
+def _weight(part: Part) -> int:
+    return sum(map(weight, part.forms))
 
 
 def _holder(index: Index, place: Place) -> int | None:

@@ -6,14 +6,15 @@ from collections.abc import Iterator, Sequence
 from math import log
 
 from quoteattr.verification.align import align
-from quoteattr.verification.claim import STEM, Part
+from quoteattr.verification.claim import STEM, Part, same
 from quoteattr.verification.index import Index
 from quoteattr.verification.place import Place, aligned_words, same_words
 
 _SEEDS = 24  # forms, the rarest
 _MOST_PLACES = 2_000  # of one seed: what stands everywhere tells nothing
 _WINDOWS = 8
-_NARROWEST = 12  # words
+_DRIFT = 24  # words that may be put in or left out
+_LEAST_HELD = 0.3  # of what the best window holds
 
 
 def exact_places(index: Index, part: Part) -> tuple[Place, ...]:
@@ -57,16 +58,24 @@ def near_places(index: Index, part: Part, *, whole: bool = True) -> tuple[Place,
 
 
 def _windows(index: Index, part: Part) -> list[range]:
-    """The stretches of the article that hold most of the rare words."""
-    size = max(_NARROWEST, len(part))
+    """The stretches of the article where most rare words stand as far from each other as claimed.
+
+    Where a word stands less its place in the claim tells where the claim begins.
+    """
     held: dict[int, float] = defaultdict(float)
     for form, numbers in _seeds(index, part):
         worth = log(1 + len(index.words) / len(numbers)) * (1 + (len(form) > 1))
-        for bucket in {number // size + shift for number in numbers for shift in (-1, 0)}:
+        begins = [place for place, one in enumerate(part.forms) if same(one, form)]
+        buckets = {(number - place) // _DRIFT for number in numbers for place in begins}
+        for bucket in {bucket + shift for bucket in buckets for shift in (-1, 0)}:
             held[bucket] += worth
     best = sorted(held, key=lambda bucket: (-held[bucket], bucket))[:_WINDOWS]
+    starts = [bucket * _DRIFT for bucket in best if held[bucket] > _LEAST_HELD * held[best[0]]]
     last = len(index.words)
-    return [range(max(0, bucket * size - size), min(last, (bucket + 3) * size)) for bucket in best]
+    windows = [
+        range(max(0, start - _DRIFT), min(last, start + len(part) + 3 * _DRIFT)) for start in starts
+    ]
+    return [window for window in windows if window]
 
 
 def _seeds(index: Index, part: Part) -> list[tuple[str, Sequence[int]]]:
@@ -88,4 +97,6 @@ def _streams(index: Index, part: Part, window: range) -> Iterator[tuple[int | No
         numbers = content[first : bisect_left(content, window.stop)]
         if numbers:
             yield quote, numbers
+        if len(numbers) == len(window):
+            return
     yield None, window

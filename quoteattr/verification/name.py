@@ -137,9 +137,8 @@ def _of_role(claimed: str, speaker: Speaker) -> bool:
         return True
     if not any(word in roles for word in wanted):
         return False
-    return any(
-        wanted == _without(_plain(mention.text), _DETERMINERS) for mention in speaker.mentions
-    )
+    wordings = {mention.text for mention in speaker.mentions}
+    return any(wanted == _without(_plain(wording), _DETERMINERS) for wording in wordings)
 
 
 def _speaks_for(wanted: Sequence[str], speaker: Speaker) -> bool:

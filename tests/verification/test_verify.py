@@ -88,6 +88,7 @@ def _verify(quotes, claim, speaker=None):
         ),
         ("The harbour will close in May", "Ruiz", "not_found", []),
         ("perhaps", None, "not_found", []),
+        ("The quay … by dawn", None, "not_quotation", ["The quay", "by dawn"]),
     ],
 )
 def test_status_and_place(quotes, claim, speaker, status, spans):
@@ -191,6 +192,28 @@ def test_an_article_is_given_in_any_form(form):
     assert verify("we are ready", form(text), "Ruiz").status == "exact"
 
 
+def test_a_claim_as_long_as_a_speech():
+    words = [f"word{n}" for n in range(3000)]
+    text = f"“{' '.join(words)},” said Lee Wu."
+    content = quoteattr.Span(0, text.index(" said"))
+    article = Article(text)
+    wu = quoteattr.Speaker(id="e1", name="Lee Wu", named=True)
+    quote = quoteattr.Quote(
+        id="1",
+        type="direct",
+        text=text,
+        content=(article.cut(content),),
+        article=article,
+        speaker=wu,
+        rule="-",
+    )
+    quotes = Quotes(article, (quote,))
+    assert _verify(quotes, " ".join(words), "Wu").status == "exact"
+    found = _verify(quotes, " ".join([*words[:1500], "other", *words[1500:]]), "Wu")
+    assert (found.status, found.differences) == ("near", (("other", ""),))
+    assert _verify(quotes, " ".join(f"no{n}" for n in range(3000)), "Wu").status == "not_found"
+
+
 def test_an_article_without_words():
     assert verify("boat", Quotes(Article(""), ())).status == "not_found"
 
@@ -257,6 +280,7 @@ def test_any_article_has_an_answer(text, claim):
     assert found.status in ("not_found", "not_quotation")
 
 
+@settings(deadline=None)
 @given(st.data())
 def test_any_run_of_a_quotes_words_is_exact(quotes, data):
     quote = quotes[0]
