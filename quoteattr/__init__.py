@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from quoteattr.linking.link import link
     from quoteattr.linking.utterance import Claim, Occurrence, Utterance, Variant
     from quoteattr.parser import QuoteParser, attribute, extract, load
+    from quoteattr.verification.value import Verification
+    from quoteattr.verification.verify import verify
 
 __version__ = "0.1.0"
 
@@ -55,6 +57,7 @@ __all__ = [
     "TextSpan",
     "Utterance",
     "Variant",
+    "Verification",
     "__version__",
     "attribute",
     "extract",
@@ -63,6 +66,7 @@ __all__ = [
     "read_articles",
     "read_cast",
     "read_quotes",
+    "verify",
     "write_quotes",
 ]
 
@@ -72,7 +76,10 @@ _LAZY = {
     **dict.fromkeys(("QuoteParser", "attribute", "extract", "load"), "parser"),
     "link": "linking.link",
     **dict.fromkeys(("Claim", "Occurrence", "Utterance", "Variant"), "linking.utterance"),
+    "Verification": "verification.value",
+    "verify": "verification.verify",
 }
+"""Names and their modules."""
 
 
 def __getattr__(name: str) -> object:

@@ -31,6 +31,7 @@ NAMES = [
     "TextSpan",
     "Utterance",
     "Variant",
+    "Verification",
     "__version__",
     "attribute",
     "extract",
@@ -39,6 +40,7 @@ NAMES = [
     "read_articles",
     "read_cast",
     "read_quotes",
+    "verify",
     "write_quotes",
 ]
 
@@ -79,6 +81,7 @@ def test_a_name_that_is_not_there():
         (quoteattr.QuoteParser.__call__, {"self", "article", "cast"}),
         (quoteattr.QuoteParser.pipe, {"self", "articles", "n_process", "cast"}),
         (quoteattr.Quotes.from_dict, {"record", "article"}),
+        (quoteattr.verify, {"claim", "article", "speaker"}),
     ],
     ids=lambda value: getattr(value, "__qualname__", ""),
 )

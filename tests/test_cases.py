@@ -24,23 +24,11 @@ TINY_HOLDS = 0.68
 """Of the cases, the share that a stanza pipeline trained in minutes must get right."""
 
 
-class MissingCapabilityError(AssertionError):
-    """The library cannot do yet what a record asks of it."""
-
-
-CAPABILITIES = {
-    "verify": lambda: hasattr(quoteattr, "verify"),
-}
-
-
 def _parameters():
     parameters = []
     for case in read_all():
         marks = [pytest.mark.slow] if case.slow else []
-        if case.needs:
-            reason = f"the library has no {case.needs} yet; drop `needs` when it has"
-            marks += [pytest.mark.xfail(reason=reason, raises=MissingCapabilityError)]
-        elif case.xfail:
+        if case.xfail:
             marks += [pytest.mark.xfail(reason=case.xfail, raises=AssertionError)]
         parameters.append(pytest.param(case, id=case.name, marks=marks))
     return parameters
@@ -71,8 +59,6 @@ def _claim_problems(case, article):
 
 @pytest.mark.parametrize("case", _parameters())
 def test_case(case, parser):
-    if case.needs and not CAPABILITIES[case.needs]():
-        raise MissingCapabilityError(case.needs)
     article = case.made
     quotes = _parser(case, parser)(article, cast=case.cast)
     wrong = unsound(quotes, article.text) + problems(case, quotes, article.text)
@@ -93,7 +79,7 @@ def test_a_case_is_sound_on_any_backend(case, any_parser):
 
 @pytest.mark.stanza
 def test_most_cases_hold_on_the_parses_of_a_tiny_pipeline(stanza_parser):
-    plain = [case for case in BRIEF if not (case.needs or case.xfail or case.knowledge_base)]
+    plain = [case for case in BRIEF if not (case.xfail or case.knowledge_base)]
     found = [stanza_parser(case.made, cast=case.cast) for case in plain]
     held = [
         not problems(case, quotes, case.whole) for case, quotes in zip(plain, found, strict=True)
@@ -103,10 +89,6 @@ def test_most_cases_hold_on_the_parses_of_a_tiny_pipeline(stanza_parser):
 
 def test_every_number_has_a_record():
     assert {case.number for case in read_all()} == {*NUMBERS}
-
-
-def test_a_record_asks_for_capabilities_that_are_known():
-    assert {case.needs for case in read_all()} - {None} <= {*CAPABILITIES}
 
 
 # What a record may say.

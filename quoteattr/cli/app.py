@@ -16,6 +16,7 @@ from quoteattr.cli.evaluate import EVALUATE_EXAMPLES, evaluate
 from quoteattr.cli.extract import EXTRACT_EXAMPLES, extract
 from quoteattr.cli.link import LINK_EXAMPLES, link
 from quoteattr.cli.show import SHOW_EXAMPLES, show
+from quoteattr.cli.verify import VERIFY_EXAMPLES, verify
 
 app = typer.Typer(
     name="quoteattr",
@@ -29,6 +30,7 @@ app = typer.Typer(
 _COMMANDS = (
     (extract, EXTRACT_EXAMPLES),
     (show, SHOW_EXAMPLES),
+    (verify, VERIFY_EXAMPLES),
     (link, LINK_EXAMPLES),
     (evaluate, EVALUATE_EXAMPLES),
 )

@@ -191,8 +191,6 @@ class Case:
     knowledge_base: dict[str, str] = field(factory=dict, kw_only=True)
     """Name to identifier, given by the user."""
 
-    needs: str | None = field(default=None, validator=optional(instance_of(str)), kw_only=True)
-    """A capability without which the record cannot run."""
     xfail: str | None = _stated(str)
     """Why this cannot hold yet."""
 

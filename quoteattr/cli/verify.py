@@ -1,0 +1,161 @@
+"""``quoteattr verify``."""
+
+import csv
+import json
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from quoteattr.article.decode import utf8_lines
+from quoteattr.article.fields import kind_of
+from quoteattr.cli.backend import Backend, BackendName, Model, ModelDir, wanted_parser
+from quoteattr.cli.options import CastFile, Paths, Processes
+from quoteattr.cli.quotes import articles_of, members_in, quotes_of
+from quoteattr.cli.streams import WRONG_USAGE, Problems, ending_in_a_line, progress, sink
+from quoteattr.errors import RecordError
+from quoteattr.export.jsonl import json_line
+
+if TYPE_CHECKING:
+    from quoteattr.model import Article
+    from quoteattr.quotes import Quotes
+    from quoteattr.verification.checks import Claim
+
+# \b keeps the lines apart.
+VERIFY_EXAMPLES = """\b
+Examples:
+  quoteattr verify claims.jsonl articles/ -o checked.jsonl
+  quoteattr verify claims.csv article.txt
+"""
+
+
+def verify(  # noqa: PLR0913 - an option each
+    *,
+    claims: Annotated[
+        Path,
+        typer.Argument(
+            metavar="CLAIMS",
+            help="A .jsonl or .csv file: claim, and if known id, speaker, article (its id).",
+            show_default=False,
+        ),
+    ],
+    paths: Paths,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "-o",
+            "--output",
+            metavar="OUT",
+            help="File to write; it appears only when all is done. Default: standard output.",
+        ),
+    ] = None,
+    quotes: Annotated[
+        Path | None,
+        typer.Option(
+            "--quotes",
+            metavar="FILE",
+            help="Quotes of these articles that `quoteattr extract` has written. Default: extract.",
+            show_default=False,
+        ),
+    ] = None,
+    processes: Processes = 1,
+    cast: CastFile = None,
+    backend: Backend = BackendName.spacy,
+    model: Model = None,
+    model_dir: ModelDir = None,
+) -> None:
+    """Check whether articles report words as somebody's: one JSON line a claim."""
+    problems = Problems()
+    members = members_in(cast, problems)
+    wanted = wanted_parser(0.0, backend, model, model_dir)
+    with ending_in_a_line(problems):
+        from quoteattr.verification.checks import checked, counted
+
+        asked = [*_claims(claims, problems)]
+        with sink(output, problems) as stream:
+            found = (
+                quotes_of(paths, problems, processes, wanted, members)
+                if quotes is None
+                else _stored(quotes, articles_of(paths, problems), problems)
+            )
+            checks = checked(asked, progress(found))
+            for check in checks:
+                stream.write(json_line(check.record()).encode())
+        counts = ", ".join(f"{count} {status}" for status, count in counted(checks))
+        sys.stderr.write(f"{len(checks)} claims: {counts}\n")
+
+
+def _claims(path: Path, problems: Problems) -> "Iterator[Claim]":
+    """The claims of a file; one that cannot be read is reported and left out."""
+    from quoteattr.verification.checks import claim_of
+
+    read = _rows if path.suffix.lower() == ".csv" else _lines
+    try:
+        records = [*read(path)]
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        wrong = error if isinstance(error, OSError) else RecordError(f"{path}: {error}")
+        problems.fail(wrong)
+        raise typer.Exit(WRONG_USAGE) from None
+    for number, record in records:
+        try:
+            if isinstance(record, RecordError):
+                raise record
+            yield claim_of(record, number)
+        except RecordError as error:
+            problems.fail(RecordError(f"{path}:{number}: {error}"))
+
+
+def _rows(path: Path) -> Iterator[tuple[int, Mapping[str, object]]]:
+    """The rows of a table with the numbers of their lines; an empty cell is nothing."""
+    with path.open(encoding="utf-8-sig", newline="") as stream:
+        reader = csv.DictReader(stream)
+        for row in reader:
+            yield reader.line_num, {name: value or None for name, value in row.items() if name}
+
+
+def _lines(path: Path) -> Iterator[tuple[int, Mapping[str, object] | RecordError]]:
+    """The objects of JSON Lines with the numbers of their lines."""
+    with path.open("rb") as stream:
+        for number, line in enumerate(utf8_lines(stream), start=1):
+            if line.strip():
+                yield number, _object(line)
+
+
+def _stored(path: Path, articles: "Iterable[Article]", problems: Problems) -> "Iterator[Quotes]":
+    """The quotes that were extracted earlier; an article without any stored is reported."""
+    from quoteattr.quotes import Quotes
+
+    records = _by_id(path)
+    for article in articles:
+        if article.id not in records:
+            problems.fail(
+                RecordError(f"{path}: no line for the article {article.id!r}; extract it")
+            )
+            continue
+        try:
+            yield Quotes.from_dict(records[article.id], article)
+        except RecordError as error:
+            problems.fail(RecordError(f"{path}: {article.id}: {error}"))
+
+
+def _by_id(path: Path) -> dict[object, Mapping[str, object]]:
+    records = {}
+    for number, record in _lines(path):
+        if isinstance(record, RecordError):
+            raise RecordError(f"{path}:{number}: {record}")
+        records[record.get("id")] = record
+    return records
+
+
+def _object(line: bytes) -> Mapping[str, object] | RecordError:
+    try:
+        record = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        return RecordError(f"no JSON: {error}; each line must be a whole object")
+    if not isinstance(record, dict):
+        return RecordError(
+            f"expected an object, got {kind_of(record)}; each line must be a whole object"
+        )
+    return record

@@ -1,0 +1,1 @@
+"""Whether an article has words, and whose: claims held against its quotes."""
