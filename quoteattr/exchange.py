@@ -10,6 +10,7 @@ from quoteattr.export.atomic import write_atomically
 from quoteattr.export.found import Found
 from quoteattr.export.jsonl import write_jsonl
 from quoteattr.quotes import Quotes
+from quoteattr.show.page import write_page
 
 FileWriter = Callable[[Iterable[Found], BinaryIO], None]
 FolderWriter = Callable[[Iterable[Found], Path], None]
@@ -19,10 +20,12 @@ class Form(StrEnum):
     """A form in which quotes are written."""
 
     jsonl = "jsonl"
+    html = "html"
 
 
 FILES: Mapping[Form, FileWriter] = {
     Form.jsonl: write_jsonl,
+    Form.html: write_page,
 }
 """Forms that hold many articles in one file."""
 
@@ -31,6 +34,7 @@ FOLDERS: Mapping[Form, FolderWriter] = {}
 
 _ENDINGS: Mapping[str, Form] = {
     ".jsonl": Form.jsonl,
+    ".html": Form.html,
 }
 
 
