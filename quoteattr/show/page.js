@@ -4,7 +4,7 @@
   const $ = (id) => document.getElementById(id);
   const all = (selector, inside = document) => Array.from(inside.querySelectorAll(selector));
 
-  // ---- What the page holds. A quote's number is its place in `quotes`, if it has a label there.
+  // ---- What the page holds. Quotes stand in the order of their labels.
 
   const titles = new Map(all("main > article").map((article) => [article, null]));
   const voices = new Map(
@@ -13,10 +13,11 @@
       { item, key: item.querySelector(".pick").dataset.value, tone: toneOf(item) },
     ]),
   );
-  const quotes = all("main a.qa-label").map((label) => {
+  const quotes = all("main a.qa-label").map((label, place) => {
     const { voice, type, cue, sure } = label.dataset;
     return {
       label,
+      place,
       number: label.id.slice(1),
       article: label.closest("article"),
       tone: toneOf(label),
@@ -249,7 +250,7 @@
       const note = $(`n${quote.number}`).cloneNode(true);
       $("panel-note").replaceChildren(...note.childNodes);
       panel.className = `qa-c${quote.tone}`;
-      $("panel-title").textContent = `Quote ${Number(quote.number) + 1} of ${quotes.length}`;
+      $("panel-title").textContent = `Quote ${quote.place + 1} of ${quotes.length}`;
       panel.hidden = false;
       panel.scrollTop = 0;
     }
@@ -258,21 +259,39 @@
 
   function close() {
     if (!current) return;
-    const { label } = current;
-    const back = panel.contains(document.activeElement);
+    if (panel.contains(document.activeElement)) current.label.focus({ preventScroll: true });
     light(current, false);
     current = null;
     kept = false;
     panel.hidden = true;
-    if (back) label.focus({ preventScroll: true });
     writeAddress();
   }
 
   function go(quote) {
     if (!quote.shown) clear();
     open(quote, true);
-    quote.label.scrollIntoView({ block: beside.matches ? "center" : "start" });
+    place(quote.label);
     quote.label.focus({ preventScroll: true });
+  }
+
+  // What can be seen lies below the bar, and above the note if that lies at the bottom.
+  function inSight() {
+    const top = $("bar").offsetHeight;
+    return [top, panel.hidden || beside.matches ? innerHeight : panel.getBoundingClientRect().top];
+  }
+
+  // Articles out of sight have no height yet: a long way takes a second try.
+  function place(label) {
+    const [top, bottom] = inSight();
+    for (let tries = 0; tries < 3; tries += 1) {
+      scrollBy(0, label.getBoundingClientRect().bottom - top - 0.6 * (bottom - top));
+    }
+  }
+
+  function placeIfHidden(label) {
+    const [top, bottom] = inSight();
+    const box = label.getBoundingClientRect();
+    if (box.top < top || box.bottom > bottom) place(label);
   }
 
   function step(by) {
@@ -320,6 +339,7 @@
     if (!quote || (!inText && getSelection().type === "Range")) return;
     if (inText) event.preventDefault();
     open(quote, true);
+    placeIfHidden(quote.label);
     if (inText && event.detail === 0) $("panel-title").focus({ preventScroll: true });
     else quote.label.focus({ preventScroll: true });
   });

@@ -8,12 +8,12 @@ from attrs import frozen
 
 from quoteattr.article.paragraphs import split
 from quoteattr.export.found import Found
-from quoteattr.model import Article, Quote
+from quoteattr.model import Article
 from quoteattr.show.marked import Notes, marked, safe
 from quoteattr.show.note import bdi, note
 from quoteattr.show.segments import Layer, Run, paragraphs
 from quoteattr.show.speakers import Voice
-from quoteattr.show.wording import chain, who
+from quoteattr.show.wording import short_label
 
 _WEB = re.compile(r"https?://[^\s\x00-\x1f\x7f/?#\\][^\s\x00-\x1f\x7f]*", re.IGNORECASE)
 _LABELLED = re.compile(r'<a id="q(\d+)"')
@@ -133,18 +133,13 @@ def _numbers(story: Story, layers: Sequence[Layer]) -> str:
 def _label(story: Story, place: int) -> str:
     """The link to the note on a quote, with all that the script filters by."""
     quote, voice, number = story.found.quotes[place], story.voices[place], story.first + place
+    aloud = f"end of quote by {' · '.join(short_label(quote))}, {quote.type}"
     return (
         f'<a id="q{number}" class="qa-label qa-c{voice.tone}" href="#n{number}"'
         f' data-voice="{voice.number}" data-type="{quote.type}" data-cue="{quote.cue_class or ""}"'
-        f' data-sure="{quote.confidence:.4f}"><span class="aloud">end of quote by </span>'
-        f'{bdi(who(quote))}<span class="aloud">, {quote.type}</span>{_further(quote)}</a>'
+        f' data-sure="{quote.confidence:.4f}" aria-label="{safe(aloud)}">'
+        f"{' · '.join(map(bdi, short_label(quote)))}</a>"
     )
-
-
-def _further(quote: Quote) -> str:
-    polarity = "" if quote.polarity == "affirmed" else f" · {quote.polarity}"
-    names = ", by ".join(bdi(who(reporter)) for reporter in chain(quote))
-    return polarity + (f" · reported by {names}" if names else "")
 
 
 def _notes(story: Story) -> str:
