@@ -160,7 +160,8 @@
     for (const article of titles.keys()) article.hidden = narrowed && !articles.has(article);
     paintChips(counts);
     tell(shown, articles.size, narrowed);
-    if (current && !current.shown) close();
+    if (current?.shown) light(current, true);
+    else close();
   }
 
   function paintQuotes() {
@@ -234,9 +235,9 @@
 
   function light(quote, on) {
     const { number, article, label } = quote;
-    all(`[data-quotes~="${number}"], [data-about~="${number}"]`, article).forEach((run) =>
-      run.classList.toggle("on", on),
-    );
+    for (const [kind, name] of [["quotes", "on"], ["about", "about"]]) {
+      all(`[data-${kind}~="${number}"]`, article).forEach((run) => run.classList.toggle(name, on));
+    }
     if (on) label.setAttribute("aria-current", "true");
     else label.removeAttribute("aria-current");
   }
@@ -270,28 +271,21 @@
   function go(quote) {
     if (!quote.shown) clear();
     open(quote, true);
-    place(quote.label);
+    bringIntoSight(quote.label);
     quote.label.focus({ preventScroll: true });
   }
 
-  // What can be seen lies below the bar, and above the note if that lies at the bottom.
-  function inSight() {
+  // What can be seen lies below the bar, and above the note if that lies at the bottom. Articles
+  // out of sight have no height yet, so a long way takes a second try.
+  function bringIntoSight(label) {
     const top = $("bar").offsetHeight;
-    return [top, panel.hidden || beside.matches ? innerHeight : panel.getBoundingClientRect().top];
-  }
-
-  // Articles out of sight have no height yet: a long way takes a second try.
-  function place(label) {
-    const [top, bottom] = inSight();
+    const bottom = beside.matches ? innerHeight : panel.getBoundingClientRect().top;
+    const room = bottom - top;
     for (let tries = 0; tries < 3; tries += 1) {
-      scrollBy(0, label.getBoundingClientRect().bottom - top - 0.6 * (bottom - top));
+      const box = label.getBoundingClientRect();
+      if (box.top >= top + 0.15 * room && box.bottom <= bottom) return;
+      scrollBy(0, box.bottom - top - 0.6 * room);
     }
-  }
-
-  function placeIfHidden(label) {
-    const [top, bottom] = inSight();
-    const box = label.getBoundingClientRect();
-    if (box.top < top || box.bottom > bottom) place(label);
   }
 
   function step(by) {
@@ -339,7 +333,7 @@
     if (!quote || (!inText && getSelection().type === "Range")) return;
     if (inText) event.preventDefault();
     open(quote, true);
-    placeIfHidden(quote.label);
+    bringIntoSight(quote.label);
     if (inText && event.detail === 0) $("panel-title").focus({ preventScroll: true });
     else quote.label.focus({ preventScroll: true });
   });

@@ -167,10 +167,10 @@ def test_a_note_tells_the_chain_and_leads_along_it(shown):
 
 def test_cue_and_source_of_the_open_note_are_outlined(shown):
     shown.locator("#q0").click()
-    lit = shown.locator(".on.qa-cue, .on.qa-source").all_inner_texts()
+    lit = shown.locator(".about").all_inner_texts()
     assert lit == ["said", "Ama Osei"]
     shown.locator("#q3").click()
-    assert "".join(shown.locator(".on.qa-cue").all_inner_texts()) == "said that"
+    assert "".join(shown.locator(".about.qa-cue").all_inner_texts()) == "said that"
     assert shown.locator("[aria-current=true]").count() == 1
 
 
