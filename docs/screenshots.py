@@ -17,7 +17,7 @@ from quoteattr.evaluate.inline import read_inline
 
 DOCS = Path(__file__).parent
 SITE = DOCS.parent / "build/site"
-LARGEST = 250_000  # bytes
+LARGEST = 200_000  # bytes
 REPORTED = ("politics-strait", "diplomacy-haze", "court-paua", "live-cyclone", "science-lake")
 
 TEXT = """“We lost the ramp in the storm,” said Ama Osei, the harbour master. “By five it was gone.”
@@ -45,6 +45,8 @@ class Shot:
     height: int
     state: str = ""
     """What stands behind the ``#`` of the address."""
+    scale: float = 1
+    """Pixels of the picture for each of the window."""
 
 
 def shots(folder: Path) -> tuple[Shot, ...]:
@@ -58,7 +60,7 @@ def shots(folder: Path) -> tuple[Shot, ...]:
     quoteattr.write_quotes(map(quoteattr.extract, articles), report)
     return (
         Shot("quotes", fragment, 820, 385),
-        Shot("report", report, 1300, 900, "quote=3"),
+        Shot("report", report, 1300, 900, "quote=3", scale=0.9),
         Shot("notebook", SITE / "notebooks/who-speaks.html", 1180, 900),
     )
 
@@ -72,6 +74,7 @@ def take(shot: Shot, browser: str) -> Path:
             "--headless=new",
             "--no-sandbox",
             "--hide-scrollbars",
+            f"--force-device-scale-factor={shot.scale}",
             f"--window-size={shot.width},{shot.height}",
             f"--screenshot={picture}",
             f"{shot.page.as_uri()}#{shot.state}",
