@@ -1,6 +1,7 @@
 """The pictures in ``images/``, taken with Chromium: ``python docs/screenshots.py [CHROMIUM]``.
 
-They show the built site, so build that first; the default for CHROMIUM is ``chromium``.
+They show the built site, so build that first; the default for CHROMIUM is ``chromium``. Letters are
+drawn in whatever fonts are there: the report asks for Source Serif and Source Sans first.
 """
 
 import shutil
@@ -12,10 +13,12 @@ from tempfile import TemporaryDirectory
 from attrs import frozen
 
 import quoteattr
+from quoteattr.evaluate.inline import read_inline
 
 DOCS = Path(__file__).parent
 SITE = DOCS.parent / "build/site"
 LARGEST = 200_000  # bytes
+REPORTED = ("politics-strait", "diplomacy-haze", "court-paua", "live-cyclone", "science-lake")
 
 TEXT = """“We lost the ramp in the storm,” said Ama Osei, the harbour master. “By five it was gone.”
 
@@ -40,6 +43,10 @@ class Shot:
     page: Path
     width: int
     height: int
+    state: str = ""
+    """What stands behind the ``#`` of the address."""
+    scale: float = 1
+    """Pixels of the picture for each of the window."""
 
 
 def shots(folder: Path) -> tuple[Shot, ...]:
@@ -47,8 +54,13 @@ def shots(folder: Path) -> tuple[Shot, ...]:
     quotes = quoteattr.extract(quoteattr.Article(TEXT, title="No ferry this winter"))
     fragment = folder / "quotes.html"
     fragment.write_text(PAGE.format(quotes._repr_html_()), encoding="utf-8")
+    corpus = DOCS.parent / "corpus/dev"
+    articles = (read_inline(corpus / f"{name}.gold").article for name in REPORTED)
+    report = folder / "report.html"
+    quoteattr.write_quotes(map(quoteattr.extract, articles), report)
     return (
         Shot("quotes", fragment, 820, 385),
+        Shot("report", report, 1300, 900, "quote=3", scale=0.9),
         Shot("notebook", SITE / "notebooks/who-speaks.html", 1180, 900),
     )
 
@@ -62,9 +74,10 @@ def take(shot: Shot, browser: str) -> Path:
             "--headless=new",
             "--no-sandbox",
             "--hide-scrollbars",
+            f"--force-device-scale-factor={shot.scale}",
             f"--window-size={shot.width},{shot.height}",
             f"--screenshot={picture}",
-            shot.page.as_uri(),
+            f"{shot.page.as_uri()}#{shot.state}",
         ],
         check=True,
         capture_output=True,

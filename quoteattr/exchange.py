@@ -30,6 +30,7 @@ from quoteattr.export.tools import (
 )
 from quoteattr.model import Article
 from quoteattr.quotes import Quotes
+from quoteattr.show.page import write_page
 
 FileWriter = Callable[[Iterable[Found], BinaryIO], None]
 FolderWriter = Callable[[Iterable[Found], Path], None]
@@ -45,6 +46,7 @@ class Form(StrEnum):
     parquet = "parquet"
     docbin = "docbin"
     webannotation = "webannotation"
+    html = "html"
     labelstudio = "labelstudio"
     prodigy = "prodigy"
     brat = "brat"
@@ -58,6 +60,7 @@ FILES: Mapping[Form, FileWriter] = {
     Form.parquet: write_parquet,
     Form.docbin: write_docbin,
     Form.webannotation: write_annotations,
+    Form.html: write_page,
     Form.labelstudio: write_labelstudio,
     Form.prodigy: write_prodigy,
 }
@@ -84,6 +87,7 @@ _ENDINGS: Mapping[str, Form] = {
     ".parquet": Form.parquet,
     ".spacy": Form.docbin,
     ".jsonld": Form.webannotation,
+    ".html": Form.html,
 }
 
 

@@ -185,6 +185,8 @@ def test_processes_give_the_same_in_the_same_order(run, folder):
         ("show", "a.csv", "--column", "body=text"),
         ("extract", "a.txt", "--backend", "corenlp"),
         ("show", "a.txt", "--model-dir", "models"),
+        ("show", "a.txt", "--title", "Rents"),
+        ("show", "a.txt", "-o", "report.html", "--processes", "0"),
     ],
 )
 def test_wrong_usage(run, arguments):
@@ -265,6 +267,27 @@ def test_show_wraps_at_a_width(run, folder):
     status, out, _ = run("show", folder / "a1.txt", "--width", 30)
     assert status == 0
     assert max(map(len, out.decode().splitlines())) <= 30
+
+
+def test_show_writes_a_page(run, folder):
+    page = folder / "report.html"
+    status, out, problems = run("show", folder / "a1.txt", "-o", page, "--title", "Rents & such")
+    assert (status, out, problems) == (0, b"", [])
+    html = page.read_text(encoding="utf-8")
+    assert '<h1 dir="auto">Rents &amp; such</h1>' in html
+    assert 'aria-label="end of quote by Lee Wu, direct"' in html
+    run("extract", folder / "a1.txt", "-o", folder / "same.html")
+    same = (folder / "same.html").read_text(encoding="utf-8")
+    assert same == html.replace("Rents &amp; such", "Who said what")
+
+
+def test_show_shares_the_work_and_reports_what_fails(run, folder):
+    page = folder / "out" / "report.html"
+    page.parent.mkdir()
+    status, _, (problem,) = run("show", folder, "-o", page, "--processes", 2)
+    assert status == 1
+    assert "more.jsonl:2" in problem
+    assert '<h2 id="a1-title" dir="auto">x</h2>' in page.read_text(encoding="utf-8")
 
 
 def test_help_has_examples_and_loads_nothing_heavy():

@@ -2,36 +2,58 @@
 
 import sys
 from io import TextIOWrapper
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from quoteattr.cli.backend import Backend, BackendName, Model, ModelDir, wanted_parser
-from quoteattr.cli.options import CastFile, Columns, MinConfidence, Paths, columns_in
+from quoteattr.cli.options import CastFile, Columns, MinConfidence, Paths, Processes, columns_in
 from quoteattr.cli.quotes import members_in, quotes_of
-from quoteattr.cli.streams import Problems, ending_in_a_line
+from quoteattr.cli.streams import Problems, ending_in_a_line, progress, sink
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from quoteattr.quotes import Quotes
 
 # \b keeps the lines apart.
 SHOW_EXAMPLES = """\b
 Examples:
   quoteattr show article.txt
   quoteattr show articles/ | less
+  quoteattr show articles/ -o report.html --title "Who said what in May"
 """
 
 
 def show(  # noqa: PLR0913 - an option each
     *,
     paths: Paths,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "-o",
+            "--output",
+            metavar="OUT",
+            help="Page of HTML to write; it appears only when all is done. "
+            "Default: print to standard output.",
+        ),
+    ] = None,
+    title: Annotated[
+        str | None,
+        typer.Option("--title", help="Heading of the page (only with -o).", show_default=False),
+    ] = None,
     width: Annotated[
         int | None,
         typer.Option(
             "--width",
             min=20,
             metavar="N",
-            help="Wrap lines at N columns. Default: on a terminal, at its width.",
+            help="Wrap printed lines at N columns. Default: on a terminal, at its width.",
             show_default=False,
         ),
     ] = None,
+    processes: Processes = 1,
     min_confidence: MinConfidence = 0.0,
     cast: CastFile = None,
     column: Columns = None,
@@ -39,22 +61,34 @@ def show(  # noqa: PLR0913 - an option each
     model: Model = None,
     model_dir: ModelDir = None,
 ) -> None:
-    """Print articles with their quotes marked."""
+    """Print articles with their quotes marked, or write them as a page with filters."""
     problems = Problems()
     columns = columns_in(column)
     members = members_in(cast, problems)
     wanted = wanted_parser(min_confidence, backend, model, model_dir)
+    if title is not None and output is None:
+        raise typer.BadParameter("only a page has one; say where with -o", param_hint="--title")
     with ending_in_a_line(problems):
-        from rich.console import Console
+        found = quotes_of(paths, problems, processes, wanted, members, columns=columns)
+        if output is None:
+            _print(found, width)
+        else:
+            from quoteattr.show.page import write_page
 
-        from quoteattr.show.terminal import print_article
+            with sink(output, problems) as stream:
+                write_page(progress(found), stream, title=title)
 
-        if isinstance(sys.stdout, TextIOWrapper):
-            sys.stdout.reconfigure(errors="replace")
-        console = Console(width=width)
-        wrap = console.is_terminal or width is not None
-        found = quotes_of(paths, problems, 1, wanted, members, columns=columns)
-        for place, quotes in enumerate(found):
-            if place:
-                console.print()
-            print_article(console, quotes.article, quotes, quotes.rejected, wrap=wrap)
+
+def _print(found: "Iterable[Quotes]", width: int | None) -> None:
+    from rich.console import Console
+
+    from quoteattr.show.terminal import print_article
+
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")
+    console = Console(width=width)
+    wrap = console.is_terminal or width is not None
+    for place, quotes in enumerate(found):
+        if place:
+            console.print()
+        print_article(console, quotes.article, quotes, quotes.rejected, wrap=wrap)

@@ -11,7 +11,9 @@ from quoteattr.model import Quote, Speaker
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 _PICTURES = {code: chr(0x2400 + code) for code in range(0x20) if chr(code) not in "\t\n"}
 _UNSHOWABLE = dict.fromkeys((*range(0x7F, 0xA0), *range(0xD800, 0xE000)), _REPLACEMENT)
-_VISIBLE = _PICTURES | _UNSHOWABLE
+# They turn the order of all letters that follow: a text could show what it does not say.
+_OVERRIDES = {0x202D: "[LRO]", 0x202E: "[RLO]"}
+_VISIBLE = _PICTURES | _UNSHOWABLE | _OVERRIDES
 _LINE_END = re.compile(r"\r\n?")
 
 UNRESOLVED = "unresolved"
@@ -35,7 +37,7 @@ class LegendEntry:
 
 
 def visible(text: str) -> str:
-    """Make control characters and lone surrogates of an article harmless and visible."""
+    """Make control characters, overrides of direction and lone surrogates harmless and visible."""
     return _LINE_END.sub("\n", text).translate(_VISIBLE)
 
 
@@ -56,6 +58,16 @@ def who(quote: Quote) -> str:
     if quote.speaker is not None:
         return quote.speaker.name
     return quote.source.text if quote.source is not None else UNRESOLVED
+
+
+def chain(quote: Quote) -> tuple[Quote, ...]:
+    """Give the quote that reports ``quote``, the one that reports that, and so on outwards."""
+    reporters: list[Quote] = []
+    reporter = quote.reported_by
+    while reporter is not None:
+        reporters.append(reporter)
+        reporter = reporter.reported_by
+    return tuple(reporters)
 
 
 def label(quote: Quote) -> tuple[str, ...]:
@@ -83,12 +95,7 @@ def _polarity(quote: Quote) -> tuple[str, ...]:
 
 
 def _chain(quote: Quote) -> tuple[str, ...]:
-    """Name who reports ``quote``, who reports that, and so on outwards."""
-    names: list[str] = []
-    reporter = quote.reported_by
-    while reporter is not None:
-        names.append(who(reporter))
-        reporter = reporter.reported_by
+    names = [who(reporter) for reporter in chain(quote)]
     return (f"reported by {', by '.join(names)}",) if names else ()
 
 
