@@ -156,6 +156,16 @@ def test_lines_with_their_text_are_articles_again(run, folder):
     assert quoteattr.Quotes.from_dict(json.loads(out.read_bytes())).article.id == "a1"
 
 
+@pytest.mark.parametrize("form", ["jsonl", "brat", "tei"])
+def test_stored_quotes_are_written_in_another_form(run, folder, form):
+    kept = folder / ("kept.jsonl" if form == "jsonl" else "kept")
+    whole = ["--with-text"] if form == "jsonl" else []
+    assert run("extract", folder / "a1.txt", "-o", kept, "--format", form, *whole)[0] == 0
+    status, out, problems = run("extract", "--stored", kept)
+    assert (status, problems) == (0, [])
+    assert json.loads(out)["quotes"][0]["speaker"]["name"] == "Lee Wu"
+
+
 @pytest.mark.parametrize("place", ["", "missing/out.jsonl", "a1.txt/out.jsonl"])
 def test_an_unwritable_output_is_wrong_usage_in_one_line(run, folder, place):
     status, out, (problem,) = run("extract", folder, "-o", folder / place)
@@ -185,6 +195,8 @@ def test_processes_give_the_same_in_the_same_order(run, folder):
         ("show", "a.csv", "--column", "body=text"),
         ("extract", "a.txt", "--backend", "corenlp"),
         ("show", "a.txt", "--model-dir", "models"),
+        ("show", "a.jsonl", "--stored", "--model", "en_core_web_sm"),
+        ("extract", "a.jsonl", "--stored", "--column", "text=body"),
         ("show", "a.txt", "--title", "Rents"),
         ("show", "a.txt", "-o", "report.html", "--processes", "0"),
     ],

@@ -56,7 +56,7 @@ def test_all_are_written_if_asked(run, folder):
 def test_stored_quotes_give_the_same(run, folder, parser):
     found = parser.pipe(quoteattr.read_articles(folder))
     lines = [json.dumps(one.to_dict(with_text=True)) for one in found]
-    stored = folder / "stored"
+    stored = folder / "stored.jsonl"
     stored.write_text("\n\n".join(lines), "utf-8")
     fresh = run(folder / "a.txt", folder / "b.jsonl")
     assert run("--stored", stored) == fresh
@@ -83,14 +83,14 @@ def test_output_goes_to_a_file(run, folder):
 )
 def test_a_bad_line_costs_itself(run, folder, parser, line, problem):
     good = json.dumps(parser(quoteattr.Article(SAID, id="a")).to_dict(with_text=True))
-    (folder / "stored").write_text(f"{line}\n{good}\n", "utf-8")
-    status, records, problems = run("--stored", folder / "stored", "--all")
+    (folder / "stored.jsonl").write_text(f"{line}\n{good}\n", "utf-8")
+    status, records, problems = run("--stored", folder / "stored.jsonl", "--all")
     assert (status, len(records)) == (1, 2)
-    assert problems.startswith(f"quoteattr: {folder / 'stored'}:1: ")
+    assert problems.startswith(f"quoteattr: {folder / 'stored.jsonl'}:1: ")
     assert problem in problems
 
 
 def test_a_file_that_is_not_there_is_one_line(run, folder):
-    status, records, problems = run("--stored", folder / "gone")
+    status, records, problems = run("--stored", folder / "gone.jsonl")
     assert (status, records) == (1, [])
-    assert problems == f"quoteattr: {folder / 'gone'}: No such file or directory\n"
+    assert problems == f"quoteattr: {folder / 'gone.jsonl'}: No such file or directory\n"

@@ -95,12 +95,12 @@ def test_a_table_of_claims_to_a_file(run, tmp_path):
 
 def test_quotes_stored_earlier(run, tmp_path, parser):
     quotes = parser(quoteattr.Article(ARTICLES["a1"], id="a1"))
-    quoteattr.write_quotes([quotes], tmp_path / "quotes.jsonl")
+    _write(tmp_path / "quotes.jsonl", quotes.to_dict(with_text=True), quotes.to_dict())
     _write(tmp_path / "claims.jsonl", {"claim": "rents will fall", "speaker": "Wu"})
-    status, out, err = run("claims.jsonl", "a1.txt", "a2.txt", "--quotes", "quotes.jsonl")
+    status, out, err = run("claims.jsonl", "quotes.jsonl", "--stored")
     assert status == 1
     assert json.loads(out[0])["status"] == "exact"
-    assert "quotes.jsonl: no line for the article 'a2'" in err[0]
+    assert "quotes.jsonl:2: text: expected a string, got null" in err[0]
 
 
 @pytest.mark.parametrize(

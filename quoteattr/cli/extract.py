@@ -2,14 +2,21 @@
 
 from collections.abc import Iterable, Iterator
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, BinaryIO
 
 import typer
 
-from quoteattr.cli.backend import Backend, BackendName, Model, ModelDir, wanted_parser
-from quoteattr.cli.options import CastFile, Columns, MinConfidence, Paths, Processes, columns_in
-from quoteattr.cli.quotes import members_in, quotes_of
+from quoteattr.cli.backend import Backend, BackendName, Model, ModelDir
+from quoteattr.cli.options import (
+    CastFile,
+    Columns,
+    MinConfidence,
+    Output,
+    Paths,
+    Processes,
+    Stored,
+)
+from quoteattr.cli.quotes import Work, quotes_of
 from quoteattr.cli.streams import Problems, ending_in_a_line, progress, sink
 from quoteattr.exchange import FILES, FOLDERS, Form, form_of
 from quoteattr.export.jsonl import write_jsonl
@@ -31,15 +38,7 @@ Examples:
 def extract(  # noqa: PLR0913 - an option each
     *,
     paths: Paths,
-    output: Annotated[
-        Path | None,
-        typer.Option(
-            "-o",
-            "--output",
-            metavar="OUT",
-            help="File to write; it appears only when all is done. Default: standard output.",
-        ),
-    ] = None,
+    output: Output = None,
     form: Annotated[
         Form | None,
         typer.Option(
@@ -54,6 +53,7 @@ def extract(  # noqa: PLR0913 - an option each
             "--with-text", help="Put each article's text into its line, too (only of jsonl)."
         ),
     ] = False,
+    stored: Stored = False,
     processes: Processes = 1,
     min_confidence: MinConfidence = 0.0,
     cast: CastFile = None,
@@ -64,14 +64,15 @@ def extract(  # noqa: PLR0913 - an option each
 ) -> None:
     """Extract the quotes of articles: one JSON line an article, or another form."""
     problems = Problems()
-    columns = columns_in(column)
-    members = members_in(cast, problems)
-    wanted = wanted_parser(min_confidence, backend, model, model_dir)
+    work = Work.of(
+        paths, problems, stored=stored, processes=processes, min_confidence=min_confidence,
+        cast=cast, column=column, backend=backend, model=model, model_dir=model_dir,
+    )  # fmt: skip
     name = form or (form_of(output) if output else None) or Form.jsonl
     if with_text and name is not Form.jsonl:
         raise typer.BadParameter(f"{name} is not jsonl", param_hint="--with-text")
     with ending_in_a_line(problems):
-        found = progress(quotes_of(paths, problems, processes, wanted, members, columns=columns))
+        found = progress(quotes_of(work, problems))
         if name in FOLDERS:
             if output is None:
                 raise typer.BadParameter(

@@ -1,14 +1,20 @@
 """``quoteattr link``."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from quoteattr.cli.backend import Backend, BackendName, Model, ModelDir, wanted_parser
-from quoteattr.cli.options import CastFile, MinConfidence, Paths, Processes
-from quoteattr.cli.quotes import members_in, quotes_of
-from quoteattr.cli.stored import stored_quotes
+from quoteattr.cli.backend import Backend, BackendName, Model, ModelDir
+from quoteattr.cli.options import (
+    CastFile,
+    Columns,
+    MinConfidence,
+    Output,
+    Paths,
+    Processes,
+    Stored,
+)
+from quoteattr.cli.quotes import Work, quotes_of
 from quoteattr.cli.streams import Problems, ending_in_a_line, progress, sink
 from quoteattr.export.jsonl import json_line
 
@@ -24,44 +30,28 @@ Examples:
 def link(  # noqa: PLR0913 - an option each
     *,
     paths: Paths,
-    output: Annotated[
-        Path | None,
-        typer.Option(
-            "-o",
-            "--output",
-            metavar="OUT",
-            help="File to write; it appears only when all is done. Default: standard output.",
-        ),
-    ] = None,
+    output: Output = None,
     every: Annotated[
         bool, typer.Option("--all", help="Write what stands in a single place, too.")
     ] = False,
-    stored: Annotated[
-        bool,
-        typer.Option(
-            "--stored", help="PATHs hold quotes, as `quoteattr extract --with-text` writes them."
-        ),
-    ] = False,
+    stored: Stored = False,
     processes: Processes = 1,
     min_confidence: MinConfidence = 0.0,
     cast: CastFile = None,
+    column: Columns = None,
     backend: Backend = BackendName.spacy,
     model: Model = None,
     model_dir: ModelDir = None,
 ) -> None:
     """Put the same words together wherever articles have them: one JSON line an utterance."""
     problems = Problems()
-    members = members_in(cast, problems)
-    wanted = wanted_parser(min_confidence, backend, model, model_dir)
-
+    work = Work.of(
+        paths, problems, stored=stored, processes=processes, min_confidence=min_confidence,
+        cast=cast, column=column, backend=backend, model=model, model_dir=model_dir,
+    )  # fmt: skip
     with ending_in_a_line(problems), sink(output, problems) as stream:
         from quoteattr.linking.link import link as linked
 
-        quotes = (
-            (one.select(min_confidence=min_confidence) for one in stored_quotes(paths, problems))
-            if stored
-            else quotes_of(paths, problems, processes, wanted, members)
-        )
-        for utterance in linked(progress(quotes)):
+        for utterance in linked(progress(quotes_of(work, problems))):
             if every or len(utterance.occurrences) > 1:
                 stream.write(json_line(utterance.to_dict()).encode())

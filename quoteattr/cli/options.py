@@ -33,6 +33,25 @@ MinConfidence = Annotated[
 ]
 
 
+Output = Annotated[
+    Path | None,
+    typer.Option(
+        "-o",
+        "--output",
+        metavar="OUT",
+        help="File to write; it appears only when all is done. Default: standard output.",
+    ),
+]
+
+Stored = Annotated[
+    bool,
+    typer.Option(
+        "--stored",
+        help="PATHs hold quotes, as `quoteattr extract --with-text` writes them, or as tools for "
+        "annotation have corrected them. Default: find them.",
+    ),
+]
+
 CastFile = Annotated[
     Path | None,
     typer.Option(

@@ -1,13 +1,17 @@
-"""The quotes that commands work on."""
+"""The quotes that commands work on: found in articles, or found before and stored."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import typer
+from attrs import frozen
 
 from quoteattr.article.read import read_articles
 from quoteattr.cast import CastMember, read_cast
+from quoteattr.cli.backend import BackendName, wanted_parser
+from quoteattr.cli.options import columns_in
+from quoteattr.cli.stored import stored_quotes
 from quoteattr.cli.streams import WRONG_USAGE, Problems
 from quoteattr.errors import DataError
 from quoteattr.model import Article
@@ -16,29 +20,74 @@ if TYPE_CHECKING:
     from quoteattr.quotes import Quotes
 
 
-def quotes_of(  # noqa: PLR0913 - what a command was told
-    paths: Iterable[str],
-    problems: Problems,
-    processes: int,
-    wanted: dict[str, Any],
-    members: tuple[CastMember, ...],
-    *,
-    columns: Mapping[str, str] | None = None,
-) -> "Iterator[Quotes]":
-    """Read and parse every article; what fails is reported and skipped."""
+@frozen(kw_only=True)
+class Work:
+    """Which quotes a command was asked to work on."""
+
+    paths: tuple[str, ...]
+    stored: bool
+    """Whether the paths hold quotes, and not articles to find them in."""
+    wanted: Mapping[str, Any]
+    """What ``load`` is given."""
+    processes: int
+    members: tuple[CastMember, ...]
+    columns: Mapping[str, str]
+
+    @classmethod
+    def of(  # noqa: PLR0913 - an option each
+        cls,
+        paths: Iterable[str],
+        problems: Problems,
+        *,
+        stored: bool,
+        processes: int,
+        min_confidence: float,
+        cast: Path | None,
+        column: list[str] | None,
+        backend: BackendName,
+        model: str | None,
+        model_dir: Path | None,
+    ) -> "Work":
+        """Check what the options say; what cannot be meant is wrong usage, found at once."""
+        idle = {
+            "--cast": cast,
+            "--column": column,
+            "--backend": backend is not BackendName.spacy,
+            "--model": model,
+        }
+        if stored and (needless := [name for name, value in idle.items() if value]):
+            raise typer.BadParameter(
+                "stored quotes are not extracted again", param_hint=needless[0]
+            )
+        return cls(
+            paths=tuple(paths),
+            stored=stored,
+            wanted=wanted_parser(min_confidence, backend, model, model_dir),
+            processes=processes,
+            members=_members_in(cast, problems),
+            columns=columns_in(column),
+        )
+
+
+def quotes_of(work: Work, problems: Problems) -> "Iterator[Quotes]":
+    """The quotes of every article, in order; what fails is reported and skipped."""
+    if work.stored:
+        for quotes in stored_quotes(work.paths, problems):
+            yield quotes.select(min_confidence=work.wanted["min_confidence"])
+        return
     from quoteattr.parser import load
 
-    parser = load(**wanted)
+    parser = load(**work.wanted)
     yield from parser.pipe(
-        articles_of(paths, problems, columns),
-        n_process=processes,
+        _articles_of(work, problems),
+        n_process=work.processes,
         on_error=problems.fail,
-        cast=members,
+        cast=work.members,
     )
 
 
-def members_in(path: Path | None, problems: Problems) -> tuple[CastMember, ...]:
-    """Read the cast; one that cannot be read is wrong usage, found at once."""
+def _members_in(path: Path | None, problems: Problems) -> tuple[CastMember, ...]:
+    """Read the cast; one that cannot be read is wrong usage."""
     if path is None:
         return ()
     try:
@@ -48,13 +97,11 @@ def members_in(path: Path | None, problems: Problems) -> tuple[CastMember, ...]:
         raise typer.Exit(WRONG_USAGE) from None
 
 
-def articles_of(
-    paths: Iterable[str], problems: Problems, columns: Mapping[str, str] | None = None
-) -> Iterator[Article]:
-    """Read every article; what fails is reported and skipped, an id met twice is reported."""
+def _articles_of(work: Work, problems: Problems) -> Iterator[Article]:
+    """Read every article; an id met twice is reported."""
     seen: dict[str, str] = {}
-    for path in paths:
-        for article in read_articles(path, on_error=problems.fail, columns=columns):
+    for path in work.paths:
+        for article in read_articles(path, on_error=problems.fail, columns=work.columns):
             if article.id in seen:
                 problems.warn(
                     f"{path}: the id {article.id!r} was already used by an article of "

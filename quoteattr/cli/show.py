@@ -7,9 +7,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from quoteattr.cli.backend import Backend, BackendName, Model, ModelDir, wanted_parser
-from quoteattr.cli.options import CastFile, Columns, MinConfidence, Paths, Processes, columns_in
-from quoteattr.cli.quotes import members_in, quotes_of
+from quoteattr.cli.backend import Backend, BackendName, Model, ModelDir
+from quoteattr.cli.options import (
+    CastFile,
+    Columns,
+    MinConfidence,
+    Paths,
+    Processes,
+    Stored,
+)
+from quoteattr.cli.quotes import Work, quotes_of
 from quoteattr.cli.streams import Problems, ending_in_a_line, progress, sink
 
 if TYPE_CHECKING:
@@ -53,6 +60,7 @@ def show(  # noqa: PLR0913 - an option each
             show_default=False,
         ),
     ] = None,
+    stored: Stored = False,
     processes: Processes = 1,
     min_confidence: MinConfidence = 0.0,
     cast: CastFile = None,
@@ -63,13 +71,14 @@ def show(  # noqa: PLR0913 - an option each
 ) -> None:
     """Print articles with their quotes marked, or write them as a page with filters."""
     problems = Problems()
-    columns = columns_in(column)
-    members = members_in(cast, problems)
-    wanted = wanted_parser(min_confidence, backend, model, model_dir)
+    work = Work.of(
+        paths, problems, stored=stored, processes=processes, min_confidence=min_confidence,
+        cast=cast, column=column, backend=backend, model=model, model_dir=model_dir,
+    )  # fmt: skip
     if title is not None and output is None:
         raise typer.BadParameter("only a page has one; say where with -o", param_hint="--title")
     with ending_in_a_line(problems):
-        found = quotes_of(paths, problems, processes, wanted, members, columns=columns)
+        found = quotes_of(work, problems)
         if output is None:
             _print(found, width)
         else:

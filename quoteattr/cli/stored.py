@@ -1,9 +1,8 @@
-"""Quotes that ``quoteattr extract --with-text`` has written, read back."""
+"""Quotes that were written before, read back."""
 
 import json
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -13,18 +12,27 @@ from quoteattr.errors import RecordError
 if TYPE_CHECKING:
     from quoteattr.quotes import Quotes
 
+_STDIN = "-"
+
 
 def stored_quotes(paths: Iterable[str], problems: Problems) -> "Iterator[Quotes]":
-    """Read the quotes of each line; what fails is reported and skipped."""
+    """Read files and folders as ``read_quotes`` does; of lines, a bad one costs only itself."""
+    from quoteattr.exchange import read_quotes
+
     for path in paths:
         try:
-            with nullcontext(sys.stdin.buffer) if path == "-" else Path(path).open("rb") as stream:
-                yield from _read(stream, path, problems)
-        except OSError as error:
+            if path == _STDIN:
+                yield from _lines(sys.stdin.buffer, path, problems)
+            elif path.endswith(".jsonl"):
+                with Path(path).open("rb") as stream:
+                    yield from _lines(stream, path, problems)
+            else:
+                yield from read_quotes(path)
+        except (OSError, ValueError) as error:
             problems.fail(error)
 
 
-def _read(stream: BinaryIO, path: str, problems: Problems) -> "Iterator[Quotes]":
+def _lines(stream: BinaryIO, path: str, problems: Problems) -> "Iterator[Quotes]":
     from quoteattr.quotes import Quotes
 
     for number, line in enumerate(stream, start=1):

@@ -3,7 +3,7 @@
 import csv
 import json
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,16 +11,21 @@ import typer
 
 from quoteattr.article.decode import utf8_lines
 from quoteattr.article.fields import kind_of
-from quoteattr.cli.backend import Backend, BackendName, Model, ModelDir, wanted_parser
-from quoteattr.cli.options import CastFile, Paths, Processes
-from quoteattr.cli.quotes import articles_of, members_in, quotes_of
+from quoteattr.cli.backend import Backend, BackendName, Model, ModelDir
+from quoteattr.cli.options import (
+    CastFile,
+    Columns,
+    Output,
+    Paths,
+    Processes,
+    Stored,
+)
+from quoteattr.cli.quotes import Work, quotes_of
 from quoteattr.cli.streams import WRONG_USAGE, Problems, ending_in_a_line, progress, sink
 from quoteattr.errors import RecordError
 from quoteattr.export.jsonl import json_line
 
 if TYPE_CHECKING:
-    from quoteattr.model import Article
-    from quoteattr.quotes import Quotes
     from quoteattr.verification.checks import Claim
 
 # \b keeps the lines apart.
@@ -42,45 +47,27 @@ def verify(  # noqa: PLR0913 - an option each
         ),
     ],
     paths: Paths,
-    output: Annotated[
-        Path | None,
-        typer.Option(
-            "-o",
-            "--output",
-            metavar="OUT",
-            help="File to write; it appears only when all is done. Default: standard output.",
-        ),
-    ] = None,
-    quotes: Annotated[
-        Path | None,
-        typer.Option(
-            "--quotes",
-            metavar="FILE",
-            help="Quotes of these articles that `quoteattr extract` has written. Default: extract.",
-            show_default=False,
-        ),
-    ] = None,
+    output: Output = None,
+    stored: Stored = False,
     processes: Processes = 1,
     cast: CastFile = None,
+    column: Columns = None,
     backend: Backend = BackendName.spacy,
     model: Model = None,
     model_dir: ModelDir = None,
 ) -> None:
     """Check whether articles report words as somebody's: one JSON line a claim."""
     problems = Problems()
-    members = members_in(cast, problems)
-    wanted = wanted_parser(0.0, backend, model, model_dir)
+    work = Work.of(
+        paths, problems, stored=stored, processes=processes, min_confidence=0.0,
+        cast=cast, column=column, backend=backend, model=model, model_dir=model_dir,
+    )  # fmt: skip
     with ending_in_a_line(problems):
         from quoteattr.verification.checks import checked, counted
 
         asked = [*_claims(claims, problems)]
         with sink(output, problems) as stream:
-            found = (
-                quotes_of(paths, problems, processes, wanted, members)
-                if quotes is None
-                else _stored(quotes, articles_of(paths, problems), problems)
-            )
-            checks = checked(asked, progress(found))
+            checks = checked(asked, progress(quotes_of(work, problems)))
             for check in checks:
                 stream.write(json_line(check.record()).encode())
         counts = ", ".join(f"{count} {status}" for status, count in counted(checks))
@@ -121,32 +108,6 @@ def _lines(path: Path) -> Iterator[tuple[int, Mapping[str, object] | RecordError
         for number, line in enumerate(utf8_lines(stream), start=1):
             if line.strip():
                 yield number, _object(line)
-
-
-def _stored(path: Path, articles: "Iterable[Article]", problems: Problems) -> "Iterator[Quotes]":
-    """The quotes that were extracted earlier; an article without any stored is reported."""
-    from quoteattr.quotes import Quotes
-
-    records = _by_id(path)
-    for article in articles:
-        if article.id not in records:
-            problems.fail(
-                RecordError(f"{path}: no line for the article {article.id!r}; extract it")
-            )
-            continue
-        try:
-            yield Quotes.from_dict(records[article.id], article)
-        except RecordError as error:
-            problems.fail(RecordError(f"{path}: {article.id}: {error}"))
-
-
-def _by_id(path: Path) -> dict[object, Mapping[str, object]]:
-    records = {}
-    for number, record in _lines(path):
-        if isinstance(record, RecordError):
-            raise RecordError(f"{path}:{number}: {record}")
-        records[record.get("id")] = record
-    return records
 
 
 def _object(line: bytes) -> Mapping[str, object] | RecordError:
