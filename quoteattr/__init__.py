@@ -21,6 +21,7 @@ from quoteattr.errors import (
 )
 from quoteattr.exchange import write_quotes
 from quoteattr.model import Article, Block, Context, Evidence, Quote, Rejected, Speaker
+from quoteattr.plot import plot_network, plot_speakers, quote_network
 from quoteattr.quotes import Quotes
 from quoteattr.span import Span, TextSpan
 
@@ -52,6 +53,9 @@ __all__ = [
     "attribute",
     "extract",
     "load",
+    "plot_network",
+    "plot_speakers",
+    "quote_network",
     "read_articles",
     "read_cast",
     "write_quotes",

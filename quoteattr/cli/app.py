@@ -14,6 +14,7 @@ import typer
 from quoteattr import __version__
 from quoteattr.cli.evaluate import EVALUATE_EXAMPLES, evaluate
 from quoteattr.cli.extract import EXTRACT_EXAMPLES, extract
+from quoteattr.cli.plot import PLOT_EXAMPLES, plot
 from quoteattr.cli.show import SHOW_EXAMPLES, show
 
 app = typer.Typer(
@@ -28,6 +29,7 @@ app = typer.Typer(
 _COMMANDS = (
     (extract, EXTRACT_EXAMPLES),
     (show, SHOW_EXAMPLES),
+    (plot, PLOT_EXAMPLES),
     (evaluate, EVALUATE_EXAMPLES),
 )
 for _command, _examples in _COMMANDS:
