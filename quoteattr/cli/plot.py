@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from quoteattr.cli.streams import Problems, ending_in_a_line, sink
+from quoteattr.errors import RecordError
 from quoteattr.plot import plot_network, plot_speakers
 from quoteattr.plot.canvas import PICTURES, write_plot
 from quoteattr.plot.table import read_table
@@ -118,7 +119,11 @@ def plot(  # noqa: PLR0913 - an option each
         endings = ", ".join(f".{name}" for name in PICTURES)
         raise typer.BadParameter(f"{output}: a plot ends in {endings}", param_hint="--output")
     with ending_in_a_line(problems):
-        axes = _plotted(kind, read_table(table), options)
+        quotes = read_table(table)
+        try:
+            axes = _plotted(kind, quotes, options)
+        except RecordError as error:
+            raise RecordError(f"{table}: {error}") from error
         with sink(output, problems) as stream:
             write_plot(axes, stream, form)
 

@@ -6,9 +6,9 @@ from contextlib import contextmanager
 from logging import getLogger
 from textwrap import fill
 from typing import TYPE_CHECKING, BinaryIO
+from unicodedata import category
 
 from quoteattr.errors import MissingExtra
-from quoteattr.show.wording import visible
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -17,6 +17,7 @@ BLUE, ORANGE, INK, GREY, PALE = "#0072b2", "#d55e00", "#222222", "#666666", "#dd
 """Blue and orange of the palette of Okabe and Ito, which the colour-blind tell apart, and greys."""
 
 _LONGEST = 30  # characters of a label
+_UNSHOWABLE = ("Cc", "Cs")  # control characters and lone surrogates
 _DPI = 200  # of pictures made of pixels
 _FALLBACKS = (
     "Noto Sans",
@@ -73,8 +74,9 @@ def size_in_points(ax: "Axes") -> tuple[float, float]:
 
 
 def shortened(name: str) -> str:
-    """A name as a label: one line, nothing invisible, cut at thirty characters."""
-    label = " ".join(visible(name).split())
+    """A name as a label: one line, no control characters, cut at thirty characters."""
+    words = " ".join(name.split())
+    label = "".join("\ufffd" if category(letter) in _UNSHOWABLE else letter for letter in words)
     return label if len(label) <= _LONGEST else f"{label[: _LONGEST - 1].rstrip()}…"
 
 

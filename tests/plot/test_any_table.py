@@ -3,6 +3,7 @@
 import logging
 import warnings
 from datetime import UTC, datetime
+from io import BytesIO
 
 import pandas as pd
 import pytest
@@ -44,7 +45,7 @@ def _letters_may_be_missing(caplog):
 def _draw(ax):
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", "Glyph")
-        ax.figure.canvas.draw()
+        ax.figure.savefig(BytesIO(), dpi=50)
 
 
 def _table(rows):
