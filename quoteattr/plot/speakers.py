@@ -177,7 +177,7 @@ def _lines(kept: Iterable[tuple[str, str | None, date]]) -> list[_Line]:
 
 
 def _draw_names(ax: "Axes", lines: Sequence[_Line]) -> None:
-    """Name the rows, the first on top, and count their articles on the right."""
+    """Name the rows, the first on top."""
     labels = [shortened(line.speaker) for line in lines]
     fonts = fonts_for(labels)
     ax.set_yticks(
