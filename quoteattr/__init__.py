@@ -10,7 +10,6 @@ import logging
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from quoteattr.article.read import read_articles
 from quoteattr.cast import CastMember, read_cast
 from quoteattr.errors import (
     ArticleError,
@@ -20,15 +19,17 @@ from quoteattr.errors import (
     QuoteattrError,
     RecordError,
 )
-from quoteattr.exchange import read_quotes, write_quotes
 from quoteattr.model import Article, Block, Context, Evidence, Quote, Rejected, Speaker
 from quoteattr.quotes import Quotes
 from quoteattr.span import Span, TextSpan
 
 if TYPE_CHECKING:
+    from quoteattr.article.read import read_articles
+    from quoteattr.exchange import read_quotes, write_quotes
     from quoteattr.linking.link import link
     from quoteattr.linking.utterance import Claim, Occurrence, Utterance, Variant
     from quoteattr.parser import QuoteParser, attribute, extract, load
+    from quoteattr.plot import plot_network, plot_speakers, quote_network
     from quoteattr.verification.value import Verification
     from quoteattr.verification.verify import verify
 
@@ -63,6 +64,9 @@ __all__ = [
     "extract",
     "link",
     "load",
+    "plot_network",
+    "plot_speakers",
+    "quote_network",
     "read_articles",
     "read_cast",
     "read_quotes",
@@ -73,6 +77,9 @@ __all__ = [
 logging.getLogger(__name__).addHandler(logging.NullHandler())
 
 _LAZY = {
+    "read_articles": "article.read",
+    **dict.fromkeys(("plot_network", "plot_speakers", "quote_network"), "plot"),
+    **dict.fromkeys(("read_quotes", "write_quotes"), "exchange"),
     **dict.fromkeys(("QuoteParser", "attribute", "extract", "load"), "parser"),
     "link": "linking.link",
     **dict.fromkeys(("Claim", "Occurrence", "Utterance", "Variant"), "linking.utterance"),

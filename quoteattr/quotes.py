@@ -8,10 +8,8 @@ from attrs import field, frozen
 from attrs.validators import deep_iterable, instance_of
 
 from quoteattr.article.fields import article_of
-from quoteattr.export.frame import quote_frame
 from quoteattr.export.records import article_record, quote_records, read_article_record
 from quoteattr.model import CUE_CLASSES, QUOTE_TYPES, Article, Quote, Rejected, Speaker
-from quoteattr.show.html import quotes_html
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -217,6 +215,8 @@ class Quotes(Sequence[Quote]):
           speaker text
         0  Lee Wu  No,
         """
+        from quoteattr.export.frame import quote_frame
+
         return quote_frame(self.quotes)
 
     def __repr__(self) -> str:
@@ -236,6 +236,8 @@ class Quotes(Sequence[Quote]):
         return f"<Quotes of {self.article.id!r}: {'; '.join(parts)}>"
 
     def _repr_html_(self) -> str:
+        from quoteattr.show.html import quotes_html
+
         return quotes_html(self.article, self.quotes, self.rejected)
 
 

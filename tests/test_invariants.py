@@ -97,7 +97,7 @@ def parser(any_parser):
     return any_parser
 
 
-tried = settings(max_examples=120, deadline=None, derandomize=True)
+tried = settings(max_examples=120)
 
 
 def with_examples(test):

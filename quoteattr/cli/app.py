@@ -15,6 +15,7 @@ from quoteattr import __version__
 from quoteattr.cli.evaluate import EVALUATE_EXAMPLES, evaluate
 from quoteattr.cli.extract import EXTRACT_EXAMPLES, extract
 from quoteattr.cli.link import LINK_EXAMPLES, link
+from quoteattr.cli.plot import PLOT_EXAMPLES, plot
 from quoteattr.cli.show import SHOW_EXAMPLES, show
 from quoteattr.cli.verify import VERIFY_EXAMPLES, verify
 
@@ -32,6 +33,7 @@ _COMMANDS = (
     (show, SHOW_EXAMPLES),
     (verify, VERIFY_EXAMPLES),
     (link, LINK_EXAMPLES),
+    (plot, PLOT_EXAMPLES),
     (evaluate, EVALUATE_EXAMPLES),
 )
 for _command, _examples in _COMMANDS:

@@ -1,7 +1,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from quoteattr.export.names import file_stem, folded, id_of_stem
@@ -37,7 +37,6 @@ def test_a_name_is_safe_and_readable(article_id, stem):
     assert file_stem(article_id, set()) == stem
 
 
-@settings(deadline=None)
 @given(_ANY | _NASTY)
 def test_any_id_makes_a_name_that_stays_in_its_folder(article_id):
     stem = file_stem(article_id, set())
@@ -49,7 +48,6 @@ def test_any_id_makes_a_name_that_stays_in_its_folder(article_id):
         assert id_of_stem(stem) == article_id
 
 
-@settings(deadline=None)
 @given(st.lists(_ANY | _NASTY | st.sampled_from(["Straße", "STRASSE", "a", "A"]), max_size=8))
 def test_no_two_names_are_one_to_a_file_system(ids):
     taken = set()

@@ -6,7 +6,7 @@ import json
 import pytest
 from export.hard import HARD
 from export.sample import quotes as sample
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from quoteattr.errors import RecordError
@@ -44,7 +44,6 @@ def test_every_span_begins_and_ends_with_a_token(name):
             assert relation[end] == relation[whole]["token_end"]
 
 
-@settings(deadline=None)
 @given(st.text(st.sampled_from("ab1 \n\t“.🚢\xa0\x85"), max_size=30), st.sets(st.integers(0, 30)))
 def test_tokens_hold_the_whole_text(text, edges):
     inside = {edge for edge in edges if edge <= len(text)}

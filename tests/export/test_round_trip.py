@@ -87,7 +87,7 @@ def _found(draw):
 
 
 @pytest.mark.parametrize("form", TOOLS)
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(quotes=_found())
 def test_any_text_comes_back(form, quotes, tmp_path_factory):
     [back] = _back([quotes], form, tmp_path_factory.mktemp("any")).values()

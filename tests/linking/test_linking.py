@@ -131,7 +131,7 @@ def test_what_an_article_prints_twice_is_two_occurrences_of_one_article():
     assert [claim.articles for claim in found.speakers] == [1]
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(
     st.lists(st.lists(st.sampled_from([*WORDS.split(), "{", "}", "…", "not", "?", "\n\n", "é̱"])))
 )
@@ -147,7 +147,7 @@ def test_spans_point_at_what_they_say_and_every_quote_has_one_utterance(texts):
     assert len({utterance.id for utterance in found}) == len(found)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.lists(st.text(), max_size=4))
 def test_no_text_is_too_odd(texts):
     quoteattr.link(staged(text, id=str(n)) for n, text in enumerate(texts))

@@ -28,19 +28,19 @@ def _told(html):
         return str(error)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(_PIECES, max_size=30).map("".join))
 def test_any_markup_is_read_twice_alike(html):
     assert _told(html) == _told(html)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.binary(max_size=200))
 def test_any_bytes_are_an_article_or_an_article_error(data):
     assert _told(data) == _told(data)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(html=st.lists(_PIECES, max_size=20).map("".join))
 def test_any_page_goes_all_the_way(html):
     article = _told(html)

@@ -257,7 +257,6 @@ WORDS = st.sampled_from(
 )
 
 
-@settings(deadline=None)
 @given(st.one_of(st.text(), st.lists(WORDS, max_size=12).map(" ".join)), st.none() | st.text())
 def test_any_claim_has_an_answer(quotes, claim, speaker):
     try:
@@ -270,7 +269,7 @@ def test_any_claim_has_an_answer(quotes, claim, speaker):
     assert (found.status == "not_found") == (not found.spans)
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(st.text(), st.text())
 def test_any_article_has_an_answer(text, claim):
     try:
@@ -280,7 +279,6 @@ def test_any_article_has_an_answer(text, claim):
     assert found.status in ("not_found", "not_quotation")
 
 
-@settings(deadline=None)
 @given(st.data())
 def test_any_run_of_a_quotes_words_is_exact(quotes, data):
     quote = quotes[0]
