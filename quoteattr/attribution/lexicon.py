@@ -19,6 +19,7 @@ _ACTS = ("question", "request", "commitment", "judgement")
 _ENDINGS = (("ies", "y"), ("es", ""), ("s", ""), ("ed", ""), ("d", ""), ("ing", ""), ("ing", "e"))
 
 _REMEMBERED = 30_000  # words looked up last
+_RATES = frozenset({"annum", "capita", "cent", "centum", "diem", "se"})  # behind "per"
 
 
 @frozen(kw_only=True)
@@ -112,5 +113,15 @@ def phrase_cues(tree: ParseTree, lexicon: Lexicon) -> Iterator[tuple[range, Cue]
     for i in (i for i, word in enumerate(tree.words) if word in phrases):
         for words, cue in phrases[tree.words[i]]:
             if tree.words[i : i + len(words)] == words:
-                yield range(i, i + len(words)), cue
+                if len(words) > 1 or not _is_rate(tree, i):
+                    yield range(i, i + len(words)), cue
                 break
+
+
+def _is_rate(tree: ParseTree, per: int) -> bool:
+    """``eight per cent``, ``income per head``: one thing for each of another, and no source."""
+    behind = tree[per + 1] if per + 1 < len(tree) else None
+    if behind is None or behind.text.lower() in _RATES:
+        return True
+    between_words = per > 0 and tree[per - 1].text[-1].isalnum()
+    return between_words and behind.tag in {"NN", "CD", "FW"}
