@@ -156,6 +156,18 @@ def test_lines_with_their_text_are_articles_again(run, folder):
     assert quoteattr.Quotes.from_dict(json.loads(out.read_bytes())).article.id == "a1"
 
 
+@pytest.mark.parametrize("command", ["extract", "show", "link"])
+def test_the_output_never_takes_the_place_of_an_article(run, folder, command):
+    article = folder / "a1.txt"
+    (folder / "again").symlink_to(article)
+    for path in (article, folder / "again"):
+        form = ["--format", "csv"] if command == "extract" else []
+        status, out, problems = run(command, article, "-o", path, *form)
+        assert (status, out) == (2, b"")
+        assert "it is one of the files to be read" in " ".join(problems)
+    assert article.read_text(encoding="utf-8") == TEXT
+
+
 @pytest.mark.parametrize("form", ["jsonl", "brat", "tei"])
 def test_stored_quotes_are_written_in_another_form(run, folder, form):
     kept = folder / ("kept.jsonl" if form == "jsonl" else "kept")
@@ -189,6 +201,7 @@ def test_processes_give_the_same_in_the_same_order(run, folder):
         ("show",),
         ("frobnicate",),
         ("extract", "a.txt", "--format", "docx"),
+        ("extract", "a.txt", "-o", "out.xlsx"),
         ("extract", "a.txt", "--processes", "0"),
         ("extract", "a.txt", "--speed", "9"),
         ("extract", "a.csv", "--column", "body"),

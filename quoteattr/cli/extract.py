@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, BinaryIO
 
 import typer
@@ -65,10 +66,11 @@ def extract(  # noqa: PLR0913 - an option each
     """Extract the quotes of articles: one JSON line an article, or another form."""
     problems = Problems()
     work = Work.of(
-        paths, problems, stored=stored, processes=processes, min_confidence=min_confidence,
-        cast=cast, column=column, backend=backend, model=model, model_dir=model_dir,
+        paths, problems, output=output, stored=stored, processes=processes,
+        min_confidence=min_confidence, cast=cast, column=column, backend=backend, model=model,
+        model_dir=model_dir,
     )  # fmt: skip
-    name = form or (form_of(output) if output else None) or Form.jsonl
+    name = form or _told(output)
     if with_text and name is not Form.jsonl:
         raise typer.BadParameter(f"{name} is not jsonl", param_hint="--with-text")
     with ending_in_a_line(problems):
@@ -83,6 +85,19 @@ def extract(  # noqa: PLR0913 - an option each
             write = partial(write_jsonl, with_text=True) if with_text else FILES[name]
             with sink(output, problems) as stream:
                 write(found if output else _flushed(found, stream), stream)
+
+
+def _told(output: Path | None) -> Form:
+    """The form that an ending tells; lines where there is none."""
+    if output is None or not output.suffix:
+        return Form.jsonl
+    if name := form_of(output):
+        return name
+    raise typer.BadParameter(
+        f"{output.suffix} tells no form; end it with .jsonl, .csv, .parquet and so on, or say "
+        "--format",
+        param_hint="--output",
+    )
 
 
 def _flushed(found: Iterable["Quotes"], stream: BinaryIO) -> Iterator["Quotes"]:

@@ -46,8 +46,9 @@ def link(  # noqa: PLR0913 - an option each
     """Put the same words together wherever articles have them: one JSON line an utterance."""
     problems = Problems()
     work = Work.of(
-        paths, problems, stored=stored, processes=processes, min_confidence=min_confidence,
-        cast=cast, column=column, backend=backend, model=model, model_dir=model_dir,
+        paths, problems, output=output, stored=stored, processes=processes,
+        min_confidence=min_confidence, cast=cast, column=column, backend=backend, model=model,
+        model_dir=model_dir,
     )  # fmt: skip
     with ending_in_a_line(problems), sink(output, problems) as stream:
         from quoteattr.linking.link import link as linked

@@ -39,6 +39,7 @@ class Work:
         paths: Iterable[str],
         problems: Problems,
         *,
+        output: Path | None,
         stored: bool,
         processes: int,
         min_confidence: float,
@@ -59,6 +60,10 @@ class Work:
             raise typer.BadParameter(
                 "stored quotes are not extracted again", param_hint=needless[0]
             )
+        if output is not None and _is_one_of(output, paths):
+            raise typer.BadParameter(
+                "it is one of the files to be read; name another", param_hint="--output"
+            )
         return cls(
             paths=tuple(paths),
             stored=stored,
@@ -67,6 +72,11 @@ class Work:
             members=_members_in(cast, problems),
             columns=columns_in(column),
         )
+
+
+def _is_one_of(output: Path, paths: Iterable[str]) -> bool:
+    files = (Path(path) for path in paths)
+    return output.is_file() and any(file.is_file() and output.samefile(file) for file in files)
 
 
 def quotes_of(work: Work, problems: Problems) -> "Iterator[Quotes]":

@@ -72,8 +72,9 @@ def show(  # noqa: PLR0913 - an option each
     """Print articles with their quotes marked, or write them as a page with filters."""
     problems = Problems()
     work = Work.of(
-        paths, problems, stored=stored, processes=processes, min_confidence=min_confidence,
-        cast=cast, column=column, backend=backend, model=model, model_dir=model_dir,
+        paths, problems, output=output, stored=stored, processes=processes,
+        min_confidence=min_confidence, cast=cast, column=column, backend=backend, model=model,
+        model_dir=model_dir,
     )  # fmt: skip
     if title is not None and output is None:
         raise typer.BadParameter("only a page has one; say where with -o", param_hint="--title")

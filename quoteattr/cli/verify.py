@@ -59,8 +59,9 @@ def verify(  # noqa: PLR0913 - an option each
     """Check whether articles report words as somebody's: one JSON line a claim."""
     problems = Problems()
     work = Work.of(
-        paths, problems, stored=stored, processes=processes, min_confidence=0.0,
-        cast=cast, column=column, backend=backend, model=model, model_dir=model_dir,
+        paths, problems, output=output, stored=stored, processes=processes,
+        min_confidence=0.0, cast=cast, column=column, backend=backend, model=model,
+        model_dir=model_dir,
     )  # fmt: skip
     with ending_in_a_line(problems):
         from quoteattr.verification.checks import checked, counted
