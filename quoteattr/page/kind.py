@@ -86,8 +86,9 @@ def _kind(run: Run, names: _Names) -> Kind:
         return "pullquote" if run.within("aside") is not None else "blockquote"
     if run.within("figcaption", "caption", "figure") is not None or names.tell(run, "caption"):
         return "caption"
-    if run.within(*_HEADINGS) is not None:
-        return "heading"
+    heading = run.within(*_HEADINGS)
+    if heading is not None:
+        return "byline" if is_called(heading, "byline") else "heading"
     if names.tell(run, "byline", _LONGEST_BYLINE):
         return "byline"
     return "paragraph"

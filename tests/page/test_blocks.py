@@ -67,6 +67,7 @@ def test_no_character_is_changed_but_as_html_says(body, text):
         ("<ul><li>one</li><li>two</li></ul>", ["paragraph: one", "paragraph: two"]),
         ("<pre>a  b\n c</pre>", ["paragraph: a  b\n c"]),
         ("<h2>Now</h2><h5>Then</h5>", ["heading: Now", "heading: Then"]),
+        ("<h4 class='author-name'>Ana Ruiz</h4>", ["byline: Ana Ruiz"]),
         ("<p hidden>a</p><p style='display:none'>b</p><span class='sr-only'>c</span>", []),
         ("<noscript>a</noscript><template><p>b</p></template><button>c</button>", []),
         ("<div class='c-relatedPosts'><p>One more story.</p></div>", []),
