@@ -9,9 +9,13 @@ from quoteattr.errors import ArticleError
 from quoteattr.model import Article
 
 _FIRST = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
+    rb"(?:\xef\xbb\xbf)?\s*+(?:(?:<\?xml[^>]*+>|<!--.*?-->)\s*+)*+"
+    rb"<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
+"""Nothing of it is tried twice, or comments that no page follows would take for ever."""
+_HEAD = 1 << 16
+"""Bytes that tell whether a page begins."""
 
 
 def read_html(stream: BinaryIO, path: Path) -> Iterator[Article | ArticleError]:
@@ -29,4 +33,4 @@ def article_of_page(data: bytes, *, where: str, name: str) -> Article | ArticleE
 
 def is_page(data: bytes) -> bool:
     """Whether bytes begin as a whole page does; a piece of one tells nothing."""
-    return _FIRST.match(data) is not None
+    return _FIRST.match(data, 0, _HEAD) is not None

@@ -1,7 +1,8 @@
 """TEI: what the header says about a text, and where the texts of a file are."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from html.entities import html5
+from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -77,23 +78,30 @@ def _resolve(root: "_Element") -> None:
         for entity in (tree.docinfo.internalDTD.iterentities() if tree.docinfo.internalDTD else ())
     }
     for entity in [*root.iter(_etree().Entity)]:
-        name = (entity.text or "").strip("&;")
-        text = declared.get(name) or html5.get(f"{name};")
-        if text is None or len(text) > _LONGEST_ENTITY or "&" in text or "<" in text:
-            raise ArticleError(f"the entity &{name}; stands for no plain text; write the text out")
-        _replace(entity, text)
+        parent, before = entity.getparent(), entity.getprevious()
+        if parent is None:
+            continue  # stood in a run
+        run = [entity, *takewhile(_is_entity, entity.itersiblings())]
+        text = "".join(_plain(one, declared) + (one.tail or "") for one in run)
+        if before is not None:
+            before.tail = (before.tail or "") + text
+        else:
+            parent.text = (parent.text or "") + text
+        for one in run:
+            one.tail = None
+            parent.remove(one)
 
 
-def _replace(entity: "_Element", text: str) -> None:
-    parent, before = entity.getparent(), entity.getprevious()
-    text += entity.tail or ""
-    if before is not None:
-        before.tail = (before.tail or "") + text
-    elif parent is not None:
-        parent.text = (parent.text or "") + text
-    if parent is not None:
-        entity.tail = None
-        parent.remove(entity)
+def _is_entity(element: "_Element") -> bool:
+    return element.tag is _etree().Entity
+
+
+def _plain(entity: "_Element", declared: Mapping[str | None, str | None]) -> str:
+    name = (entity.text or "").strip("&;")
+    text = declared.get(name) or html5.get(f"{name};")
+    if text is None or len(text) > _LONGEST_ENTITY or "&" in text or "<" in text:
+        raise ArticleError(f"the entity &{name}; stands for no plain text; write the text out")
+    return text
 
 
 def _article(text: "_Element", name: str, *, alone: bool) -> Article:

@@ -84,8 +84,8 @@ class _Page:
     kind: BlockKind = "paragraph"
     inside: bool = False
     """Whether this is a paragraph, not what holds some."""
-    line: str = ""
-    """The block that is open."""
+    line: list[str] = Factory(list)
+    """The characters of the block that is open."""
     joins: bool = False
     """Whether white space is to be skipped."""
     label: str = ""
@@ -100,17 +100,18 @@ class _Page:
             return
         if self.label and not self.line and self.kind != "boilerplate":
             colon = "" if self.label.endswith(":") else ":"
-            self.line, self.label = f"{self.label}{colon} ", ""
+            self.line, self.label = [*self.label, *colon, " "], ""
         self.line += words
         self.joins = False
 
     def end_line(self, breaks: str | None) -> None:
         """A line ends on paper; ``breaks`` says whether a word does, too."""
-        bare = self.line.rstrip(" ")
-        hyphen = _HYPHEN.search(bare) if breaks != "yes" else None
+        while self.line[-1:] == [" "]:
+            self.line.pop()
+        hyphen = _HYPHEN.search("".join(self.line[-2:])) if breaks != "yes" else None
         if breaks == "no" or hyphen:
-            drop = hyphen and (breaks == "no" or hyphen[0] in _SOFT)
-            self.line = bare[:-1] if drop else bare
+            if hyphen and (breaks == "no" or hyphen[0] in _SOFT):
+                self.line.pop()
             self.joins = True
         else:
             self.add(" ")
@@ -124,7 +125,7 @@ class _Page:
         """Keep the name of who was to speak, but says nothing."""
         if self.kind == "paragraph" and not self.inside:
             self.end()
-            self.line, self.label = self.label, ""
+            self.line, self.label = [*self.label], ""
 
     @contextmanager
     def part(self, kind: BlockKind, *, inside: bool) -> Iterator[None]:
@@ -139,8 +140,8 @@ class _Page:
 
     def end(self) -> None:
         """Close the open block, if there is anything in it."""
-        words = _LINE_END.sub("\n", _SPACES.sub(" ", self.line)).strip(" \n")
-        self.line, self.joins = "", False
+        words = _LINE_END.sub("\n", _SPACES.sub(" ", "".join(self.line))).strip(" \n")
+        self.line, self.joins = [], False
         if words.strip():
             gap = "\n\n" if self.pieces else ""
             start = self.length + len(gap)

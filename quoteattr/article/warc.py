@@ -33,6 +33,8 @@ _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w:.-]+)", re.ASCII | re.IGNORECAS
 _GZIP_MARK = b"\x1f\x8b"
 _BEFORE_TAGS = codecs.BOM_UTF8 + b" \t\r\n"
 _OK = 200
+_MOST_DIGITS = 18
+"""Of a length in bytes; no disk holds a longer record."""
 
 
 class _Reader(Protocol):
@@ -129,7 +131,7 @@ def _may_be_page(record: "WarcRecord") -> bool:
 
 def _is_cut_off(record: "WarcRecord", length: int) -> bool:
     said = record.headers.get("Content-Length") or ""
-    return not said.isdecimal() or length < int(said)
+    return not said.isdecimal() or len(said) > _MOST_DIGITS or length < int(said)
 
 
 def _up_to(most: int, reader: _Reader) -> bytes:

@@ -6,7 +6,7 @@ Whose they are tells the line above, ``The mayor wrote:``, or the line that ends
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from itertools import groupby
+from itertools import dropwhile, groupby, takewhile
 
 from attrs import evolve, frozen
 
@@ -139,16 +139,25 @@ def _is_signature(view: View, span: Span) -> bool:
 
 def _is_bare_signature(view: View, span: Span) -> bool:
     """``Ama Osei, mayor``: the same below what ends a sentence, without dash and verb."""
-    before, words = view.text[: span.start].rstrip(), span.of(view.text)
+    words = span.of(view.text)
     tokens = _tokens(view, span)
     named = words[:1].isupper() and any(token.pos in {"NOUN", "PROPN"} for token in tokens)
     ended = words.endswith(_STOPS) or any(token.pos in {"VERB", "AUX"} for token in tokens)
-    return before.endswith(_CLOSES) and named and not ended and _is_signature(view, span)
+    return (
+        _closes_before(view.text, span.start) and named and not ended and _is_signature(view, span)
+    )
+
+
+def _closes_before(text: str, offset: int) -> bool:
+    """Whether the last that is written before ``offset`` may end a sentence."""
+    while offset and text[offset - 1].isspace():
+        offset -= 1
+    return text.endswith(_CLOSES, 0, offset)
 
 
 def _signature_below(view: View, last: Span) -> Span | None:
     """The paragraph below, where a dash makes it a signature."""
-    below = next((p for p in view.paragraphs if p.span.start >= last.end), None)
+    below = view.paragraph_from(last.end)
     if below is None or below.kind not in LINES:
         return None
     dashed = below.span.of(view.text).startswith(tuple(DASHES))
@@ -157,10 +166,8 @@ def _signature_below(view: View, last: Span) -> Span | None:
 
 def _tokens(view: View, span: Span) -> list[Token]:
     """The tokens of a line without the dash in front."""
-    tokens = [view.tree[i] for i in view.tree.within(span)]
-    while tokens and tokens[0].text in DASHES:
-        tokens = tokens[1:]
-    return tokens
+    tokens = (view.tree[i] for i in view.tree.within(span))
+    return [*dropwhile(lambda token: token.text in DASHES, tokens)]
 
 
 def _signer(view: View, span: Span) -> tuple[Source, Span] | None:
@@ -198,12 +205,8 @@ def _lead(view: View, start: int, busy: Collection[int | None]) -> tuple[int | N
 def _lead_tokens(view: View, last: Token) -> list[Token]:
     """The last sentence above, or behind the last marks in it."""
     within = view.tree.within(Span(view.paragraph_at(last.start).body.start, last.end))
-    tokens: list[Token] = []
-    for i in reversed(within):
-        if view.inside[i] is not None:
-            break
-        tokens.insert(0, view.tree[i])
-    return tokens
+    behind = [*takewhile(lambda i: view.inside[i] is None, reversed(within))]
+    return [view.tree[i] for i in reversed(behind)]
 
 
 def _is_addressed(view: View, name: int) -> bool:

@@ -129,6 +129,11 @@ class View:
         """The paragraph in which a code point stands."""
         return self.paragraphs[max(0, bisect_right(self._paragraph_starts, offset) - 1)]
 
+    def paragraph_from(self, offset: int) -> Paragraph | None:
+        """The first paragraph that begins at ``offset`` or behind it."""
+        number = bisect_left(self._paragraph_starts, offset)
+        return self.paragraphs[number] if number < len(self.paragraphs) else None
+
     def paragraphs_between(self, start: int, end: int) -> tuple[Paragraph, ...]:
         """The paragraphs that begin in ``start <= offset <= end``."""
         starts = self._paragraph_starts

@@ -21,6 +21,8 @@ _PARAGRAPH_BREAK = re.compile(r"\n[ \t\xa0]*\n\s*")
 _BLOCK_STYLE = re.compile(r"display\s*:\s*(block|flex|grid|table|list-item)", re.IGNORECASE)
 _QUOTING = (("“", "”"), ("‘", "’"))
 _DEEPEST = 4  # quotations in quotations
+_APART = frozenset({"blockquote", "body", "article", "main", "footer", "figcaption"})
+"""What stands behind these is not said in them."""
 _UNSEEN = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 _MARKS = "“”\"„«»‘’'"
 
@@ -54,7 +56,7 @@ def runs(page: "_Element") -> Iterator[Run]:
     """The runs of a page in order."""
     from lxml.etree import iterwalk
 
-    flow = _Flow()
+    flow = _Flow(closing=_closing(page))
     for event, element in iterwalk(page, events=("start", "end")):
         if event == "start":
             yield from flow.enter(element)
@@ -67,6 +69,8 @@ def runs(page: "_Element") -> Iterator[Run]:
 class _Flow:
     """A walk through a page: where it is, and what it has gathered since the last break."""
 
+    closing: "set[_Element]"
+    """What parts a quotation from who said it."""
     stack: "list[_Element]" = field(factory=list)
     chunks: list[str] = field(factory=list)
     path: "list[_Element] | None" = None
@@ -79,8 +83,12 @@ class _Flow:
     quoting: int = 0
     """How many <q> are open."""
 
+    def _is_block(self, element: "_Element") -> bool:
+        styled = _BLOCK_STYLE.search(element.get("style", "")) is not None
+        return styled or element in self.closing or is_tag(element, "block_tags")
+
     def enter(self, element: "_Element") -> Iterator[Run]:
-        if _is_block(element):
+        if self._is_block(element):
             yield from self.flush()
         self.stack.append(element)
         self.links += element.tag == "a"
@@ -94,7 +102,7 @@ class _Flow:
     def leave(self, element: "_Element") -> Iterator[Run]:
         if element.tag == "q":
             self._mark(element, opening=False)
-        if _is_block(element):
+        if self._is_block(element):
             yield from self.flush()
         self.stack.pop()
         self.links -= element.tag == "a"
@@ -143,31 +151,24 @@ def _shared(one: "list[_Element]", other: "list[_Element]") -> "list[_Element]":
     return one[:size]
 
 
-def _is_block(element: "_Element") -> bool:
-    if is_tag(element, "block_tags"):
-        return True
-    if element.tag == "cite" and _ends_quotation(element):
-        return True
-    return _BLOCK_STYLE.search(element.get("style", "")) is not None
+def _closing(page: "_Element") -> "set[_Element]":
+    """Every ``<cite>`` behind which nothing is said in the quotation around it."""
+    from lxml.etree import iterwalk
 
-
-def _behind(element: "_Element") -> Iterator[str]:
-    """What stands behind an element in its parent."""
-    yield element.tail or ""
-    for sibling in element.itersiblings():
-        yield from sibling.itertext(with_tail=False)
-        yield sibling.tail or ""
-
-
-def _ends_quotation(element: "_Element") -> bool:
-    """Whether nothing is said behind it in the quotation around it."""
-    here = element
-    while True:
-        if any(character.isalnum() for words in _behind(here) for character in words):
-            return False
-        parent = here.getparent()
-        if parent is None or parent.tag in {"body", "article", "main", "footer", "figcaption"}:
-            return False
-        if parent.tag == "blockquote":
-            return True
-        here = parent
+    found: set[_Element] = set()
+    around: list[_Element] = []
+    waiting: list[tuple[_Element, _Element]] = []  # each with its quotation, the inner ones last
+    for event, element in iterwalk(page, events=("start", "end")):
+        apart = element.tag in _APART
+        if event == "start":
+            around += [element] if apart else []
+        elif apart:
+            around.pop()
+            while waiting and waiting[-1][1] is element:
+                found.add(waiting.pop()[0])
+        elif element.tag == "cite" and around and around[-1].tag == "blockquote":
+            waiting.append((element, around[-1]))
+        words = element.text if event == "start" else element.tail
+        if words and any(map(str.isalnum, words)):
+            waiting.clear()
+    return found

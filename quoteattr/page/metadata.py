@@ -19,7 +19,8 @@ from quoteattr.page.words import is_called
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_TYPES = re.compile(r"(\w*Article|\w*Posting|Report|Review|OpinionNewsArticle|LiveBlogPosting)$")
+_TYPES = ("Article", "Posting", "Report", "Review")
+"""How the types of schema.org that are articles end."""
 _META = {
     "title": ("og:title", "twitter:title", "dc.title", "dcterms.title", "citation_title"),
     "author": (
@@ -91,7 +92,7 @@ def read_metadata(page: "_Element") -> Metadata:
 def _article_of(nodes: Sequence[Mapping[str, Any]]) -> Mapping[str, Any]:
     """The first node that is an article, with what it refers to; empty if there is none."""
     kinds = ((node, _listed(node.get("@type"))) for node in nodes)
-    found = next((n for n, ks in kinds if any(_TYPES.search(str(kind)) for kind in ks)), {})
+    found = next((n for n, ks in kinds if any(str(kind).endswith(_TYPES) for kind in ks)), {})
     known = {str(node["@id"]): node for node in nodes if "@id" in node and "name" in node}
 
     def named(value: object) -> object:

@@ -1,6 +1,8 @@
 """The tree of a page: parsed as forgivingly as a browser does, without what no reader sees."""
 
+import logging
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from quoteattr.errors import ArticleError, MissingExtra
@@ -10,6 +12,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
     from lxml.html import HtmlElement
 
+_log = logging.getLogger(__name__)
 _CONTROLS = re.compile("[\0-\x08\x0b\x0e-\x1f\ufffe\uffff]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _UNSTYLED = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -22,6 +25,8 @@ _WITHIN_QUOTATIONS = frozenset({"blockquote", "figure"})
 
 def parse_page(source: str) -> "HtmlElement":
     """The tree of a page, whatever its faults; comments and control characters left out.
+
+    The log is warned where the parser gives up: elements are nested too deep.
 
     Raises
     ------
@@ -42,9 +47,12 @@ def parse_page(source: str) -> "HtmlElement":
     )
     data = _SURROGATES.sub("\ufffd", _CONTROLS.sub("", source)).encode()
     try:
-        return html.document_fromstring(data, parser=parser)
+        page = html.document_fromstring(data, parser=parser)
     except ParserError as error:
         raise ArticleError("the page is empty; give the source of a whole page") from error
+    for problem in parser.error_log.filter_from_fatals():
+        _log.warning("the page is read up to line %d only: %s", problem.line, problem.message)
+    return page
 
 
 def prune(page: "_Element") -> None:
@@ -60,16 +68,19 @@ def prune(page: "_Element") -> None:
 
 def _take_out(elements: "list[_Element]") -> None:
     """Remove elements, but keep the text behind them."""
+    doomed = set(elements)
     for element in elements:
-        parent = element.getparent()
+        parent, before = element.getparent(), element.getprevious()
         if parent is None:
             continue
-        tail, before = element.tail, element.getprevious()
-        if tail and before is not None:
-            before.tail = (before.tail or "") + tail
-        elif tail:
-            parent.text = (parent.text or "") + tail
-        parent.remove(element)
+        run = [element, *takewhile(doomed.__contains__, element.itersiblings())]
+        words = "".join(one.tail or "" for one in run)
+        if words and before is not None:
+            before.tail = (before.tail or "") + words
+        elif words:
+            parent.text = (parent.text or "") + words
+        for one in run:
+            parent.remove(one)
 
 
 def _is_unseen(element: "_Element") -> bool:

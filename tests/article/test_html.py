@@ -11,10 +11,12 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from growth import LINEAR, growth
 
 import quoteattr
 from quoteattr import cli
 from quoteattr.article import read
+from quoteattr.article.html import is_page
 from quoteattr.article.read import read_articles
 from quoteattr.model import Article
 
@@ -122,6 +124,7 @@ def test_files_of_pages(tmp_path):
         (b"\n <!-- x --><html><p>Hm.", True),
         (b"\xef\xbb\xbf<?xml version='1.0'?>\n<html><p>Hm.</html>", True),
         ("<html><p>Hm.".encode("utf-16"), True),
+        (b"<!-- x --> <!-- y -->\n<html><p>Hm.", True),
         (b"<p>Hm.", False),
         (b"<htmlish>", False),
     ],
@@ -131,6 +134,15 @@ def test_standard_input_that_begins_as_a_page_is_one(data, is_page, monkeypatch)
     monkeypatch.setattr(read.sys, "stdin", stdin)
     (article,) = read_articles("-")
     assert (article.id, article.text == "Hm.") == ("stdin", is_page)
+
+
+def test_what_stands_behind_a_comment_is_not_taken_for_one():
+    assert is_page(b"<!-- x --> <!-- y --><html>")
+    assert not is_page(b"<!-- x --> z <!-- y --><html>")
+
+
+def test_comments_that_no_page_follows_are_looked_at_once():
+    assert growth(lambda size: is_page(b"<!---->" * size + b"x"), 2) < LINEAR
 
 
 def test_the_command_reads_pages_and_offsets_are_those_of_the_text(capsys, monkeypatch):

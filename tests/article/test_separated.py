@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quoteattr.article import decode, separated
+from quoteattr.article import decode, packed, separated
 from quoteattr.article.read import read_articles
 from quoteattr.errors import ArticleError
 
@@ -222,3 +222,27 @@ def test_of_a_broken_packed_file_what_stands_before_is_kept(tmp_path, packed, id
     found, (problem,) = _read(tmp_path / "a.csv.gz", packed)
     assert [article.id for article in found] == ids
     assert problem.startswith(": the packed file breaks off or is damaged here: ")
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "count"),
+    [("a.txt.gz", b"a" * 1001, 0), ("a.jsonl.gz", b'{"text": "a"}\n' + b"a" * 1001, 1)],
+)
+def test_a_packed_article_beyond_measure_is_not_unpacked(tmp_path, monkeypatch, name, data, count):
+    monkeypatch.setattr(packed, "MOST_BYTES", 1000)
+    found, (problem,) = _read(tmp_path / name, gzip.compress(data))
+    assert len(found) == count
+    assert problem.startswith(": an article here unpacks to more than 1,000 bytes, ")
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "count"),
+    [
+        ("a.txt.gz", b"a" * 1000, 1),
+        ("a.jsonl.gz", b'{"text": "a"}\n' * 900, 900),
+        ("a.csv.gz", b"id,text\n" + b"9,a\n" * 900, 900),
+    ],
+)
+def test_a_packed_file_may_hold_more_articles_than_that(tmp_path, monkeypatch, name, data, count):
+    monkeypatch.setattr(packed, "MOST_BYTES", 1000)
+    assert len(_texts(tmp_path / name, gzip.compress(data))) == count

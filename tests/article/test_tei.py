@@ -1,6 +1,12 @@
+from io import BytesIO
+from pathlib import Path
+
 import pytest
+from growth import LINEAR, growth
 
 from quoteattr.article.read import read_articles
+from quoteattr.article.tei import read_tei
+from quoteattr.model import Article
 
 SPACE = 'xmlns="http://www.tei-c.org/ns/1.0"'
 LAUGHS = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 12))
@@ -203,3 +209,17 @@ def test_one_bad_text_costs_no_other(tmp_path):
 def test_as_deep_as_xml_goes(tmp_path):
     (article,), _ = _read(tmp_path / "a.xml", _tei("<hi>" * 240 + "a" + "</hi>" * 240))
     assert article.text == "a"
+
+
+@pytest.mark.parametrize(
+    "piece", ["words and more words <lb/>", "wo-<lb/>", "a few words &mdash; "]
+)
+def test_a_longer_paragraph_takes_no_longer_than_its_length(piece):
+    head = "<!DOCTYPE TEI SYSTEM 'a.dtd'>"
+
+    def work(size):
+        data = head + _tei(f"<p>{piece * size}</p>")
+        (article,) = read_tei(BytesIO(data.encode()), Path("a.xml"))
+        assert isinstance(article, Article)
+
+    assert growth(work, 400) < LINEAR

@@ -173,6 +173,7 @@ def test_of_a_packed_file_that_breaks_off_what_stands_before_is_kept(tmp_path, l
     [
         (A + b"junk\r\n\r\n" + B, ["urn:uuid:a"]),
         (A.replace(b"Content-Length: ", b"Content-Length: -") + B, []),
+        (A.replace(b"Content-Length: ", b"Content-Length: " + b"9" * 5000) + B, []),
         (b"", []),
         (b"junk", []),
         (b"\x1f\x8bjunk", []),

@@ -83,6 +83,18 @@ def test_no_character_is_changed_but_as_html_says(body, text):
             ["blockquote: No.", "blockquote: Lee Wu"],
         ),
         (
+            "<blockquote>No. <cite>Lee</cite><blockquote>Go. <cite>Al</cite>" + 2 * "</blockquote>",
+            ["blockquote: No. Lee", "blockquote: Go.", "blockquote: Al"],
+        ),
+        (
+            "<blockquote>No. <cite>Lee Wu</cite><blockquote>Go.</blockquote>!</blockquote>",
+            ["blockquote: No. Lee Wu", "blockquote: Go.", "blockquote: !"],
+        ),
+        (
+            "<blockquote>No. <i><cite>Lee <cite>Wu</cite></cite></i> …</blockquote>",
+            ["blockquote: No.", "blockquote: Lee", "blockquote: Wu", "blockquote: …"],
+        ),
+        (
             "<blockquote>I saw <cite>Tides</cite> here.</blockquote>",
             ["blockquote: I saw Tides here."],
         ),

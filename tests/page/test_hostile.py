@@ -1,14 +1,19 @@
 """Pages that are broken, or made to hurt."""
 
 import json
+import logging
 
 import pytest
+from growth import LINEAR, growth
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import quoteattr
 from quoteattr.errors import ArticleError
 from quoteattr.model import Article
+from quoteattr.page.flow import runs
+from quoteattr.page.metadata import read_metadata
+from quoteattr.page.tree import parse_page, prune
 
 PROSE = "<p>The council met on Friday in the town hall of Arra, and talked until the evening.</p>"
 
@@ -62,3 +67,29 @@ def test_any_page_goes_all_the_way(html):
 )  # fmt: skip
 def test_a_page_that_is_made_to_hurt(html):
     assert _told(html)
+
+
+@pytest.mark.parametrize(
+    ("page", "piece", "size"),
+    [
+        ("<blockquote>{}</blockquote>", "<cite>…</cite> ", 300),
+        ("<p>{}</p>", "<b hidden>x</b> words and more words", 1500),
+        ('<script type=\'application/ld+json\'>{{"@type": "{}"}}</script><p>x</p>', "a", 500),
+    ],
+)
+def test_a_longer_page_takes_no_longer_than_its_length(page, piece, size):
+    def work(size):
+        tree = parse_page(page.format(piece * size))
+        read_metadata(tree)
+        prune(tree)
+        return [*runs(tree)]
+
+    assert growth(work, size) < LINEAR
+
+
+def test_what_is_nested_too_deep_is_told(caplog):
+    with caplog.at_level(logging.WARNING, "quoteattr"):
+        article = Article.from_html(PROSE + "\n<div>" * 3000 + "<p>Lost.</p>")
+    assert "Lost" not in article.text
+    (warning,) = caplog.messages
+    assert warning.startswith("the page is read up to line ")
