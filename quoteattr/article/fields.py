@@ -30,7 +30,13 @@ def article_of(record: Mapping[str, object]) -> Article:
 
 def kind_of(value: object) -> str:
     """What JSON calls the kind of a value, with its article."""
-    names: dict[type, str] = {dict: "an object", list: "a list", str: "a string", bool: "a boolean"}
+    names: dict[type, str] = {
+        dict: "an object",
+        list: "a list",
+        tuple: "a list",
+        str: "a string",
+        bool: "a boolean",
+    }
     return "null" if value is None else names.get(type(value), "a number")
 
 

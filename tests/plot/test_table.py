@@ -132,7 +132,7 @@ def test_what_is_no_frame():
     ("name", "content", "message"),
     [
         ("a.jsonl", "\n{", r"a.jsonl:2: Expecting property name.*; give a"),
-        ("a.jsonl", "[]", r"a.jsonl:1: the record: expected an object, got list"),
+        ("a.jsonl", "[]", r"a.jsonl:1: the record: expected an object, got a list"),
         ("a.jsonl", '{"id": "n1"}', r"a.jsonl:1: the record: the field 'quotes' is missing"),
         (
             "a.jsonl",
