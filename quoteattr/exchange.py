@@ -103,7 +103,7 @@ def write_quotes(
     quotes
         Of any number of articles, as ``QuoteParser.pipe`` gives them; read one at a time.
     path
-        The file or folder.
+        The file or folder; a folder that holds no ``.ann`` files for brat, no ``.xml`` for TEI.
     form
         One of the forms that ``quoteattr extract --format`` knows; by the ending of ``path`` if
         left out.
@@ -115,7 +115,8 @@ def write_quotes(
     MissingExtra
         The form needs a package that is not installed.
     OSError
-        The file cannot be written.
+        The file cannot be written. ``FileExistsError``: the folder holds files of that form, which
+        would be read back among the new ones.
 
     Examples
     --------

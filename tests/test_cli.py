@@ -166,6 +166,15 @@ def test_stored_quotes_are_written_in_another_form(run, folder, form):
     assert json.loads(out)["quotes"][0]["speaker"]["name"] == "Lee Wu"
 
 
+@pytest.mark.parametrize("form", ["brat", "tei"])
+def test_a_folder_of_an_earlier_run_is_refused_in_one_line(run, folder, form):
+    kept = ("-o", folder / "kept", "--format", form)
+    assert run("extract", folder / "a1.txt", *kept)[0] == 0
+    status, out, (problem,) = run("extract", folder / "a1.txt", *kept)
+    assert (status, out) == (1, b"")
+    assert problem.startswith(f"quoteattr: {folder / 'kept'}: already holds ")
+
+
 @pytest.mark.parametrize("place", ["", "missing/out.jsonl", "a1.txt/out.jsonl"])
 def test_an_unwritable_output_is_wrong_usage_in_one_line(run, folder, place):
     status, out, (problem,) = run("extract", folder, "-o", folder / place)
