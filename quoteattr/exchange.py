@@ -7,7 +7,8 @@ from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
-from quoteattr.article.fields import article_of
+from quoteattr.article.fields import article_of, id_of
+from quoteattr.article.objects import objects
 from quoteattr.errors import ArticleError, RecordError
 from quoteattr.export.annotation import write_annotations
 from quoteattr.export.atomic import write_atomically
@@ -90,6 +91,8 @@ _ENDINGS: Mapping[str, Form] = {
     ".html": Form.html,
 }
 
+_IN_FOLDERS: Mapping[str, Form] = {".ann": Form.brat, ".xml": Form.tei}
+
 
 def write_quotes(
     quotes: Iterable[Quotes], path: str | os.PathLike[str], *, form: str | None = None
@@ -103,7 +106,7 @@ def write_quotes(
     quotes
         Of any number of articles, as ``QuoteParser.pipe`` gives them; read one at a time.
     path
-        The file or folder.
+        The file or folder; a folder that holds no ``.ann`` files for brat, no ``.xml`` for TEI.
     form
         One of the forms that ``quoteattr extract --format`` knows; by the ending of ``path`` if
         left out.
@@ -115,7 +118,8 @@ def write_quotes(
     MissingExtra
         The form needs a package that is not installed.
     OSError
-        The file cannot be written.
+        The file cannot be written. ``FileExistsError``: the folder holds files of that form, which
+        would be read back among the new ones.
 
     Examples
     --------
@@ -161,7 +165,7 @@ def read_quotes(
         (``db-out``); a file or a folder of brat or TEI.
     form
         ``jsonl``, ``webannotation``, ``labelstudio``, ``prodigy``, ``brat`` or ``tei``; told by the
-        ending, or by what the folder holds, if left out.
+        ending, by the first line, or by what the folder holds, if left out.
     articles
         The articles that the quotes are of, found by their ids. Needed for lines that hold no text
         and for web annotations; otherwise the articles are those that the file describes.
@@ -190,7 +194,7 @@ def read_quotes(
     """
     place = Path(path)
     readable = (*READERS, Form.webannotation)
-    wanted = _form_found(place) if form is None else form
+    wanted = form_found(place) if form is None else form
     if wanted is None or wanted not in readable:
         told = f"form {form!r} cannot be read" if form else f"{place}: nothing there tells its form"
         raise ValueError(f"{told}; say form=, one of {', '.join(readable)}")
@@ -212,11 +216,24 @@ def _annotated(path: Path, articles: Iterable[Article] | None) -> Iterator[Quote
             raise RecordError(f"{path}: {error}") from error
 
 
-def _form_found(path: Path) -> Form | None:
-    """The form that an ending tells, of a folder those of its files."""
-    endings = {".ann": Form.brat, ".xml": Form.tei, **_ENDINGS}
-    found = {one.suffix for one in path.iterdir()} if path.is_dir() else {path.suffix.lower()}
-    return next((form for ending, form in endings.items() if ending in found), None)
+def form_found(path: Path) -> Form | None:
+    """The form of what lies there: told by the ending of a file, in a folder by those of its files.
+
+    Lines are Prodigy's where the first of them holds ``spans`` and no ``quotes``.
+    """
+    if path.is_dir():
+        endings = {one.suffix for one in path.iterdir()}
+        return next((form for ending, form in _IN_FOLDERS.items() if ending in endings), None)
+    form = {**_ENDINGS, **_IN_FOLDERS, ".json": Form.labelstudio}.get(path.suffix.lower())
+    return Form.prodigy if form is Form.jsonl and _is_prodigy(path) else form
+
+
+def _is_prodigy(path: Path) -> bool:
+    if not path.is_file():  # what comes through a pipe comes only once
+        return False
+    with path.open("rb") as stream:
+        _, first = next(objects(stream), (0, {}))
+    return isinstance(first, dict) and "spans" in first and "quotes" not in first
 
 
 def _quotes_of(place: str, record: Record, articles: Mapping[str, Article] | None) -> Quotes:
@@ -225,11 +242,14 @@ def _quotes_of(place: str, record: Record, articles: Mapping[str, Article] | Non
             f"{place}: holds no text; give articles=, or write lines with --with-text"
         )
     try:
-        article = article_of(record) if articles is None else articles[record.get("id", "")]
+        article = article_of(record) if articles is None else _known(record, articles)
         return Quotes(article, *read_article_record(record, article))
-    except KeyError:
-        raise RecordError(
-            f"{place}: none of the articles has the id {record.get('id')!r}; give it as well"
-        ) from None
     except (ArticleError, RecordError) as error:
         raise type(error)(f"{place}: {error}") from error
+
+
+def _known(record: Record, articles: Mapping[str, Article]) -> Article:
+    name = id_of(record.get("id"))
+    if name not in articles:
+        raise RecordError(f"none of the articles has the id {name!r}; give it as well")
+    return articles[name]

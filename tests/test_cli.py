@@ -168,14 +168,49 @@ def test_the_output_never_takes_the_place_of_an_article(run, folder, command):
     assert article.read_text(encoding="utf-8") == TEXT
 
 
-@pytest.mark.parametrize("form", ["jsonl", "brat", "tei"])
-def test_stored_quotes_are_written_in_another_form(run, folder, form):
-    kept = folder / ("kept.jsonl" if form == "jsonl" else "kept")
+@pytest.mark.parametrize(
+    ("form", "name"),
+    [
+        ("jsonl", "kept.jsonl"),
+        ("prodigy", "kept.jsonl"),
+        ("labelstudio", "kept.json"),
+        ("brat", "kept"),
+        ("tei", "kept"),
+    ],
+)
+def test_stored_quotes_are_written_in_another_form(run, folder, form, name):
+    kept = folder / name
     whole = ["--with-text"] if form == "jsonl" else []
     assert run("extract", folder / "a1.txt", "-o", kept, "--format", form, *whole)[0] == 0
     status, out, problems = run("extract", "--stored", kept)
     assert (status, problems) == (0, [])
     assert json.loads(out)["quotes"][0]["speaker"]["name"] == "Lee Wu"
+
+
+@pytest.mark.parametrize(
+    ("name", "problem"),
+    [
+        ("kept.jsonld", "web annotations hold no text; give lines that"),
+        ("kept.csv", "no stored quotes that can be read back; give lines that"),
+        ("gone.csv", "No such file"),
+    ],
+)
+def test_stored_quotes_that_cannot_be_read_are_told_in_one_line(run, folder, name, problem):
+    for form in ("jsonld", "csv"):
+        assert run("extract", folder / "a1.txt", "-o", folder / f"kept.{form}")[0] == 0
+    status, out, (told,) = run("extract", "--stored", folder / name)
+    assert (status, out) == (1, b"")
+    assert told.startswith(f"quoteattr: {folder / name}: {problem}")
+    assert "=" not in told.removeprefix(f"quoteattr: {folder}")
+
+
+@pytest.mark.parametrize("form", ["brat", "tei"])
+def test_a_folder_of_an_earlier_run_is_refused_in_one_line(run, folder, form):
+    kept = ("-o", folder / "kept", "--format", form)
+    assert run("extract", folder / "a1.txt", *kept)[0] == 0
+    status, out, (problem,) = run("extract", folder / "a1.txt", *kept)
+    assert (status, out) == (1, b"")
+    assert problem.startswith(f"quoteattr: {folder / 'kept'}: already holds ")
 
 
 @pytest.mark.parametrize("place", ["", "missing/out.jsonl", "a1.txt/out.jsonl"])

@@ -75,7 +75,7 @@ def test_output_goes_to_a_file(run, folder):
 @pytest.mark.parametrize(
     ("line", "problem"),
     [
-        ("[3]", "expected an object; each line is the quotes of one article"),
+        ("[3]", "expected an object, got a list; each line must be one"),
         ("{", "Expecting property name"),
         ('{"id": "a", "quotes": []}', "text: expected a string, got null"),
         ('{"id": "a", "text": "No.", "quotes": [{"id": "a#0"}]}', "quotes[0]"),

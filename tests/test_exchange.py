@@ -54,3 +54,12 @@ def test_a_file_appears_only_when_it_is_whole(tmp_path):
     with pytest.raises(KeyboardInterrupt):
         write_quotes(failing(), tmp_path / "a.jsonl")
     assert [*tmp_path.iterdir()] == []
+
+
+@pytest.mark.parametrize(("form", "ending"), [("brat", ".ann"), ("tei", ".xml")])
+def test_a_folder_that_holds_files_of_the_form_is_refused(form, ending, tmp_path):
+    (tmp_path / f"earlier{ending}").touch()
+    complaint = rf"{tmp_path.name}: already holds {ending} files, such as earlier.*; give another"
+    with pytest.raises(FileExistsError, match=complaint):
+        write_quotes([quotes], tmp_path, form=form)
+    assert [one.name for one in tmp_path.iterdir()] == [f"earlier{ending}"]

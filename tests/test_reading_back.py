@@ -69,7 +69,7 @@ def test_a_folder_and_its_files_tell_their_form(form, name, tmp_path):
 @pytest.mark.parametrize(
     ("name", "form", "problem"),
     [
-        ("q.json", None, r"nothing there tells its form; say form=, one of jsonl, "),
+        ("q.docx", None, r"nothing there tells its form; say form=, one of jsonl, "),
         ("q.jsonl", "csv", r"form 'csv' cannot be read; say form=, one of jsonl, "),
         (".", None, r"nothing there tells its form"),
     ],
@@ -94,3 +94,35 @@ def test_a_record_that_does_not_fit_is_named_by_its_line(tmp_path):
     path.write_text('{"id": "a", "text": "", "quotes": [{}]}', encoding="utf-8")
     with pytest.raises(quoteattr.RecordError, match=r"q\.jsonl:1: quotes\[0\]: the field 'id'"):
         [*quoteattr.read_quotes(path)]
+
+
+@pytest.mark.parametrize(("form", "name"), [("prodigy", "q.jsonl"), ("labelstudio", "q.json")])
+def test_files_of_tools_tell_their_form(form, name, tmp_path):
+    quoteattr.write_quotes([quotes], tmp_path / name, form=form)
+    [back] = quoteattr.read_quotes(tmp_path / name)
+    assert back.article == article
+
+
+def test_an_id_may_be_a_whole_number(tmp_path):
+    path = tmp_path / "q.jsonl"
+    path.write_text('{"id": 7, "text": "No.", "quotes": []}', encoding="utf-8")
+    known = quoteattr.Article("No.", id="7")
+    assert [one.article for one in quoteattr.read_quotes(path)] == [known]
+    assert [one.article for one in quoteattr.read_quotes(path, articles=[known])] == [known]
+
+
+def test_an_id_that_is_none_is_named_by_its_line(tmp_path):
+    path = tmp_path / "q.jsonl"
+    path.write_text('{"id": [1], "quotes": []}', encoding="utf-8")
+    with pytest.raises(quoteattr.ArticleError, match=r"q\.jsonl:1: id: expected a string or a who"):
+        [*quoteattr.read_quotes(path, articles=[article])]
+
+
+def test_other_missing_keys_are_not_told_as_missing_articles(tmp_path, monkeypatch):
+    def failing(*_):
+        raise KeyError("other")
+
+    monkeypatch.setattr("quoteattr.exchange.read_article_record", failing)
+    path = _written(tmp_path / "q.jsonl", with_text=False)
+    with pytest.raises(KeyError, match="other"):
+        [*quoteattr.read_quotes(path, articles=[article])]

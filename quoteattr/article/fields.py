@@ -25,16 +25,22 @@ def article_of(record: Mapping[str, object]) -> Article:
         if value is not None and not isinstance(value, str):
             raise ArticleError(f"{name}: expected a string or null, got {kind_of(value)}")
     blocks = _blocks_of(record.get("blocks"))
-    return Article(text, id=_id_of(record.get("id")), blocks=blocks, **known)
+    return Article(text, id=id_of(record.get("id")), blocks=blocks, **known)
 
 
 def kind_of(value: object) -> str:
     """What JSON calls the kind of a value, with its article."""
-    names: dict[type, str] = {dict: "an object", list: "a list", str: "a string", bool: "a boolean"}
+    names: dict[type, str] = {
+        dict: "an object",
+        list: "a list",
+        tuple: "a list",
+        str: "a string",
+        bool: "a boolean",
+    }
     return "null" if value is None else names.get(type(value), "a number")
 
 
-def _id_of(value: object) -> str:
+def id_of(value: object) -> str:
     """A string as it is, a whole number in digits, nothing as nothing: the article makes one."""
     if value is None:
         return ""

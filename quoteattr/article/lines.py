@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from quoteattr.article.decode import utf8_lines
-from quoteattr.article.fields import article_of, kind_of
+from quoteattr.article.fields import article_of
+from quoteattr.article.objects import object_of
 from quoteattr.errors import ArticleError
 from quoteattr.model import Article
 
@@ -21,8 +22,8 @@ def read_lines(lines: Iterable[bytes], where: str) -> Iterator[Article | Article
     for number, line in enumerate(lines, start=1):
         if line.strip():
             try:
-                yield _article_of_json(line)
-            except ArticleError as error:
+                yield article_of(object_of(line))
+            except ValueError as error:
                 yield ArticleError(f"{where}:{number}: {error}")
 
 
@@ -32,17 +33,3 @@ def is_object(line: bytes) -> bool:
         return isinstance(json.loads(line), dict)
     except (ValueError, RecursionError):
         return False
-
-
-def _article_of_json(line: bytes) -> Article:
-    try:
-        record = json.loads(line.decode())
-    except UnicodeDecodeError as error:
-        raise ArticleError(
-            f"byte {error.start} of the line is not UTF-8; convert the file"
-        ) from error
-    except (ValueError, RecursionError) as error:
-        raise ArticleError(f"no JSON: {error}; each line must be one whole object") from error
-    if not isinstance(record, dict):
-        raise ArticleError(f"expected an object, got {kind_of(record)}; each line is one article")
-    return article_of(record)

@@ -1,7 +1,6 @@
 """``quoteattr verify``."""
 
 import csv
-import json
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -9,8 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from quoteattr.article.decode import utf8_lines
-from quoteattr.article.fields import kind_of
+from quoteattr.article.objects import objects
 from quoteattr.cli.backend import Backend, BackendName, Model, ModelDir
 from quoteattr.cli.options import (
     CastFile,
@@ -88,10 +86,10 @@ def _claims(path: Path, problems: Problems) -> "Iterator[Claim]":
         raise typer.Exit(WRONG_USAGE) from None
     for number, record in records:
         try:
-            if isinstance(record, RecordError):
+            if isinstance(record, ValueError):
                 raise record
             yield claim_of(record, number)
-        except RecordError as error:
+        except ValueError as error:
             problems.fail(RecordError(f"{path}:{number}: {error}"))
 
 
@@ -103,21 +101,7 @@ def _rows(path: Path) -> Iterator[tuple[int, Mapping[str, object]]]:
             yield reader.line_num, {name: value or None for name, value in row.items() if name}
 
 
-def _lines(path: Path) -> Iterator[tuple[int, Mapping[str, object] | RecordError]]:
+def _lines(path: Path) -> Iterator[tuple[int, Mapping[str, object] | ValueError]]:
     """The objects of JSON Lines with the numbers of their lines."""
     with path.open("rb") as stream:
-        for number, line in enumerate(utf8_lines(stream), start=1):
-            if line.strip():
-                yield number, _object(line)
-
-
-def _object(line: bytes) -> Mapping[str, object] | RecordError:
-    try:
-        record = json.loads(line)
-    except (ValueError, RecursionError) as error:
-        return RecordError(f"no JSON: {error}; each line must be a whole object")
-    if not isinstance(record, dict):
-        return RecordError(
-            f"expected an object, got {kind_of(record)}; each line must be a whole object"
-        )
-    return record
+        yield from objects(stream)

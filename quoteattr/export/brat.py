@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from quoteattr.export.atomic import write_atomically
+from quoteattr.export.folder import make_folder
 from quoteattr.export.found import Found
 from quoteattr.export.jsonl import json_line
 from quoteattr.export.names import file_stem, folded
@@ -81,10 +82,10 @@ def write_brat(found: Iterable[Found], folder: Path) -> None:
     """Write two files an article, and the settings with which brat shows the folder.
 
     Lone surrogates have no UTF-8 form: they are written as the three bytes they would have, which
-    `read_brat` reads again and brat does not. Raises ``OSError`` where the folder cannot be
-    written.
+    `read_brat` reads again and brat does not. Raises ``FileExistsError``, before anything is
+    written, where the folder holds ``.ann`` files, ``OSError`` where it cannot be written.
     """
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder, ".ann")
     taken: set[str] = set()
     index = []
     for one in found:

@@ -182,7 +182,7 @@ _READERS = {"T": _bound, "R": _tie, "A": _attribute, "M": _attribute, "#": _note
 def _json(words: str, place: str) -> Record:
     try:
         record = json.loads(words)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise RecordError(f"{place}: no JSON: {error}; mend the note, or take it out") from error
     if not isinstance(record, dict):
         raise RecordError(f"{place}: expected a JSON object; mend the note, or take it out")

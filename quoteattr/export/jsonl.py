@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from quoteattr.article.objects import objects
 from quoteattr.errors import RecordError
 from quoteattr.export.found import Found
 from quoteattr.export.records import Record, article_record
@@ -38,16 +39,7 @@ def read_lines(path: Path) -> Iterator[tuple[str, Record]]:
     read.
     """
     with path.open("rb") as stream:
-        for number, line in enumerate(stream, 1):
-            if line.strip():
-                yield f"{path}:{number}", _object(line, f"{path}:{number}")
-
-
-def _object(line: bytes, place: str) -> Record:
-    try:
-        record = json.loads(line.decode("utf-8-sig"))
-    except (ValueError, RecursionError) as error:
-        raise RecordError(f"{place}: no JSON: {error}; each line must be one object") from error
-    if not isinstance(record, dict):
-        raise RecordError(f"{place}: expected an object; each line must be one")
-    return record
+        for number, record in objects(stream):
+            if isinstance(record, ValueError):
+                raise RecordError(f"{path}:{number}: {record}") from record
+            yield f"{path}:{number}", record

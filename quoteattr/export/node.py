@@ -5,7 +5,9 @@ from typing import Any, TypeVar
 
 from attrs import frozen
 
+from quoteattr.article.fields import kind_of
 from quoteattr.errors import RecordError
+from quoteattr.export.offsets import short
 from quoteattr.model import Article
 from quoteattr.span import TextSpan
 
@@ -29,7 +31,7 @@ class Node:
     def get(self, name: str) -> "Node | None":
         """Look up a field that may be missing or null."""
         if not isinstance(self.value, Mapping):
-            raise self.wrong(f"expected an object, got {_kind(self.value)}")
+            raise self.wrong(f"expected an object, got {kind_of(self.value)}")
         value = self.value.get(name)
         return None if value is None else Node(value, f"{self.path}.{name}" if self.path else name)
 
@@ -46,20 +48,20 @@ class Node:
         if node is None:
             return
         if not isinstance(node.value, list | tuple):
-            raise node.wrong(f"expected a list, got {_kind(node.value)}")
+            raise node.wrong(f"expected a list, got {kind_of(node.value)}")
         for index, item in enumerate(node.value):
             yield Node(item, f"{node.path}[{index}]")
 
     def text(self) -> str:
         """Read a string."""
         if not isinstance(self.value, str):
-            raise self.wrong(f"expected a string, got {_kind(self.value)}")
+            raise self.wrong(f"expected a string, got {kind_of(self.value)}")
         return self.value
 
     def mapping(self) -> dict[str, Any]:
         """Read an object, as a dict of its own."""
         if not isinstance(self.value, Mapping):
-            raise self.wrong(f"expected an object, got {_kind(self.value)}")
+            raise self.wrong(f"expected an object, got {kind_of(self.value)}")
         return dict(self.value)
 
     def one_of(self, choices: "tuple[_Text, ...]") -> _Text:
@@ -72,13 +74,13 @@ class Node:
     def truth(self) -> bool:
         """Read true or false."""
         if not isinstance(self.value, bool):
-            raise self.wrong(f"expected true or false, got {_kind(self.value)}")
+            raise self.wrong(f"expected true or false, got {kind_of(self.value)}")
         return self.value
 
     def offset(self) -> int:
         """Read a whole number."""
         if not isinstance(self.value, int) or isinstance(self.value, bool):
-            raise self.wrong(f"expected a whole number, got {_kind(self.value)}")
+            raise self.wrong(f"expected a whole number, got {kind_of(self.value)}")
         return self.value
 
     def share(self) -> float:
@@ -98,13 +100,5 @@ class Node:
             raise self.wrong(f"end {end} lies outside the article ({size} code points)")
         words, printed = self.need("text").text(), article.text[start:end]
         if words != printed:
-            raise self.wrong(f"text is {_short(words)}, but the article has {_short(printed)} here")
+            raise self.wrong(f"text is {short(words)}, but the article has {short(printed)} here")
         return TextSpan(start, end, printed)
-
-
-def _kind(value: object) -> str:
-    return "null" if value is None else type(value).__name__
-
-
-def _short(words: str, size: int = 40) -> str:
-    return repr(words if len(words) <= size else words[: size - 1] + "…")

@@ -29,7 +29,7 @@ def read_annotations(
     """
     try:
         root = Node(json.load(stream))
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise RecordError(f"no JSON: {error}; give a whole .jsonld file") from error
     records = _records(root)
     for article in articles:

@@ -6,6 +6,8 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from quoteattr.article.fields import id_of
+from quoteattr.errors import ArticleError, RecordError
 from quoteattr.export.node import Node
 from quoteattr.model import (
     CUE_CLASSES,
@@ -136,7 +138,7 @@ def read_article_record(
     """
     root = Node(record)
     found = root.need("id")
-    if found.text() != article.id:
+    if _id_in(found) != article.id:
         raise found.wrong(f"the record is of {found.value!r}, the article is {article.id!r}")
     nodes: dict[str, Node] = {}
     for node in (*root.each("quotes"), *root.each("reporters")):
@@ -149,6 +151,13 @@ def read_article_record(
         for node in root.each("rejected")
     )
     return tuple(built[node.need("id").text()] for node in root.each("quotes")), rejected
+
+
+def _id_in(node: Node) -> str:
+    try:
+        return id_of(node.value)
+    except ArticleError as error:
+        raise RecordError(str(error)) from error
 
 
 def _left_out(chosen: tuple[Quote, ...]) -> list[Quote]:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from quoteattr.article.paragraphs import split
 from quoteattr.export.atomic import write_atomically
+from quoteattr.export.folder import make_folder
 from quoteattr.export.found import Found
 from quoteattr.export.names import file_stem, folded
 from quoteattr.export.sheet import (
@@ -51,8 +52,12 @@ class _Mark(NamedTuple):
 
 
 def write_tei(found: Iterable[Found], folder: Path) -> None:
-    """Write a document for each article; raises ``OSError`` where the folder cannot be written."""
-    folder.mkdir(parents=True, exist_ok=True)
+    """Write a document for each article.
+
+    Raises ``FileExistsError``, before anything is written, where the folder holds ``.xml`` files,
+    ``OSError`` where it cannot be written.
+    """
+    make_folder(folder, ".xml")
     taken: set[str] = set()
     for one in found:
         stem = file_stem(one.article.id, taken)

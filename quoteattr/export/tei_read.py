@@ -30,7 +30,7 @@ from quoteattr.export.xml import ILLEGAL
 from quoteattr.span import Span
 
 _ID = "{http://www.w3.org/XML/1998/namespace}id"
-_RANGE = re.compile(r"#string-range\(text,(\d+),(\d+)\)")
+_RANGE = re.compile(r"#string-range\(text,(\d{1,9}),(\d{1,9})\)")
 _BIBL = {"title": "title", "author": "author", "publisher": "publisher", "date": "published"}
 _KINDS = {
     "person": "person",
@@ -72,6 +72,7 @@ class _Target:
         self.text: list[str] = []
         self.marks: list[_Mark] = []
         self.bodies = 0
+        self._rooted = False
         self._size = 0
         self._open: list[tuple[str, Mapping[str, str], int]] = []
         self._rest = TreeBuilder()
@@ -79,9 +80,12 @@ class _Target:
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         local = name.removeprefix(f"{{{NAMESPACE}}}")
         if self._open or (local == "body" and not self.bodies):
+            if not self._rooted:
+                raise RecordError(f"{self.path}: nothing around {local}; put it into TEI and text")
             self.bodies += local == "body"
             self._open.append((local, dict(attributes), self._size))
         else:
+            self._rooted = True
             self._rest.start(local, dict(attributes))
 
     def end(self, name: str) -> None:

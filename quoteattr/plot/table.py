@@ -1,12 +1,12 @@
 """Tables of quotes: a data frame checked and read row by row, and files that hold one."""
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
+from quoteattr.article.objects import objects
 from quoteattr.errors import RecordError
 from quoteattr.export.node import Node
 from quoteattr.plot.canvas import plot_extra
@@ -110,13 +110,14 @@ def read_table(path: Path) -> "pd.DataFrame":
 
 def _flat(path: Path) -> Iterator[dict[str, Any]]:
     """A row for each quote of each line of the output schema."""
-    with path.open(encoding="utf-8-sig") as lines:
-        for number, line in enumerate(lines, start=1):
-            if line.strip():
-                try:
-                    yield from _quotes_of(Node(json.loads(line)))
-                except (ValueError, RecursionError) as error:
-                    raise RecordError(f"{path}:{number}: {error}; {_FILE}") from error
+    with path.open("rb") as stream:
+        for number, record in objects(stream):
+            try:
+                if isinstance(record, ValueError):
+                    raise record
+                yield from _quotes_of(Node(record))
+            except ValueError as error:
+                raise RecordError(f"{path}:{number}: {error}; {_FILE}") from error
 
 
 def _quotes_of(article: Node) -> Iterator[dict[str, Any]]:

@@ -157,7 +157,7 @@ def test_a_mistake_is_named(change, message):
         list(read_annotations(stream, [sample_article]))
 
 
-@pytest.mark.parametrize("data", [b"", b"{", b"\xff"], ids=str)
+@pytest.mark.parametrize("data", [b"", b"{", b"\xff", b"[" * 100_000], ids=len)
 def test_what_is_no_json_is_refused(data):
     with pytest.raises(RecordError, match="no JSON"):
         list(read_annotations(io.BytesIO(data), [sample_article]))

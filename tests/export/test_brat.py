@@ -174,6 +174,7 @@ def test_confidence_is_shown_in_tenths_and_kept_whole(folder):
         ("R1\thas_cue Arg1:T1", "R1\thas_cue T1", r"a1\.ann:\d+: R1 is no relation"),
         ('"confidence": "0.97"', '"confidence": "no"', r"a1\.ann:1: .*mend its note called Quote"),
         ('Quote T1\t{"id"', 'Quote T1\t{"id', r"a1\.ann:\d+: no JSON"),
+        ('Quote T1\t{"id"', "Quote T1\t" + "[" * 100_000, r"a1\.ann:\d+: no JSON"),
         ('Quote T1\t{"id": "a1#0"', 'Quote T1\t{"id": 7', r"a1\.ann:\d+: id: expected a string"),
         (
             '"members": ["e1", "e3"]',

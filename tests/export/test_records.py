@@ -115,11 +115,11 @@ def test_one_speaker_is_one_value():
     [
         ("id", None, "the record: the field 'id' is missing"),
         ("id", "a2", "id: the record is of 'a2', the article is 'a1'"),
-        ("quotes", {}, "quotes: expected a list, got dict"),
-        ("quotes.1", "a1#1", "quotes[1]: expected an object, got str"),
+        ("quotes", {}, "quotes: expected a list, got an object"),
+        ("quotes.1", "a1#1", "quotes[1]: expected an object, got a string"),
         ("quotes.1.id", "a1#0", "quotes[1].id: 'a1#0' is taken by quotes[0]"),
         ("quotes.1.type", "said", "quotes[1].type: expected one of direct, mixed, indirect"),
-        ("quotes.1.text", 5, "quotes[1].text: expected a string, got int"),
+        ("quotes.1.text", 5, "quotes[1].text: expected a string, got a number"),
         ("quotes.1.rule", None, "quotes[1]: the field 'rule' is missing"),
         ("quotes.0.content.0", None, "quotes[0].content[0]: expected an object, got null"),
         (
@@ -132,21 +132,25 @@ def test_one_speaker_is_one_value():
             -1,
             "quotes[3].content[0]: a span needs 0 <= start <= end, got -1:",
         ),
-        ("quotes.0.cue.start", "22", "quotes[0].cue.start: expected a whole number, got str"),
-        ("quotes.0.cue.start", True, "quotes[0].cue.start: expected a whole number, got bool"),
+        ("quotes.0.cue.start", "22", "quotes[0].cue.start: expected a whole number, got a string"),
+        ("quotes.0.cue.start", True, "quotes[0].cue.start: expected a whole number, got a boolean"),
         ("quotes.0.cue.text", None, "quotes[0].cue: the field 'text' is missing"),
         (
             "quotes.0.cue.text",
             "says",
             "quotes[0].cue: text is 'says', but the article has 'said' here",
         ),
-        ("quotes.0.source", [], "quotes[0].source: expected an object, got list"),
-        ("quotes.0.speaker.named", 1, "quotes[0].speaker.named: expected true or false, got int"),
+        ("quotes.0.source", [], "quotes[0].source: expected an object, got a list"),
+        (
+            "quotes.0.speaker.named",
+            1,
+            "quotes[0].speaker.named: expected true or false, got a number",
+        ),
         ("quotes.0.speaker.kind", "king", "quotes[0].speaker.kind: expected one of person,"),
         ("quotes.0.speaker.aliases.0", 1, "quotes[0].speaker.aliases[0]: expected a string"),
         ("quotes.0.confidence", 1.5, "quotes[0].confidence: expected a number from 0 to 1, got"),
         ("quotes.0.confidence", float("nan"), "quotes[0].confidence: expected a number from 0"),
-        ("quotes.0.closed", "yes", "quotes[0].closed: expected true or false, got str"),
+        ("quotes.0.closed", "yes", "quotes[0].closed: expected true or false, got a string"),
         ("quotes.0.polarity", "no", "quotes[0].polarity: expected one of affirmed,"),
         ("quotes.0.evidence.0.shows", None, "quotes[0].evidence[0]: the field 'shows' is missing"),
         ("quotes.2.reported_by", "a1#9", "quotes[2].reported_by: no quote of this record has the"),
@@ -167,7 +171,7 @@ def test_a_mistake_is_named_by_its_path(path, value, complaint):
 
 
 def test_a_record_that_is_no_object():
-    with pytest.raises(RecordError, match="the record: expected an object, got list"):
+    with pytest.raises(RecordError, match="the record: expected an object, got a list"):
         Quotes.from_dict([], article)
 
 

@@ -164,10 +164,22 @@ def test_markup_of_others_is_read(tmp_path):
             '</listPerson><spanGrp><span type="Cue" from="#string-range(text,9,99)"/></spanGrp>',
             "9:108 lies outside the article",
         ),
+        (
+            "</listPerson>",
+            f'</listPerson><span type="Cue" from="#string-range(text,{"9" * 5000},1)"/>',
+            "a span points at '#string-range",
+        ),
     ],
 )
 def test_what_is_wrong_is_named_with_its_file(old, new, problem, tmp_path):
     path = tmp_path / "other.xml"
     path.write_text(BY_HAND.replace(old, new), encoding="utf-8")
     with pytest.raises(RecordError, match=f"other.xml: .*{problem}".replace("(", r"\(")):
+        [*read_quotes(path)]
+
+
+def test_a_body_alone_is_refused(tmp_path):
+    path = tmp_path / "body.xml"
+    path.write_text("<body><p>No.</p></body>", encoding="utf-8")
+    with pytest.raises(RecordError, match=r"body\.xml: nothing around body; put it into TEI"):
         [*read_quotes(path)]

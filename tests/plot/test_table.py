@@ -131,8 +131,8 @@ def test_what_is_no_frame():
 @pytest.mark.parametrize(
     ("name", "content", "message"),
     [
-        ("a.jsonl", "\n{", r"a.jsonl:2: Expecting property name.*; give a"),
-        ("a.jsonl", "[]", r"a.jsonl:1: the record: expected an object, got list"),
+        ("a.jsonl", "\n{", r"a.jsonl:2: no JSON: Expecting property name.*; give a"),
+        ("a.jsonl", "[]", r"a.jsonl:1: expected an object, got a list"),
         ("a.jsonl", '{"id": "n1"}', r"a.jsonl:1: the record: the field 'quotes' is missing"),
         (
             "a.jsonl",
@@ -140,7 +140,7 @@ def test_what_is_no_frame():
             r"a.jsonl:1: the record: the field 'id' is missing",
         ),
         ("a.jsonl", '{"id": "n", "quotes": [{}]}', r"a.jsonl:1: quotes\[0\]: the field 'id'"),
-        ("a.jsonl", "\udcff", r"a.jsonl: .*utf-8.*; give a"),
+        ("a.jsonl", "\udcff", r"a.jsonl:1: .*UTF-8.*; give a"),
         ("a.csv", "", r"a.csv: no table of quotes: No columns.*; give a"),
         ("a.csv", "a,b\n1,2,3,4\n1\n1,2,3,4,5,6", r"a.csv: no table of quotes: .*; give a"),
         ("a.parquet", "PAR", r"a.parquet: no table of quotes: .*; give a"),
