@@ -100,10 +100,14 @@ def _in_order(places: Sequence[Sequence[Place]]) -> tuple[Place, ...]:
 def _left_out(
     index: Index, chain: Sequence[Place], holder: int | None
 ) -> Iterator[tuple[str, str]]:
-    """A negation that an ellipsis leaves out of a sentence."""
+    """A negation that an ellipsis leaves out, in the clause before it or the sentence behind it."""
     for one, other in pairwise(chain):
         first, end = one.numbers[-1], other.numbers[0]
         numbers = [number for number in index.stream(holder) if first < number < end]
-        forms = [index.words.forms[number] for number in numbers]
-        if negates(forms) and not index.parts_sentences(first, end):
+        kept = [
+            number
+            for number in numbers
+            if not index.parts_clauses(first, number) or not index.parts_sentences(number, end)
+        ]
+        if negates([index.words.forms[number] for number in kept]):
             yield "…", index.printed(numbers)

@@ -18,6 +18,7 @@ _SIGN = re.compile(rf"[\[(]\s*(?:{_ELLIPSIS})\s*[\])]|{_ELLIPSIS}|\w*\[[^\[\]]*\
 _ALTERED = re.compile(r"(\w*)\[([^\[\]]*)\](\w*)")
 _NOTES = frozenset({"sic"})
 _SHORTEST_STEM = 2  # letters
+_LONGEST_ENDING = 4
 
 
 @frozen
@@ -90,13 +91,30 @@ def _altered(sign: str) -> str:
     """The form of a word with a bracket in it: ``[w]e`` is *we*, ``want[s]`` begins *want*."""
     match = _ALTERED.fullmatch(sign)
     before, inside, after = match.groups() if match else ("", "", "")
-    if before and not after and len(before) >= _SHORTEST_STEM:
+    if before and not after and len(before) >= _SHORTEST_STEM and not _denies(inside):
         return plain(before) + STEM
     if before or after:
         return plain(before + inside + after)
     return inside.strip().lower() if inside.strip().lower() in _NOTES else HOLE
 
 
+def _denies(ending: str) -> bool:
+    """``can[not]``, ``will[n't]``."""
+    return plain(ending).removesuffix("t").endswith(("no", "n'"))
+
+
 def same(form: str, printed: str) -> bool:
-    """Whether a printed word is one that the claim's form allows."""
-    return form == printed or (form.endswith(STEM) and printed.startswith(form[:-1]))
+    """Whether a printed word is one that the claim's form allows.
+
+    ``want[s]`` is *wanted*, and ``do[es]`` neither *don't* nor a longer word.
+    """
+    if form == printed:
+        return True
+    ending = printed.removeprefix(form[:-1])
+    return (
+        form.endswith(STEM)
+        and (ending != printed)
+        and len(ending) <= _LONGEST_ENDING
+        and (not ending or ending.isalpha())
+        and not _denies(ending)
+    )

@@ -13,6 +13,7 @@ from quoteattr.model import Quote
 from quoteattr.quotes import Quotes
 from quoteattr.span import Span, TextSpan
 
+_CLAUSE_END = re.compile(r"[.?!…,;:()—–\n]")
 _SENTENCE_END = re.compile(r"[.!?]\W*\s|\n\s*\n")
 
 
@@ -82,6 +83,11 @@ class Index:
         """Whether a sentence ends between two words."""
         between = self.words.text[self.words.ends[first] : self.words.starts[second]]
         return bool(_SENTENCE_END.search(between))
+
+    def parts_clauses(self, first: int, second: int) -> bool:
+        """Whether punctuation stands between two words."""
+        between = self.words.text[self.words.ends[first] : self.words.starts[second]]
+        return bool(_CLAUSE_END.search(between))
 
     def marked(self, numbers: Sequence[int], quote: Quote) -> bool:
         """Whether all of these words of a quote stand in quotation marks."""

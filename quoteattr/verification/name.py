@@ -1,5 +1,6 @@
 """Whether a claimed name is a speaker's."""
 
+import re
 from collections.abc import Collection, Iterable, Sequence
 from functools import cache, lru_cache
 
@@ -18,6 +19,11 @@ _DETERMINERS = frozenset(
 )
 _VOICES = frozenset({"spokesman", "spokeswoman", "spokesperson", "representative", "statement"})
 _REMEMBERED = 10_000  # names looked at last
+_ROMAN = re.compile("[ivx]+")
+_DEPUTIES = frozenset(
+    {"deputy", "vice", "former", "ex", "acting", "interim", "assistant", "associate", "shadow"}
+)
+"""Words that make another office of a role."""
 _LINKS = frozenset({"of", "for", "from", "in", "at", "by"})
 
 
@@ -27,6 +33,8 @@ class _Name:
     """Without title and determiner."""
     gender: str | None
     """That its title shows."""
+    suffix: str | None
+    """``jr``, ``iii``."""
 
 
 def fit(claimed: str, speaker: Speaker) -> int:
@@ -56,6 +64,9 @@ def _fit(claimed: str, speaker: Speaker) -> int:
     known = {name.gender for name in (*names, _name(f"{title} x")) if name.gender}
     if not wanted.words or (wanted.gender and known and wanted.gender not in known):
         return ANOTHER
+    suffixes = {name.suffix for name in names if name.suffix}
+    if wanted.suffix and suffixes and wanted.suffix not in suffixes:
+        return ANOTHER
     whole = [name.words for name in names[1:] if len(name.words) > 1]
     if wanted.words in (names[0].words, *whole):
         return SAME
@@ -80,9 +91,10 @@ def _name(name: str) -> _Name:
         gender = gender or ("male" if {*bare} & {*titles.male} else None)
         gender = gender or ("female" if {*bare} & {*titles.female} else None)
         words = words[1:]
-    while len(words) > 1 and words[-1] in _suffixes():
-        words = words[:-1]
-    return _Name(words, gender)
+    suffix = None
+    while len(words) > 1 and (words[-1] in _suffixes() or _ROMAN.fullmatch(words[-1])):
+        suffix, words = words[-1], words[:-1]
+    return _Name(words, gender, suffix)
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -133,8 +145,9 @@ def _of_role(claimed: str, speaker: Speaker) -> bool:
     wanted = _without(_plain(claimed), _DETERMINERS)
     role = _without(_plain(speaker.role or ""), _DETERMINERS)
     roles = load_people().role_nouns
+    other_office = _DEPUTIES.intersection(role).difference(wanted)
     if role and wanted and wanted[-1] == role[-1] and _follow(wanted, role):
-        return True
+        return not other_office
     if not any(word in roles for word in wanted):
         return False
     wordings = {mention.text for mention in speaker.mentions}

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from attrs import evolve, frozen
 
-from quoteattr.fold import written_alike
+from quoteattr.fold import fold, written_alike
 from quoteattr.verification.align import Alignment, weight
 from quoteattr.verification.claim import HOLE, Part
 from quoteattr.verification.index import Index
@@ -131,11 +131,13 @@ def _stretched(index: Index, part: Part, numbers: Sequence[int], found: Alignmen
 def _swallowed(
     part: Part, numbers: Sequence[int], found: Alignment, index: Index
 ) -> Iterator[tuple[str, str]]:
-    """Brackets that replace a negation and hold none."""
+    """Brackets that replace a negation and hold none, or a number and hold another."""
     for hole in range(found.first, found.end):
         if part.forms[hole] == HOLE:
             replaced = [numbers[j] for i, j in found.pairs if i == hole]
             said = part.words(hole, hole + 1)
             forms = [index.words.forms[number] for number in replaced]
-            if negates(forms) and not negates(said.strip("[]").lower().split()):
+            inside = fold(said).forms
+            numbered = {form for form in forms if form[-1:].isdigit()}
+            if (negates(forms) and not negates(inside)) or numbered.difference(inside):
                 yield said, index.printed(replaced)

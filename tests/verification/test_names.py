@@ -30,7 +30,7 @@ MAYOR = _speaker(
         ("J. Poe", POE),
         ("Jane A. Poe", POE),
         ("Dr Jane Poe, Jr.", POE),
-        ("the foreign minister", POE),
+        ("the deputy foreign minister", POE),
         ("deputy foreign minister", POE),
         ("Li Wu", PAIR),
         ("Wu", PAIR),

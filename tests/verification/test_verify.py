@@ -287,3 +287,40 @@ def test_any_run_of_a_quotes_words_is_exact(quotes, data):
     end = data.draw(st.integers(first + 1, len(words)))
     claim = " ".join(words[first:end])
     assert _verify(quotes, claim, "Ana Ruiz").status == "exact"
+
+
+@pytest.mark.parametrize(
+    ("claim", "difference"),
+    [
+        ("[She] do[es] want rents to fall", ("do[es]", "don't")),
+        ("rents to fall, and I can[] say more", ("can[]", "cannot")),
+        ("We sold 12[00] flats", ("12[00]", "12,500")),
+        ("We sold [900] flats", ("[900]", "12,500")),
+        ("We [bought] flats", ("[bought]", "sold 12,500")),
+        ("We can[not] promise more", ("can[not]", "can")),
+        ("They … hid it all", ("…", "never hid anything and will not. The mayor")),
+    ],
+)
+def test_brackets_and_ellipses_hide_no_negation_and_no_number(parser, claim, difference):
+    text = (
+        "“I don't want rents to fall, and I cannot say more,” said Ana Ruiz. “We sold 12,500 "
+        "flats. We can promise more. They never hid anything and will not. The mayor hid it all.”"
+    )
+    found = quoteattr.verify(claim, parser(text))
+    assert (found.status, found.differences) == ("near", (difference,))
+
+
+@pytest.mark.parametrize(
+    ("said_by", "claimed", "status"),
+    [
+        ("Bo Lind, the deputy mayor", "the mayor", "other_speaker"),
+        ("Bo Lind, the deputy mayor", "the deputy mayor", "exact"),
+        ("King Charles III", "Charles I", "other_speaker"),
+        ("King Charles III", "King Charles", "exact"),
+        ("John Smith Jr., a baker", "John Smith Sr.", "other_speaker"),
+        ("John Smith Jr., a baker", "John Smith", "exact"),
+    ],
+)
+def test_another_office_or_number_is_another(parser, said_by, claimed, status):
+    quotes = parser(f"“Rents will fall in the old town,” said {said_by}.")
+    assert quoteattr.verify("Rents will fall in the old town", quotes, claimed).status == status
