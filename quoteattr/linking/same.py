@@ -6,7 +6,7 @@
 - No word that denies, and no number, on one side alone.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -26,6 +26,7 @@ LONG = 8
 
 _MOST = 0.7
 _HALF = 0.5
+_BESIDE = 3  # words
 _BEFORE = 6  # words in which one that denies is looked for
 
 
@@ -82,7 +83,7 @@ def contradict(stock: Stock, blocks: Sequence[Block], one: Said, other: Said | N
     mine, theirs = (_denials(stock, here, one), _denials(stock, there, other))
     if mine + one.denials != theirs + (other.denials if other else 0):
         return True
-    numbers = _numbers(stock, here), _numbers(stock, there)
+    numbers = _numbers(stock, here, one), _numbers(stock, there, other)
     return all(numbers) and numbers[0] != numbers[1]
 
 
@@ -108,16 +109,32 @@ def _denials(stock: Stock, shared: Sequence[range], said: Said | None) -> int:
     return count
 
 
-def _numbers(stock: Stock, shared: Sequence[range]) -> set[str]:
-    """Numbers between shared words that the other side does not have."""
+def _numbers(stock: Stock, shared: Sequence[range], said: Said | None) -> set[str]:
+    """Numbers between shared words, or beside them, that the other side does not have."""
     gaps = (range(a.stop, b.start) for a, b in pairwise(shared))
     return {
         stock.stream[place]
-        for gap in gaps
+        for gap in (*gaps, *_beside(stock, shared, said))
         if stock.numeric[gap.start : gap.stop].any()
         for place in gap
         if stock.numeric[place]
     }
+
+
+def _beside(stock: Stock, shared: Sequence[range], said: Said | None) -> Iterator[range]:
+    """A few words in front of what is shared and behind it, in its sentence or in the quote."""
+    first, last = shared[0].start, shared[-1].stop
+    front = range(max(0, first - _BESIDE), first)
+    behind = range(last, min(len(stock.stream), last + _BESIDE))
+    for near, edge in ((front, first), (behind, last - 1)):
+        own = [
+            place
+            for place in near
+            if (stock.sentences[place] == stock.sentences[edge])
+            and (said is None or _within(place, said.places))
+        ]
+        if own:
+            yield range(own[0], own[-1] + 1)
 
 
 def _within(place: int, stretches: Iterable[range]) -> bool:
