@@ -8,9 +8,9 @@ parser would, so that its parse is the one they know.
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
-from typing import Protocol, Self, TypeAlias
+from typing import Protocol, Self, TypeAlias, TypeVar
 
-from attrs import field, frozen
+from attrs import Factory, field, frozen
 
 from quoteattr.errors import ModelError
 from quoteattr.parse.tree import ParseTree, join
@@ -31,6 +31,8 @@ class Prose:
     """The whole article."""
     spans: tuple[Span, ...]
     """Its paragraphs that hold sentences, in text order; what stands between them is no prose."""
+    needed: tuple[Span, ...] = Factory(lambda self: self.spans, takes_self=True)
+    """What of them can matter, in text order; a backend may leave the rest unparsed."""
 
     @classmethod
     def of(cls, text: str) -> Self:
@@ -49,6 +51,8 @@ class Backend(Protocol):
         """
         ...
 
+
+T = TypeVar("T")
 
 Part: TypeAlias = tuple[int, str]
 """A stretch of an article that is parsed at once: where it begins, and its text."""
@@ -76,15 +80,29 @@ def parse_in_parts(
         yield join(zip(offsets, islice(trees, len(parts)), strict=True))
 
 
+def batched(items: Iterable[T], most: int, size: Callable[[T], int]) -> Iterator[list[T]]:
+    """Items in batches of a total size of ``most``, at least one in each."""
+    batch: list[T] = []
+    total = 0
+    for item in items:
+        if batch and total + size(item) > most:
+            yield batch
+            batch, total = [], 0
+        batch.append(item)
+        total += size(item)
+    if batch:
+        yield batch
+
+
 def pieces(article: Prose) -> Iterator[Part]:
-    """The prose of an article, paragraph by paragraph.
+    """What is needed of an article's prose, paragraph by paragraph.
 
     A piece is as long as what it stands for, character by character, so that offsets hold: line
     breaks inside a paragraph and left-over tags become spaces, and a lone surrogate, which no
     parser can take, becomes a replacement character. A paragraph beyond 20,000 code points is cut
     after a sentence.
     """
-    for span in article.spans:
+    for span in article.needed:
         for start, end in _cuts(article.text, span, _LONGEST_PIECE):
             piece = article.text[start:end].translate(_LINE_BREAKS)
             piece = _TAG.sub(lambda tag: " " * len(tag.group()), piece)

@@ -1,9 +1,11 @@
 """The parse tree that attribution sees: plain values, global token indices, UD labels."""
 
-from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from bisect import bisect_left
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property, partial
+from itertools import accumulate
+from operator import attrgetter
 from typing import NamedTuple
 
 from attrs import field, frozen
@@ -44,7 +46,8 @@ class Token(NamedTuple):
     @property
     def relation(self) -> str:
         """The dependency label without its subtype."""
-        return self.dep.partition(":")[0]
+        dep = self.dep
+        return dep.partition(":")[0] if ":" in dep else dep
 
 
 make_token = partial(tuple.__new__, Token)
@@ -84,28 +87,31 @@ class ParseTree:
     @cached_property
     def words(self) -> tuple[str, ...]:
         """The forms of the tokens in lower case."""
-        return tuple([token.text.lower() for token in self.tokens])
+        return tuple(map(str.lower, map(attrgetter("text"), self.tokens)))
 
     @cached_property
-    def _children(self) -> dict[int, list[int]]:
-        below: dict[int, list[int]] = defaultdict(list)
-        for token in self.tokens:
-            if token.head != token.i:
-                below[token.head].append(token.i)
+    def _children(self) -> dict[int, list[Token]]:
+        below: dict[int, list[Token]] = defaultdict(list)
+        for i, token in enumerate(self.tokens):
+            if token.head != i:
+                below[token.head].append(token)
         return dict(below)
 
     @cached_property
     def _starts(self) -> list[int]:
-        return [token.start for token in self.tokens]
+        return [*map(attrgetter("start"), self.tokens)]
 
     @cached_property
-    def _sentences(self) -> list[int]:
-        return [token.sentence for token in self.tokens]
+    def _sentences(self) -> dict[int, range]:
+        sizes = Counter(map(attrgetter("sentence"), self.tokens))
+        ends = accumulate(sizes.values())
+        return {
+            number: range(end - sizes[number], end) for number, end in zip(sizes, ends, strict=True)
+        }
 
-    def children(self, index: int) -> Iterable[Token]:
+    def children(self, index: int) -> Sequence[Token]:
         """The dependents of a token in text order."""
-        tokens = self.tokens
-        return (tokens[child] for child in self._children.get(index, ()))
+        return self._children.get(index, ())
 
     def head(self, index: int) -> Token | None:
         """The head of a token; ``None`` for a root."""
@@ -119,8 +125,16 @@ class ParseTree:
             here = waiting.pop()
             if here not in without:
                 found.append(here)
-                waiting += below.get(here, ())
-        return sorted(found)
+                if here in below:
+                    waiting += [child.i for child in below[here]]
+        found.sort()
+        return found
+
+    def is_below(self, index: int, other: int) -> bool:
+        """Whether a token is in the subtree of another: that other itself, or below it."""
+        while index != other and self.tokens[index].head != index:
+            index = self.tokens[index].head
+        return index == other
 
     def within(self, span: Span) -> range:
         """Indices of the tokens that start inside ``span``."""
@@ -128,8 +142,7 @@ class ParseTree:
 
     def sentence(self, index: int) -> range:
         """Indices of the tokens of the sentence that token ``index`` stands in."""
-        number = self.tokens[index].sentence
-        return range(bisect_left(self._sentences, number), bisect_right(self._sentences, number))
+        return self._sentences[self.tokens[index].sentence]
 
     def span(self, indices: Sequence[int]) -> Span:
         """From the first to the last of some tokens, given in text order and not empty."""
@@ -141,24 +154,26 @@ def join(trees: Iterable[tuple[int, ParseTree]]) -> ParseTree:
 
     Pieces come in text order; token, head and sentence numbers run on through all of them.
     """
+    parts = [(offset, tree) for offset, tree in trees if tree.tokens]
+    if len(parts) == 1 and parts[0][0] == 0:
+        return parts[0][1]
     tokens: list[Token] = []
     names: list[Name] = []
     chains: list[Chain] = []
-    for offset, tree in trees:
-        if not tree.tokens:
-            continue
+    for offset, tree in parts:
         first = len(tokens)
         sentence = tokens[-1].sentence + 1 if tokens else 0
-        i, start, end, *words, head, sentences = zip(*tree.tokens, strict=True)
-        shifted = (
-            (first + n for n in i),
-            (offset + n for n in start),
-            (offset + n for n in end),
-            *words,
-            (first + n for n in head),
-            (sentence + n for n in sentences),
-        )
-        tokens.extend(map(make_token, zip(*shifted, strict=True)))
+        tokens.extend(
+            [
+                make_token(
+                    (
+                        i + first, start + offset, end + offset, text, lemma, pos, tag, feats, dep,
+                        head + first, number + sentence,
+                    )
+                )
+                for i, start, end, text, lemma, pos, tag, feats, dep, head, number in tree.tokens
+            ]
+        )  # fmt: skip
         names.extend(Name(name.first + first, name.last + first, name.label) for name in tree.names)
         chains.extend(
             tuple((start + first, end + first) for start, end in chain) for chain in tree.chains

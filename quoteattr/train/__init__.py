@@ -15,6 +15,7 @@ The path, module after module::
     lemmas     tables for the lemmatizer (lemmas.toml)
     tokenizer, pipeline   the spaCy pipeline, from config.cfg
     loop       one run of training; team: several processes share it
+    trim       what nothing reads left out of the saved pipeline
     evaluate   figures from raw text; quotes: what quote attribution needs; card: the model card;
                frontier: the plot of accuracy and speed
     stanza     a tiny stanza pipeline, trained on what the embedded one sees

@@ -19,6 +19,7 @@ from quoteattr.train.norms import add_norms, name_classes
 from quoteattr.train.pipeline import build
 from quoteattr.train.sources import Folders
 from quoteattr.train.swap import NamePool
+from quoteattr.train.trim import trim
 from quoteattr.train.world import World
 
 __all__ = ["Labels", "main"]
@@ -73,6 +74,7 @@ def main(  # noqa: PLR0913, PLR0917 - typer reads them
         nlp = _trained(build(width, depth), folders, work, budget, labels, plain=plain)
         nlp.meta["training"]["seconds"] = round(time.perf_counter() - started)
         nlp.to_disk(output)
+        trim(output)
     except ModuleNotFoundError as error:
         typer.echo(f"train: {error}: `pip install -e '.[train]'`, or use --plain", err=True)
         raise typer.Exit(1) from error

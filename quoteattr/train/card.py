@@ -44,7 +44,8 @@ together, from gold and the teacher's trees, on one network of word vectors. Two
 way to others of their type (`quoteattr/train/swap.py`), and a rare word that is known as a name
 has its class as its norm (`<place>`, `<given>`: `quoteattr/train/norms.py`), so that all the
 world's towns look alike to the network. Lemmas are no network's: they come from tables of irregular
-forms, verbs and endings (`quoteattr/train/lemmas.toml`) and the treebanks.
+forms, verbs and endings (`quoteattr/train/lemmas.toml`) and the treebanks. What nothing reads is
+left out of the vocabulary that is saved (`quoteattr/train/trim.py`).
 """
 
 _FRONTIER = """\

@@ -17,9 +17,10 @@ from spacy.vocab import Vocab
 from quoteattr.train.passage import Passage
 from quoteattr.train.world import World
 
-__all__ = ["add_norms", "name_classes"]
+__all__ = ["TABLE", "add_norms", "name_classes"]
 
-_TABLE = "lexeme_norm"
+TABLE = "lexeme_norm"
+"""Norms by word, as spaCy keeps them among the lookups of a vocabulary."""
 _NAME_TAGS = frozenset({"PROPN", "SPACE", "X"})
 _COMMON = 3
 """A word that is seen as often as this and is no name keeps its spelling."""
@@ -62,9 +63,9 @@ def _common_words(passages: Iterable[Passage]) -> set[str]:
 
 def add_norms(vocab: Vocab, norms: dict[str, str]) -> None:
     """Let words have the given norms, in place."""
-    if _TABLE in vocab.lookups:
-        vocab.lookups.remove_table(_TABLE)
-    table = vocab.lookups.add_table(_TABLE, norms)
+    if TABLE in vocab.lookups:
+        vocab.lookups.remove_table(TABLE)
+    table = vocab.lookups.add_table(TABLE, norms)
     getters = cast("Any", vocab).lex_attr_getters
     getters[NORM] = spacy.util.add_lookups(getters[NORM], table)
     for lexeme in vocab:

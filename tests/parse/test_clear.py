@@ -12,8 +12,8 @@ from quoteattr.article.paragraphs import split
 from quoteattr.errors import DataError
 from quoteattr.model import Article
 from quoteattr.parse.clear import universal
+from quoteattr.parse.doc import tree_of
 from quoteattr.parse.labels import is_clear, load_labels, parse_labels
-from quoteattr.parse.spacy import tree_of
 from quoteattr.parser import attribute_article
 
 VOCAB = Vocab()

@@ -1,10 +1,12 @@
 """What the parser sees of an article: as long as what it stands for, and never too long."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from quoteattr.parse.backend import Prose, at_once, pieces
+from quoteattr.parse.backend import Prose, at_once, batched, pieces
 from quoteattr.span import Span
 
 LONGEST = 20_000
@@ -104,3 +106,17 @@ def test_a_whole_text_is_cut_only_where_it_is_too_long(text, longest, parts):
 
 def test_without_a_limit_a_text_is_never_cut():
     assert list(at_once(Prose("One. " * 9000, ()))) == [(0, "One. " * 9000)]
+
+
+@given(st.lists(st.text(max_size=12), max_size=12), st.integers(1, 30))
+def test_batches_hold_every_text_and_not_too_much(texts, most):
+    batches = list(batched(texts, most, len))
+    assert [text for batch in batches for text in batch] == texts
+    assert all(len(batch) == 1 or sum(map(len, batch)) <= most for batch in batches)
+    assert all(sum(map(len, one)) + len(other[0]) > most for one, other in pairwise(batches))
+
+
+def test_a_batch_is_given_before_the_next_text_is_read():
+    texts = iter(["one", "two", "three"])
+    assert next(batched(texts, 3, len)) == ["one"]
+    assert next(texts) == "three"

@@ -1,18 +1,24 @@
 """Any spaCy pipeline as a backend: what it is given, and which will not do."""
 
+import pickle
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 import spacy
+from attrs import evolve
 from spacy.language import Language
 from spacy.tokens import Doc
 
 import quoteattr
 from quoteattr.errors import ModelError
 from quoteattr.parse.backend import Prose
+from quoteattr.parse.doc import tree_of
 from quoteattr.parse.spacy import (
     EmbeddedBackend,
     SpacyBackend,
     embedded_path,
     load_spacy,
+    load_tokenizer,
 )
 from quoteattr.span import Span
 
@@ -43,6 +49,11 @@ def nlp():
     return nlp
 
 
+@pytest.fixture(scope="module")
+def embedded():
+    return load_spacy()
+
+
 TEXT = "Ana left.\n\nBy Li Poe\n\nShe fell\nhere."
 ARTICLE = Prose(TEXT, (Span(0, 9), Span(22, 36)))
 
@@ -61,10 +72,76 @@ def test_a_pipeline_sees_an_article_as_it_is(nlp):
     assert all(TEXT[token.start : token.end] == token.text for token in tree.tokens)
 
 
-def test_the_embedded_pipeline_sees_prose(nlp):
-    [tree] = EmbeddedBackend(nlp).parse([ARTICLE])
-    assert SEEN == ["Ana left.", "She fell here."]
+@pytest.mark.parametrize(
+    ("article", "seen", "words"),
+    [
+        (ARTICLE, ["Ana left.", "She fell here."], WORDS),
+        (
+            evolve(ARTICLE, needed=(Span(22, 36),)),
+            ["She fell here."],
+            [(w, 0) for w, _ in WORDS[3:]],
+        ),
+        (evolve(ARTICLE, needed=()), [], []),
+    ],
+)
+def test_the_embedded_pipeline_sees_what_is_needed_of_the_prose(embedded, article, seen, words):
+    read = []
+    make_doc = embedded.nlp.make_doc
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(embedded.nlp, "make_doc", lambda text: read.append(text) or make_doc(text))
+        [tree] = embedded.parse([article])
+    assert read == seen
+    assert _words(tree) == words
+
+
+STORY = """The ferries stopped in March, Lee Wu said, "because the ramps aren't safe."
+
+ “We’d known it for years,” she told reporters on the quay. Nobody had listened to her warnings.
+
+The engineers' report, which runs to 40 pages, found cracks in two of the ramps.  They leaked."""
+
+
+@pytest.mark.parametrize("remembered", [10_000, 40], ids=["all words", "few words"])
+def test_what_is_remembered_of_words_changes_no_value(monkeypatch, remembered):
+    monkeypatch.setattr("quoteattr.parse.vectors._MOST", remembered)
+    monkeypatch.setattr("quoteattr.parse.lemmas._MOST", remembered)
+    backend = EmbeddedBackend()
+    stretches = STORY.split("\n\n")
+    texts = [*stretches, "", " ", *reversed(stretches)]
+    told = [tree_of(doc) for doc in backend.nlp.pipe(texts)]
+    for _ in range(2):
+        trees = list(backend.parse(list(map(Prose.of, texts))))
+        assert [(tree.tokens, tree.names) for tree in trees] == [
+            (tree.tokens, tree.names) for tree in told
+        ]
+
+
+def test_another_process_remembers_words_of_its_own(embedded):
+    list(embedded.parse([Prose.of(STORY)]))
+    known = pickle.loads(pickle.dumps(embedded))  # noqa: S301 - our own
+    [tree] = known.parse([ARTICLE])
     assert _words(tree) == WORDS
+    assert len(pickle.dumps(embedded)) < 200
+
+
+def test_a_vocabulary_that_has_met_too_many_words_is_left(monkeypatch):
+    backend = EmbeddedBackend()
+    vocabulary = backend.nlp.vocab
+    monkeypatch.setattr("quoteattr.parse.spacy._MOST_WORDS", len(vocabulary.strings) + 5)
+    one, same, other, last = (
+        list(backend.parse([Prose.of(text)])) for text in ("Ana left.", "Ana left.", STORY, STORY)
+    )
+    assert one[0].tokens == same[0].tokens
+    assert other[0].tokens == last[0].tokens
+    assert backend.nlp.vocab is not vocabulary
+
+
+def test_threads_share_a_backend(embedded):
+    texts = [STORY.replace("Lee", name) for name in ("Ana", "Li", "Zoe", "Ida", "Ilya", "Omar")]
+    alone = [next(embedded.parse([Prose.of(text)])).tokens for text in texts]
+    with ThreadPoolExecutor(4) as pool:
+        found = list(pool.map(lambda text: next(embedded.parse([Prose.of(text)])).tokens, texts))
+    assert found == alone
 
 
 def test_an_article_beyond_the_limit_is_parsed_in_parts(nlp):
@@ -154,3 +231,15 @@ def test_the_embedded_pipeline_lies_in_the_package():
     package = quoteattr.__path__[0]
     assert str(embedded_path()).startswith(package)
     assert "parser" in load_spacy().nlp.pipe_names
+
+
+def test_the_embedded_pipeline_is_what_spacy_loads():
+    ours, theirs = load_spacy().nlp, spacy.load(embedded_path())
+    assert (type(ours), ours.meta) == (type(theirs), theirs.meta)
+    assert ours.config.to_str() == theirs.config.to_str()
+    assert ours.to_bytes(exclude=["vocab", "tokenizer"]) == theirs.to_bytes(
+        exclude=["vocab", "tokenizer"]
+    )
+    made = [each.to_bytes(exclude=["vocab"]) for each in (ours.tokenizer, theirs.tokenizer)]
+    assert made[0] == made[1] == load_tokenizer().to_bytes(exclude=["vocab"])
+    assert ours(TEXT).to_json() == theirs(TEXT).to_json()

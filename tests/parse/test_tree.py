@@ -56,6 +56,12 @@ def test_subtree(top, without, words):
     assert " ".join(_texts(TREE, TREE.subtree(at(TREE, top), left_out))) == words
 
 
+@pytest.mark.parametrize("top", range(len(TREE)))
+def test_what_is_below_a_token_is_its_subtree(top):
+    below = [i for i in range(len(TREE)) if TREE.is_below(i, top)]
+    assert below == TREE.subtree(top)
+
+
 @pytest.mark.parametrize(
     ("start", "end", "words"),
     [
