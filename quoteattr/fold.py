@@ -3,8 +3,9 @@
 Two texts have the same words if they differ only in quotation marks and other punctuation, white
 space, capitals, soft hyphens, hyphens (``well-known``, ``well known``), points of abbreviations
 (``U.S.``), words broken at the end of a line, compatibility forms of Unicode (``ﬁ``), thousands
-(``1,200``), or ``%`` and ``&`` for the words. Apostrophes inside a word, signs of currency and the
-minus before a number are kept: they change what is said. The text itself is never changed.
+(``1,200``), or ``%`` and ``&`` for the words. Apostrophes inside a word, signs of currency, raised
+digits and the minus before a number are kept: they change what is said. The text itself is never
+changed.
 """
 
 import re
@@ -20,14 +21,21 @@ _ACCENTS = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0\ufe20-\ufe2f"
 _APOSTROPHES = "'’‘ʼʻ＇`´"
 _SPACES_IN_NUMBERS = "\u00a0\u2009\u202f"
 
+_CURRENCY = "$¢-¥֏؋৲৳৻૱௹฿៛\u20a0-\u20cf﷼﹩＄￠￡￥￦"
+_MINUS = "-−–"
+
 _BREAK = rf"(?:[-‐\u00ad][ \t]*\r?\n[ \t]*|[{_JOINERS}]+)"
 _LETTER = rf"[^\W_][{_ACCENTS}]*"
 _INSIDE = rf"[{_APOSTROPHES}]|(?<=[^\W\d_]){_BREAK}(?=[^\W\d_])|[{_JOINERS}]+"
 _IN_NUMBER = rf"(?<=\d)(?:[.,](?=\d)|[{_SPACES_IN_NUMBERS}](?=\d\d\d(?!\d)))"
 _WORD = re.compile(
-    r"(?<!\w)(?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?|"
-    rf"(?:(?<![^\s(])[-−](?=\d))?{_LETTER}(?:(?:{_INSIDE}|{_IN_NUMBER})?{_LETTER})*|[%$€£¥₹&]"
+    r"(?<!\w)(?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?|"  # U.S.
+    r"(?<!\w)[^\W\d_](?:\+\+|#)(?!\w)|"  # C++
+    rf"(?:(?<![^\s({_CURRENCY}])[{_MINUS}](?=\d))?"
+    rf"{_LETTER}(?:(?:{_INSIDE}|{_IN_NUMBER})?{_LETTER})*|"
+    rf"(?:(?<![^\s(])[{_MINUS}](?=[{_CURRENCY}]\d))?[{_CURRENCY}]|[%&]"
 )
+_RAISED = re.compile("[⁰¹²³⁴-⁹]+")
 
 _THOUSANDS = re.compile(rf"(?<=\d)[,{_SPACES_IN_NUMBERS}](?=\d\d\d(?!\d))")
 _LEFT_OUT = re.compile(rf"{_BREAK}|[{_JOINERS}]")
@@ -106,10 +114,11 @@ def plain(word: str) -> str:
         return _SPELT_OUT[word]
     if _ABBREVIATION.match(word):
         word = word.replace(".", "")
+    if word.startswith(tuple(_MINUS)):
+        word = f"-{word[1:]}"
     bare = _APOSTROPHE.sub("'", _THOUSANDS.sub("", _LEFT_OUT.sub("", word)))
-    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", bare).casefold()).replace(
-        "−", "-"
-    )
+    bare = _RAISED.sub(lambda raised: f"^{raised[0]}", bare)
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", bare).casefold())
 
 
 def unaccented(word: str) -> str:

@@ -2,7 +2,8 @@
 
 from quoteattr.article.paragraphs import SPOKEN, Paragraph
 from quoteattr.attribution.attribute import attribute
-from quoteattr.attribution.attribution import Rejection
+from quoteattr.attribution.attribution import Attribution, Rejection
+from quoteattr.attribution.needed import needed
 from quoteattr.attribution.view import View
 from quoteattr.cast import CastMember
 from quoteattr.compose import compose, rejected_marks
@@ -11,7 +12,7 @@ from quoteattr.entity.find import find_mentions
 from quoteattr.entity.narrator import is_narrated
 from quoteattr.entity.surroundings import Surroundings
 from quoteattr.marks import pair
-from quoteattr.model import Article
+from quoteattr.model import Article, Quote
 from quoteattr.parse.backend import Prose
 from quoteattr.parse.tree import ParseTree
 from quoteattr.quotes import Quotes
@@ -21,9 +22,14 @@ from quoteattr.speaker.scene import Scene
 from quoteattr.speaker.value import speakers
 
 
-def prose(article: Article, paragraphs: tuple[Paragraph, ...]) -> Prose:
-    """What of an article a parser is to see."""
-    return Prose(article.text, tuple(one.body for one in paragraphs if _is_spoken(one)))
+def prose(article: Article, paragraphs: tuple[Paragraph, ...], *, thorough: bool = False) -> Prose:
+    """What of an article a parser is to see: what can matter, or all prose if ``thorough``."""
+    spoken = [paragraph for paragraph in paragraphs if _is_spoken(paragraph)]
+    bodies = tuple(paragraph.body for paragraph in spoken)
+    if thorough:
+        return Prose(article.text, bodies)
+    marks = pair(article.text, [paragraph.span for paragraph in spoken])
+    return Prose(article.text, bodies, needed(article.text, spoken, marks))
 
 
 def attribute_article(
@@ -34,13 +40,20 @@ def attribute_article(
     cast: tuple[CastMember, ...] = (),
     knowledge_base: KnowledgeBase | None = None,
 ) -> Quotes:
-    """From an article's paragraphs and parse to its quotes."""
-    scene, rejections = set_scene(article, paragraphs, tree, cast)
-    resolved = resolve(scene)
-    found = speakers(scene, resolved)
-    if knowledge_base:
-        found = identified(found, article, scene.entities, knowledge_base)
-    quotes = compose(article, scene, resolved, found)
+    """From an article's paragraphs and parse to its quotes.
+
+    Who is mentioned is read only where something is reported.
+    """
+    view = _view(article, paragraphs, tree)
+    attributions, rejections = attribute(view)
+    quotes: tuple[Quote, ...] = ()
+    if attributions:
+        scene = _scene(view, attributions, cast)
+        resolved = resolve(scene)
+        found = speakers(scene, resolved)
+        if knowledge_base:
+            found = identified(found, article, scene.entities, knowledge_base)
+        quotes = compose(article, scene, resolved, found)
     silent = (paragraph for paragraph in paragraphs if not _is_spoken(paragraph))
     return Quotes(article, quotes, rejected_marks(article, rejections, silent))
 
@@ -55,15 +68,24 @@ def set_scene(
 
     With it come the marks that quote nobody.
     """
-    spoken = [paragraph.span for paragraph in paragraphs if _is_spoken(paragraph)]
-    view = View(
-        text=article.text, paragraphs=paragraphs, marks=pair(article.text, spoken), tree=tree
-    )
+    view = _view(article, paragraphs, tree)
     attributions, rejections = attribute(view)
+    return _scene(view, attributions, cast), rejections
+
+
+def _view(article: Article, paragraphs: tuple[Paragraph, ...], tree: ParseTree) -> View:
+    spoken = [paragraph.span for paragraph in paragraphs if _is_spoken(paragraph)]
+    marks = pair(article.text, spoken)
+    return View(text=article.text, paragraphs=paragraphs, marks=marks, tree=tree)
+
+
+def _scene(
+    view: View, attributions: tuple[Attribution, ...], cast: tuple[CastMember, ...]
+) -> Scene:
     sources = {a.source_token for a in attributions if a.source_token is not None}
     labelled = [a for a in attributions if a.source_rule == "label"]
     labels = {a.source for a in labelled if a.source}
-    mentions = find_mentions(tree, article.text, sources, labels, cast=cast)
+    mentions = find_mentions(view.tree, view.text, sources, labels, cast=cast)
     around = Surroundings(
         inside=view.inside,
         paragraphs=view.paragraph_numbers,
@@ -71,8 +93,8 @@ def set_scene(
         labels={a.source_token for a in labelled if a.source_token is not None},
         narrated=is_narrated(view, attributions),
     )
-    entities = cluster(tree, mentions, around)
-    return Scene(view=view, entities=entities, attributions=attributions), rejections
+    entities = cluster(view.tree, mentions, around)
+    return Scene(view=view, entities=entities, attributions=attributions)
 
 
 def _is_spoken(paragraph: Paragraph) -> bool:

@@ -1,7 +1,10 @@
 """Room 4 as a whole: a view of an article in, its attributions and rejected marks out."""
 
+from collections.abc import Collection
+
 from quoteattr.attribution.attribution import Attribution, Rejection, text_order
 from quoteattr.attribution.blockquote import blockquotes
+from quoteattr.attribution.cover import Cover
 from quoteattr.attribution.dash import dash_dialogue
 from quoteattr.attribution.leftover import leftovers
 from quoteattr.attribution.letter import letters
@@ -9,7 +12,6 @@ from quoteattr.attribution.post import posts
 from quoteattr.attribution.stitch import stitch
 from quoteattr.attribution.transcript import transcript
 from quoteattr.attribution.view import View
-from quoteattr.span import Span
 
 
 def attribute(view: View) -> tuple[tuple[Attribution, ...], tuple[Rejection, ...]]:
@@ -17,34 +19,33 @@ def attribute(view: View) -> tuple[tuple[Attribution, ...], tuple[Rejection, ...
     lines = (*transcript(view), *posts(view), *letters(view), *dash_dialogue(view))
     reported = stitch(view)
     apart = blockquotes(view, reported)
-    taken = [span for attribution in lines for span in attribution.content]
+    taken = Cover(span for attribution in lines for span in attribution.content)
     settled = {attribution.cue_token for attribution in lines} - {None}
     cued = tuple(
         attribution
         for attribution in reported
         if attribution.cue_token not in settled
-        and (attribution.cue is not None or not _inside(attribution.content, taken))
+        and (attribution.cue is not None or not any(map(taken.holds, attribution.content)))
     )
-    attributions = (*lines, *apart, *(each for each in cued if not _settled(each, apart)))
+    held = Cover(span for quotation in apart for span in quotation.content)
+    leading = {quotation.cue_token for quotation in apart}
+    left = (each for each in cued if not _settled(each, held, leading))
+    attributions = (*lines, *apart, *left)
     free, rejected = leftovers(view, attributions)
     return tuple(sorted((*attributions, *free), key=text_order)), rejected
 
 
-def _settled(attribution: Attribution, apart: tuple[Attribution, ...]) -> bool:
-    """Whether words set apart are what it tells: they hold its content and not its cue.
+def _settled(attribution: Attribution, apart: Cover, leading: Collection[int | None]) -> bool:
+    """Whether words set ``apart`` are what it tells: they hold its content and not its cue.
 
-    Or they follow its cue: of ``In a letter, Lee wrote,`` nothing else is reported.
+    Or they follow its cue, one of those ``leading``: of ``In a letter, Lee wrote,`` nothing else is
+    reported.
     """
-    taken = [span for quotation in apart for span in quotation.content]
     cue = attribution.cue
     if cue is None:
-        return _inside(attribution.content, taken)
-    if any(span.covers(cue) for span in taken):
+        return any(map(apart.holds, attribution.content))
+    if apart.holds(cue):
         return False
-    leads = any(quotation.cue_token == attribution.cue_token for quotation in apart)
+    leads = attribution.cue_token in leading
     fronted = leads and not attribution.marks and attribution.reach.end <= cue.start
-    return fronted or _inside(attribution.content, taken)
-
-
-def _inside(content: tuple[Span, ...], taken: list[Span]) -> bool:
-    return any(span.covers(piece) for span in taken for piece in content)
+    return fronted or any(map(apart.holds, attribution.content))

@@ -46,4 +46,4 @@ class Rejection:
 
 def text_order(attribution: Attribution) -> tuple[int, int]:
     """Sort key: by where the content ends; what stands inside another comes before it."""
-    return attribution.reach.end, -attribution.reach.start
+    return attribution.content[-1].end, -attribution.content[0].start

@@ -5,7 +5,8 @@ Whose they are tells the line above, ``The mayor wrote:``, or the line that ends
 """
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import dropwhile, groupby, takewhile
 
 from attrs import evolve, frozen
@@ -49,7 +50,10 @@ def blockquotes(view: View, reported: Sequence[Attribution]) -> tuple[Attributio
     without a colon. Paragraphs that quote with marks and tell by whom are left to these.
     """
     busy = {attribution.cue_token for attribution in reported}
-    telling = [a for a in reported if a.cue is not None and a.marks]
+    telling: dict[int, list[Span]] = defaultdict(list)
+    for attribution in reported:
+        if attribution.cue is not None and attribution.marks:
+            telling[attribution.content[0].start].append(attribution.cue)
     runs = groupby(view.paragraphs, key=lambda paragraph: paragraph.kind == SET_APART)
     quotations = (one for apart, run in runs if apart for one in _signed(view, tuple(run)))
     return tuple(
@@ -59,13 +63,10 @@ def blockquotes(view: View, reported: Sequence[Attribution]) -> tuple[Attributio
     )
 
 
-def _is_told(quotation: _Quotation, telling: Sequence[Attribution]) -> bool:
+def _is_told(quotation: _Quotation, telling: Mapping[int, Sequence[Span]]) -> bool:
     """Whether it begins with marks whose speaker it tells itself: ``“We lost,” said Osei.``"""  # noqa: D400, D415
     reach = Span(quotation.words[0].start, quotation.words[-1].end)
-    return quotation.signature is None and any(
-        a.cue is not None and reach.covers(a.cue) and a.content[0].start == reach.start
-        for a in telling
-    )
+    return quotation.signature is None and any(map(reach.covers, telling.get(reach.start, ())))
 
 
 def _attribution(view: View, quotation: _Quotation, busy: Collection[int | None]) -> Attribution:

@@ -1,6 +1,6 @@
 """Reported clauses: the spans of content, cut out of the tree around a cue."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from quoteattr.attribution.view import QUOTES, View
 from quoteattr.parse.tree import ParseTree, Token
@@ -11,7 +11,6 @@ _BREAKS = frozenset({",", ";", ":", "—", "–", "-"})
 _CLAUSES = frozenset({"root", "ccomp", "conj", "advcl", "acl", "parataxis", "csubj", "xcomp"})
 _OF_CLAUSES = frozenset({"nsubj", "mark", "aux", "cc"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
-_CONTRASTS = frozenset({"while", "whereas", "although", "though"})
 _TITLES = frozenset({"NOUN", "ADJ", "PROPN", "DET"})
 _LONGEST_TITLE = 5  # tokens between the comma and the name of a source
 _TRAILERS = frozenset({"advcl", "obl", "punct", "parataxis", "dep"})
@@ -31,7 +30,7 @@ def content_spans(view: View, cue: int, content: int) -> tuple[Span, ...]:
         if content < cue:
             words -= _afterthoughts(tree, content, cue)
     if content < cue:
-        words &= set(_between_semicolons(tree, cue))
+        words.intersection_update(_between_semicolons(tree, cue))
     if not words:
         return ()
     words |= _misread_subject(tree, cue, words)
@@ -44,9 +43,7 @@ def content_spans(view: View, cue: int, content: int) -> tuple[Span, ...]:
         frame = {i for i in frame if i > cue} | set(range(comma, cue + 1))
         first = tree.sentence(cue)[0]
     last = max(words) if above else _last(view, cue, words)
-    kept = (
-        i for i in range(first, min(last + 1, stop)) if i not in frame and is_inside(view, i, cue)
-    )
+    kept = (i for i in inside_with(view, cue, range(first, min(last + 1, stop))) if i not in frame)
     return tuple(span for run in _runs(kept) if (span := trimmed(view, run)))
 
 
@@ -67,6 +64,8 @@ def clause_around(view: View, phrase: range, source: int) -> tuple[Span, ...]:
 def _between_semicolons(tree: ParseTree, i: int) -> range:
     """The part of a sentence that a token stands in."""
     sentence = tree.sentence(i)
+    if ";" not in tree.words[sentence.start : sentence.stop]:
+        return sentence
     before = (j + 1 for j in range(i, sentence[0], -1) if _is_semicolon(tree, j))
     behind = (j for j in range(i, sentence[-1]) if _is_semicolon(tree, j))
     return range(next(before, sentence[0]), next(behind, sentence[-1] + 1))
@@ -157,9 +156,10 @@ def _last(view: View, cue: int, words: set[int]) -> int:
         return end
     sentence = tree.sentence(cue)
     goes_on = tree[cue].relation == "root" or _goes_on_with_that(tree, end)
-    stops = [i for i in range(cue + 1, sentence[-1] + 1) if i in view.followers]
+    follower, joint = view.next_follower(cue), view.next_joint(cue)
+    stops = [follower] if follower in sentence else []
+    stops += [joint - 1] if joint in sentence else []
     stops += [first for child in tree.children(cue) if (first := _sets_off(tree, child.i)) > end]
-    stops += _other_reports(view, cue, sentence)
     stop = min(stops, default=sentence[-1] + 1)
     if stop <= end:
         return max((i for i in words if i < stop), default=end)
@@ -175,27 +175,6 @@ def _goes_on_with_that(tree: ParseTree, end: int) -> bool:
         and words[0].dep == "cc"
         and (words[1].text, words[1].relation) == ("that", "mark")
     )
-
-
-def _other_reports(view: View, cue: int, sentence: range) -> Iterator[int]:
-    """Where another's report is joined by a comma: ``Lee said rents fell, but Wu insisted ...``."""
-    tree = view.tree
-    for i in range(cue + 1, sentence[-1] + 1):
-        entry = view.cues.get(i)
-        if entry is None or "clause" not in entry.takes or tree[i].tag not in _FINITE:
-            continue
-        if any(child.relation == "nsubj" for child in tree.children(i)):
-            first = next((j for j in range(i, cue, -1) if _joins(tree[j])), None)
-            if (
-                first is not None
-                and tree[first - 1].text == ","
-                and view.inside[i] == view.inside[cue]
-            ):
-                yield first - 1
-
-
-def _joins(token: Token) -> bool:
-    return token.dep == "cc" or (token.relation == "mark" and token.lemma in _CONTRASTS)
 
 
 def _sets_off(tree: ParseTree, i: int) -> int:
@@ -219,11 +198,12 @@ def _afterthoughts(tree: ParseTree, content: int, cue: int) -> set[int]:
 
 def _frame(tree: ParseTree, cue: int, words: set[int]) -> set[int]:
     """The unbroken stretch around the cue that is no part of its content."""
-    own = set(tree.subtree(cue)) - words
-    frame = {cue}
+    frame, below = {cue}, set(tree.subtree(cue))
     for step in (-1, 1):
         i = cue + step
-        while 0 <= i < len(tree) and (i in own or (i not in words and tree[i].pos == "PUNCT")):
+        while 0 <= i < len(tree) and i not in words:
+            if tree[i].pos != "PUNCT" and i not in below:
+                break
             frame.add(i)
             i += step
     return frame | title_before(tree, min(frame))
@@ -238,12 +218,13 @@ def title_before(tree: ParseTree, first: int) -> set[int]:
     return set(range(i, first)) if whole else set()
 
 
-def is_inside(view: View, i: int, cue: int) -> bool:
-    """Whether a token stands within the marks, if any, that the cue stands in."""
+def inside_with(view: View, cue: int, tokens: Iterable[int]) -> Sequence[int]:
+    """Those of some tokens that stand within the marks, if any, that the cue stands in."""
     around = view.inside[cue]
-    return around is None or view.marks[around].inner.covers(
-        Span(view.tree[i].start, view.tree[i].start)
-    )
+    if around is None:
+        return [*tokens]
+    inner = view.marks[around].inner
+    return [i for i in tokens if inner.start <= view.tree[i].start <= inner.end]
 
 
 def _runs(tokens: Iterator[int]) -> Iterator[list[int]]:

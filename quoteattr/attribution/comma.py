@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
-from quoteattr.attribution.clause import is_inside, title_before, trimmed
+from quoteattr.attribution.clause import inside_with, title_before, trimmed
 from quoteattr.attribution.view import QUOTES, TERMINAL, View
 from quoteattr.parse.tree import ParseTree, Token
 from quoteattr.span import Span
@@ -49,7 +49,7 @@ def clause_before(view: View, cue: int, source: Span | None) -> tuple[Span, ...]
     told = _told(view, cue, source)
     if told is None:
         return ()
-    run = [i for i in _front(view, told) if is_inside(view, i, cue)]
+    run = inside_with(view, cue, _front(view, told))
     if not run or (told.trailed and (told.parted or not _is_whole(tree, cue, run))):
         return ()
     span = trimmed(view, run)
@@ -75,8 +75,8 @@ def clause_parted(view: View, cue: int, source: Span | None) -> tuple[Span, ...]
     told = _told(view, cue, source)
     if told is None or not told.parted:
         return ()
-    front = [i for i in _front(view, told) if is_inside(view, i, cue)]
-    rest = [i for i in _rest(view, told.tokens.stop) if is_inside(view, i, cue)]
+    front = inside_with(view, cue, _front(view, told))
+    rest = inside_with(view, cue, _rest(view, told.tokens.stop))
     if not rest or not front or not _goes_on(view, front, rest):
         return ()
     spans = (trimmed(view, side) for side in (front, rest))
@@ -96,10 +96,9 @@ def clause_behind_that(view: View, cue: int) -> tuple[Span, ...]:
     if other and tree[cue].lemma not in _TELLING:
         return ()
     for i in range(cue + 1, min(cue + 1 + _LONGEST_TAIL, last + 1)):
-        if tree[i].text.lower() == "that" and tree[i].dep == "mark":
+        if tree.words[i] == "that" and tree[i].dep == "mark":
             stops = (j for j in range(i, last + 1) if j in view.followers or tree[j].text == ";")
-            run = [j for j in range(i, next(stops, last + 1)) if is_inside(view, j, cue)]
-            span = trimmed(view, run)
+            span = trimmed(view, inside_with(view, cue, range(i, next(stops, last + 1))))
             return (span,) if span else ()
         if tree[i].tag in _NO_TAIL or tree[i].text in _PAUSES or i in view.cues:
             break
@@ -112,12 +111,13 @@ def _within(tree: ParseTree, source: Span | None) -> range:
 
 def _told(view: View, cue: int, source: Span | None) -> _Told | None:
     """The cue, its source and what trails them, if commas set them off from words in front."""
-    tree = view.tree
+    tree, sentence = view.tree, view.tree.sentence(cue)
+    if "," not in tree.words[sentence.start + 1 : cue]:
+        return None
     own = {*_within(tree, source), cue}
     named = {j for i in own for j in _apposition(tree, i)}
     own |= named
     own |= {i for i in title_before(tree, min(own)) if tree[i].text != ","}
-    sentence = tree.sentence(cue)
     first = min(own) if named else _before_apposition(tree, min(own), cue, sentence)
     comma = first - 1
     while comma > sentence[0] and tree[comma].text in QUOTES:
@@ -129,9 +129,11 @@ def _told(view: View, cue: int, source: Span | None) -> _Told | None:
 
 def _apposition(tree: ParseTree, head: int) -> Sequence[int]:
     """What stands between commas behind a noun: ``its owner, Ana Ruiz, ...``."""
-    behind = (c.i for c in tree.children(head) if c.relation == "appos" and c.i > head)
-    tokens = next((tree.subtree(i) for i in behind), ())
-    last = tokens[-1] + 1 if tokens else len(tree)
+    behind = next((c.i for c in tree.children(head) if c.i > head and c.relation == "appos"), None)
+    if behind is None:
+        return ()
+    tokens = tree.subtree(behind)
+    last = tokens[-1] + 1
     return tokens if last < len(tree) and tree[last].text == "," else ()
 
 

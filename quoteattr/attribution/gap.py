@@ -72,7 +72,7 @@ def _gaps(view: View, numbers: Sequence[int], around: Span) -> Iterator[Gap]:
         yield Gap(
             before=numbers[place - 1] if place else None,
             after=numbers[place] if place < len(numbers) else None,
-            tokens=tuple(view.tree[i] for i in within),
+            tokens=view.tree.tokens[within.start : within.stop],
         )
 
 

@@ -1,11 +1,8 @@
 """Marks that no cue introduces: free-standing quotations, or words that nobody is said to say."""
 
-from bisect import bisect_right
-from collections.abc import Iterable
-from itertools import accumulate
-
 from quoteattr.article.paragraphs import SPOKEN
 from quoteattr.attribution.attribution import Attribution, Rejection
+from quoteattr.attribution.cover import Cover
 from quoteattr.attribution.repeat import said_again
 from quoteattr.attribution.sign import sure_sign, why_not
 from quoteattr.attribution.view import View
@@ -25,7 +22,7 @@ def leftovers(
     the content of an attribution are rejected only on sure signs that they are no reported words.
     """
     taken = {number for attribution in attributions for number in attribution.marks}
-    covered = _Cover(span for attribution in attributions for span in attribution.content)
+    covered = Cover(span for attribution in attributions for span in attribution.content)
     free: list[Attribution] = []
     rejected: list[Rejection] = []
     done: set[int] = set(taken)
@@ -57,19 +54,6 @@ def _repeated(span: Span, number: int, again: Span) -> Attribution:
         marks=(number,),
         evidence=((span, "stands in a heading"), (again, "said again")),
     )
-
-
-class _Cover:
-    """Spans, asked whether one of them covers another: in logarithmic time."""
-
-    def __init__(self, spans: Iterable[Span]) -> None:
-        ordered = sorted(spans)
-        self._starts = [span.start for span in ordered]
-        self._ends = list(accumulate((span.end for span in ordered), max))
-
-    def holds(self, span: Span) -> bool:
-        place = bisect_right(self._starts, span.start)
-        return place > 0 and self._ends[place - 1] >= span.end
 
 
 def _free_standing(view: View, number: int, done: set[int]) -> Attribution | None:

@@ -40,6 +40,8 @@ def _inline(view: View, paragraph: Span) -> Attribution | None:
     tree = view.tree
     tokens = view.tree.within(paragraph)
     near = tokens[:_LONGEST_LEAD]
+    if COLONS.isdisjoint(tree.words[near.start : near.stop]):
+        return None
     colon = next((i for i in near if tree[i].text in COLONS), None)
     if colon is None or colon + 1 >= tokens.stop or _is_marked(view, colon + 1):
         return None

@@ -16,7 +16,10 @@ _TAKES = (
     "apart",
 )  # fmt: skip
 _ACTS = ("question", "request", "commitment", "judgement")
-_ENDINGS = (("ies", "y"), ("es", ""), ("s", ""), ("ed", ""), ("d", ""), ("ing", ""), ("ing", "e"))
+_ENDINGS = (
+    ("ies", "y"), ("ied", "y"), ("es", ""), ("s", ""), ("ed", ""), ("d", ""), ("ing", ""),
+    ("ing", "e"),
+)  # fmt: skip
 
 _REMEMBERED = 30_000  # words looked up last
 _RATES = frozenset({"annum", "capita", "cent", "centum", "diem", "se"})  # behind "per"
@@ -61,8 +64,7 @@ class Lexicon:
 
     def look_up(self, token: Token) -> Cue | None:
         """The entry of a verb or noun, by its lemma or by its form; ``None`` if it reports not."""
-        pos = "VERB" if token.pos == "AUX" else token.pos
-        return _entry(self, pos, token.text.lower(), token.lemma)
+        return _entry(self, token.pos, token.text, token.lemma)
 
     @cached_property
     def phrases(self) -> dict[str, list[tuple[tuple[str, ...], Cue]]]:
@@ -76,8 +78,9 @@ class Lexicon:
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _entry(lexicon: Lexicon, pos: str, form: str, lemma: str) -> Cue | None:
-    lemmas = _lemmas(lexicon, form, lemma)
+def _entry(lexicon: Lexicon, pos: str, text: str, lemma: str) -> Cue | None:
+    pos = "VERB" if pos == "AUX" else pos
+    lemmas = _lemmas(lexicon, text.lower(), lemma)
     return next((cue for each in lemmas if (cue := lexicon.entries.get((pos, each)))), None)
 
 
@@ -92,6 +95,18 @@ def _lemmas(lexicon: Lexicon, form: str, lemma: str) -> Iterator[str]:
             yield stem + instead
             if stem[-1:] == stem[-2:-1]:
                 yield stem[:-1]
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def takes_of(form: str) -> frozenset[str]:
+    """What a word, in small letters, takes if it is a cue, be it verb or noun; mostly nothing."""
+    lexicon = load_lexicon()
+    found = (
+        lexicon.entries.get((pos, lemma))
+        for lemma in _lemmas(lexicon, form, form)
+        for pos in ("VERB", "NOUN")
+    )
+    return frozenset[str]().union(*(cue.takes for cue in found if cue))
 
 
 @cache
@@ -110,7 +125,7 @@ def load_lexicon() -> Lexicon:
 def phrase_cues(tree: ParseTree, lexicon: Lexicon) -> Iterator[tuple[range, Cue]]:
     """Where the phrases of the lexicon (``according to``) stand: token indices and entry."""
     phrases = lexicon.phrases
-    for i in (i for i, word in enumerate(tree.words) if word in phrases):
+    for i in [i for i, word in enumerate(tree.words) if word in phrases]:
         for words, cue in phrases[tree.words[i]]:
             if tree.words[i : i + len(words)] == words:
                 if len(words) > 1 or not _is_rate(tree, i):

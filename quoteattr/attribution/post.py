@@ -15,10 +15,11 @@ _DAY = r"(?:\d{1,2}[ ./-]\w{2,9}|[A-Z][a-z]{2,8}\.? \d{1,2}|[Yy]esterday|[Tt]oda
 _CLOCK = r"\b\d{1,2}[:.]\d\d\b"
 _AGE = r"(?:\bago|\b\d{1,2} ?(?:min|[hmd]))\b"
 _WHEN = rf"(?:[^\n]{{0,12}}\b{_DAY}[^\n]{{0,12}}{_CLOCK}|[^\n]{{0,20}}{_AGE})[^\n]{{0,15}}"
-_HEAD = re.compile(
+HEAD = re.compile(
     rf"(?P<label>@?[^\W\d]\w*(?:[.-]\w+)*(?: [^\W\d]\w*){{0,2}}){_BRACKETS}"
     rf"[ \t]*[·•|][ \t]*(?={_WHEN}(?:\n|$))[^\n]+\s*"
 )
+"""The line above a post in a thread: ``ada_lin · 3 May, 19:02``."""
 _FEWEST_HEADS = 2
 _SIGNED = re.compile(r"(?:[_*=-]{2,}|—)\s*(?:\n|$)")
 _MARKS = '“"‘«„「'
@@ -44,7 +45,7 @@ def _handled(view: View, prose: Sequence[Span]) -> Iterator[Turn]:
 
 def _headed(view: View) -> Iterator[Turn]:
     """The posts of a thread, each with its blocks of lines; one such line alone is no thread."""
-    heads = [_HEAD.match(view.text, p.span.start, p.span.end) for p in view.paragraphs]
+    heads = [HEAD.match(view.text, p.span.start, p.span.end) for p in view.paragraphs]
     places = [number for number, head in enumerate(heads) if head]
     if len(places) < _FEWEST_HEADS:
         return

@@ -47,7 +47,7 @@ def why_not(view: View, number: int) -> str | None:
 
     ``number`` is the index of the marks in ``view.marks``.
     """
-    return sure_sign(view, number) or next(_likely_signs(view, number), None)
+    return sure_sign(view, number) or likely_sign(view, number)
 
 
 def is_title(view: View, number: int) -> bool:
@@ -63,6 +63,11 @@ def sure_sign(view: View, number: int) -> str | None:
     if marks.form == "stray" or not any(character.isalnum() for character in inner):
         return "empty"
     return next(_sure_signs(view, number), None)
+
+
+def likely_sign(view: View, number: int) -> str | None:
+    """A sign that holds only for marks that no cue introduces."""
+    return next(_likely_signs(view, number), None)
 
 
 def _sure_signs(view: View, number: int) -> Iterator[str]:
@@ -90,7 +95,6 @@ def _sure_signs(view: View, number: int) -> Iterator[str]:
 
 
 def _likely_signs(view: View, number: int) -> Iterator[str]:
-    """Signs that hold only for marks that no cue introduces."""
     marks = view.marks[number]
     inner = marks.inner.of(view.text).strip()
     words = inner.split()

@@ -1,6 +1,6 @@
 """Who is named as the source of a cue: the token that heads the mention, and the mention's span."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from quoteattr.attribution.lexicon import Cue
@@ -49,7 +49,8 @@ def find_source(view: View, cue: int) -> Source | None:
     if found:
         tokens = [i for i in found.tokens if _may_speak(tree[i])]
         tokens = _nearest_subject(tree, cue, tokens)
-        for i in sorted(tokens, key=lambda i: tree[i].pos != "PROPN"):
+        tokens.sort(key=lambda i: tree[i].pos != "PROPN")
+        for i in tokens:
             if _same_level(view, cue, i):
                 name = _name_right_before(view, cue, i)
                 return name or Source(_antecedent(tree, i), found.rule)
@@ -110,7 +111,7 @@ def _same_level(view: View, cue: int, i: int) -> bool:
 def _name_right_before(view: View, cue: int, subject: int) -> Source | None:
     """A name right before the cue, where the parse takes some word beyond it for the subject."""
     named = cue > 0 and view.tree[cue - 1].pos == "PROPN"
-    if not named or cue - 1 in view.tree.subtree(subject):
+    if not named or view.tree.is_below(cue - 1, subject):
         return None
     return _beside(view, cue, cue - 1)
 
@@ -143,11 +144,11 @@ def _noun_before(tree: ParseTree, cue: int) -> Source | None:
 def _may_speak(token: Token) -> bool:
     """No day of the week and, as in ``That said, ...``, no fact speaks."""
     fact = token.tag == "DT" and token.lemma in {"that", "this"}
-    return token.lemma not in _TIMES and not fact and _is_word(token)
+    return token.lemma not in _TIMES and not fact and _is_word(token.text)
 
 
-def _is_word(token: Token) -> bool:
-    return any(character.isalnum() for character in token.text)
+def _is_word(text: str) -> bool:
+    return text.isalnum() or any(character.isalnum() for character in text)
 
 
 def _is_subject(token: Token) -> bool:
@@ -213,7 +214,7 @@ def source_span(view: View, head: int, *, without: Sequence[int] = ()) -> Span:
     tree = view.tree
     if tree[head].pos == "PRON" and tree[head].relation != "root":
         return tree[head].span
-    kept = set(tree.subtree(head, frozenset(_outside(tree, head)) | set(without)))
+    kept = _kept(tree, head, without)
     first, last = _unbroken(tree, head, kept)
     first = _before_nickname(view, _before_hyphen(tree, first))
     last = _rest_of_name(tree, head, last, without)
@@ -270,23 +271,29 @@ def _rest_of_name(tree: ParseTree, head: int, last: int, without: Sequence[int])
     return last
 
 
-def _outside(tree: ParseTree, head: int) -> Iterator[int]:
-    """Branches anywhere in the mention that its span leaves out."""
-    for i in tree.subtree(head):
-        token = tree[i]
-        if i == head:
-            continue
-        if token.relation == "conj" and token.pos in {"VERB", "AUX"}:
-            yield i
-        elif token.dep in _NOT_IN_SOURCE:
-            if not _in_brackets(tree, i) and not _is_close_apposition(tree, i):
-                yield i
-        elif token.head == head and i < head and token.lemma in _TIMES:
-            yield i
-        elif token.head == head and i < head:
-            adverb = token.relation == "advmod" and token.lemma not in _ROUNDING
-            if adverb or token.relation in _CLAUSAL:
-                yield i
+def _kept(tree: ParseTree, head: int, without: Sequence[int]) -> set[int]:
+    """The tokens of the mention: all below its head but the branches that its span leaves out."""
+    waiting = [head] if head not in without else []
+    kept = set(waiting)
+    while waiting:
+        for child in tree.children(waiting.pop()):
+            if child.i not in without and not _is_outside(tree, child, head):
+                kept.add(child.i)
+                waiting.append(child.i)
+    return kept
+
+
+def _is_outside(tree: ParseTree, token: Token, head: int) -> bool:
+    """Whether the mention's span leaves out a branch of it."""
+    relation = token.relation
+    if relation == "conj" and token.pos in {"VERB", "AUX"}:
+        return True
+    if token.dep in _NOT_IN_SOURCE:
+        return not _in_brackets(tree, token.i) and not _is_close_apposition(tree, token.i)
+    if token.head != head or token.i > head:
+        return False
+    adverb = relation == "advmod" and token.lemma not in _ROUNDING
+    return token.lemma in _TIMES or adverb or relation in _CLAUSAL
 
 
 def _in_brackets(tree: ParseTree, i: int) -> bool:

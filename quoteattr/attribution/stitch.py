@@ -8,7 +8,7 @@ from quoteattr.attribution.comma import clause_before, clause_behind_that, claus
 from quoteattr.attribution.frame import Frame, frames
 from quoteattr.attribution.lexicon import Cue
 from quoteattr.attribution.rule import load_rules
-from quoteattr.attribution.sign import is_title, sure_sign, why_not
+from quoteattr.attribution.sign import is_title, likely_sign, sure_sign
 from quoteattr.attribution.source import Source, find_source, quoted_as, source_span
 from quoteattr.attribution.value import make_attribution
 from quoteattr.attribution.view import TERMINAL, View
@@ -77,7 +77,8 @@ def _framed_end(view: View, frame: Frame) -> Attribution | None:
     if frame.cue is None or source is None or view.starts_large(frame.pieces[0]):
         return None
     entry = view.cues.get(frame.cue)
-    spans = _parted(view, frame.cue, entry, source) if entry else ()
+    mention = source_span(view, source.token, without=(frame.cue,))
+    spans = _parted(view, frame.cue, entry, source, mention) if entry else ()
     content, marks = _with_marks(view, frame.cue, spans, ()) if spans else ((), ())
     if not set(frame.pieces) <= set(marks):
         return None
@@ -90,11 +91,13 @@ def _reported(view: View, cue: int, entry: Cue, claimed: Collection[int]) -> Att
     source = find_source(view, cue)
     if source is None:
         return _unsourced(view, cue, claimed)
-    for rule, spans in _contents(view, cue, entry, source, claimed):
+    mention = source_span(view, source.token, without=(cue,))
+    for rule, spans in _contents(view, cue, entry, source, mention, claimed):
         if not spans:
             continue
         content, marks = _with_marks(view, cue, spans, claimed)
-        if not content or not _is_report(view, cue, entry, source, content):
+        outside = not any(span.overlaps(mention) for span in content)
+        if not (content and outside and _is_report(view, cue, entry, source, content)):
             return None
         kind = _type(view, content, marks)
         return make_attribution(view, rule, kind, content, marks=marks, cue=cue, source=source)
@@ -104,8 +107,10 @@ def _reported(view: View, cue: int, entry: Cue, claimed: Collection[int]) -> Att
 def _unsourced(view: View, cue: int, claimed: Collection[int]) -> Attribution | None:
     """What somebody is told by nobody who is named: ``{Rents fell}, the court was told``."""
     tree = view.tree
+    if tree[cue].lemma not in _TELLING:
+        return None
     told = next((c.i for c in tree.children(cue) if c.dep == "nsubj:pass"), None)
-    if tree[cue].lemma not in _TELLING or told is None:
+    if told is None:
         return None
     spans = clause_before(view, cue, source_span(view, told, without=(cue,)))
     content, marks = _with_marks(view, cue, spans, claimed) if spans else ((), ())
@@ -116,8 +121,8 @@ def _unsourced(view: View, cue: int, claimed: Collection[int]) -> Attribution | 
     return make_attribution(view, rule, kind, content, marks=marks, cue=cue, source=None)
 
 
-def _contents(
-    view: View, cue: int, entry: Cue, source: Source, claimed: Collection[int]
+def _contents(  # noqa: PLR0913, PLR0917 - what is known of one cue
+    view: View, cue: int, entry: Cue, source: Source, mention: Span, claimed: Collection[int]
 ) -> Iterator[tuple[str, tuple[Span, ...]]]:
     """Rules and the spans that they give, from the surest to the least sure."""
     if view.is_phrase(cue):
@@ -131,7 +136,7 @@ def _contents(
     elif (whom := _quoted_as_saying(view, cue)) is not None:
         span = trimmed(view, range(whom, view.tree.sentence(cue)[-1] + 1))
         yield "quoted-as", (span,) if span else ()
-    elif parted := _parted(view, cue, entry, source):
+    elif parted := _parted(view, cue, entry, source, mention):
         yield "clause-between-commas", parted
     elif (found := apply(load_rules().content, view.tree, cue, entry)) and not (
         found.rule == "loose-clause" and _comments(view, cue, found.tokens[0])
@@ -140,17 +145,16 @@ def _contents(
     if "clause" in entry.takes and view.tree[cue].pos == "VERB":
         yield "that-clause", clause_behind_that(view, cue)
     if "clause" in entry.takes and view.tree[cue].tag in _FINITE:
-        mention = source_span(view, source.token, without=(cue,))
         yield "clause-before-comma", clause_before(view, cue, mention)
     yield "quoted-phrase", _quoted_phrase(view, cue, entry, claimed)
 
 
-def _parted(view: View, cue: int, entry: Cue, source: Source) -> tuple[Span, ...]:
+def _parted(view: View, cue: int, entry: Cue, source: Source, mention: Span) -> tuple[Span, ...]:
     """The clause that a verb and its source part, as in ``Rents, Lee said, fell``."""
     known = view.tree[source.token].pos in {"PRON", "PROPN"} and "marks" in entry.takes
     if view.tree[cue].pos == "NOUN" or not (known or "clause" in entry.takes):
         return ()
-    return clause_parted(view, cue, source_span(view, source.token, without=(cue,)))
+    return clause_parted(view, cue, mention)
 
 
 def _comments(view: View, cue: int, clause: int) -> bool:
@@ -164,9 +168,11 @@ def _comments(view: View, cue: int, clause: int) -> bool:
 
 def _quoted_as_saying(view: View, cue: int) -> int | None:
     """``quoted Lee as saying ...``: the first token of what the one who quotes reports."""
+    if view.tree[cue].lemma not in _QUOTING:
+        return None
     objects = (child.i for child in view.tree.children(cue) if child.relation == "obj")
     quoted = next(objects, None)
-    if view.tree[cue].lemma not in _QUOTING or quoted is None:
+    if quoted is None:
         return None
     end = min(view.tree.sentence(cue)[-1] + 1, quoted + _FARTHEST_PHRASE)
     says = any(
@@ -177,6 +183,8 @@ def _quoted_as_saying(view: View, cue: int) -> int | None:
 
 def _nearest(view: View, cue: int, heads: Sequence[int]) -> int:
     """Of several clauses the one that begins right after the cue, else the first."""
+    if len(heads) == 1:
+        return heads[0]
     starts = {head: view.tree.subtree(head)[0] for head in heads}
     after = [head for head in heads if starts[head] > cue]
     return min(after, key=starts.__getitem__, default=heads[0])
@@ -190,7 +198,7 @@ def _quoted_phrase(view: View, cue: int, entry: Cue, claimed: Collection[int]) -
     end = tree[tree.sentence(cue)[-1]].end
     for number in view.marks_starting(Span(tree[cue].end, end)):
         marks = view.marks[number]
-        if number in claimed or why_not(view, number) == "title" or sure_sign(view, number):
+        if number in claimed or sure_sign(view, number) or likely_sign(view, number) == "title":
             continue
         between = tree.within(Span(tree[cue].end, marks.span.start))
         cut = any(tree[i].text in TERMINAL for i in between)
@@ -226,10 +234,9 @@ def _with_marks(
 
 
 def _is_report(view: View, cue: int, entry: Cue, source: Source, content: Sequence[Span]) -> bool:
-    """Whether somebody speaks: no source or cue inside the content, no bare wish or plan."""
+    """Whether somebody speaks: no cue inside the content, no bare wish or plan."""
     tree = view.tree
-    mention = source_span(view, source.token, without=(cue,))
-    if any(span.overlaps(mention) or span.overlaps(tree[cue].span) for span in content):
+    if any(span.overlaps(tree[cue].span) for span in content):
         return False
     if len(content) == 1 and (
         content[0].of(view.text).lower() in _NO_WORDS or _is_bare_title(view, content[0])
@@ -248,8 +255,9 @@ def _is_report(view: View, cue: int, entry: Cue, source: Source, content: Sequen
 def _asks_back(view: View, cue: int, source: Source) -> bool:
     """``Do you accept that rents fell?``: who is asked has said nothing yet."""
     tree = view.tree
-    does = any(c.relation == "aux" and c.lemma == "do" for c in tree.children(cue))
-    return tree[cue].tag == "VB" and does and tree[source.token].text.lower() == "you"
+    if tree[cue].tag != "VB" or tree.words[source.token] != "you":
+        return False
+    return any(c.relation == "aux" and c.lemma == "do" for c in tree.children(cue))
 
 
 def _is_bare_title(view: View, content: Span) -> bool:

@@ -21,6 +21,7 @@ _SYMBOLS = frozenset({"So", "Sk", "Mn", "Cf"})
 QUOTES = frozenset("“”„‟\"'‘’«»‹›「」『』`") | {"``", "''"}
 """Tokens that may be quotation marks."""
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_CONTRASTS = frozenset({"while", "whereas", "although", "though"})
 _UTTERANCE_END = tuple(".!?…,;—–-:")
 _OPENING = tuple("[(…—–-¡¿$€£#@")
 _BEFORE_SENTENCE = ".!?…:;—–-(*•>”\"'’»›」』)]“‘«‹„「『"
@@ -120,6 +121,40 @@ class View:
             )
         reports = any(child.relation in {"ccomp", "parataxis"} for child in children)
         return token.relation == "conj" and token.tag == self.tree[leader].tag and reports
+
+    def next_follower(self, i: int) -> int:
+        """The first of ``followers`` behind a token; -1 if there is none."""
+        return _first_behind(self._follower_tokens, i)
+
+    @cached_property
+    def _follower_tokens(self) -> list[int]:
+        return sorted(self.followers)
+
+    def next_joint(self, i: int) -> int:
+        """The first conjunction behind a token, in the same marks, that joins another's report.
+
+        ``Lee said rents fell, but Wu insisted that ...``: a comma stands in front of it. -1 if
+        there is none.
+        """
+        return _first_behind(self._joints.get(self.inside[i], ()), i)
+
+    @cached_property
+    def _joints(self) -> dict[int | None, list[int]]:
+        """The conjunctions that join reports, in order, by the marks around these."""
+        tree = self.tree
+        found: defaultdict[int | None, list[int]] = defaultdict(list)
+        sentence = joint = -1
+        for token in tree.tokens:
+            if token.sentence != sentence:
+                sentence, joint = token.sentence, -1
+            if token.dep == "cc" or (token.relation == "mark" and token.lemma in _CONTRASTS):
+                joint = token.i
+            entry = self.cues.get(token.i)
+            if joint > 0 and entry and "clause" in entry.takes and token.tag in _FINITE:
+                subject = any(child.relation == "nsubj" for child in tree.children(token.i))
+                if subject and tree[joint - 1].text == ",":
+                    found[self.inside[token.i]].append(joint)
+        return found
 
     @cached_property
     def _paragraph_starts(self) -> list[int]:
@@ -229,3 +264,9 @@ class View:
         """The last token that starts before ``offset``."""
         within = self.tree.within(Span(0, offset))
         return self.tree[within.stop - 1] if within.stop else None
+
+
+def _first_behind(tokens: Sequence[int], i: int) -> int:
+    """The first of some tokens, given in order, behind another; -1 if there is none."""
+    place = bisect_right(tokens, i)
+    return tokens[place] if place < len(tokens) else -1

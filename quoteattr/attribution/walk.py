@@ -1,6 +1,6 @@
 """Walk rules over the neutral tree, anchored at a cue."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
 
@@ -21,17 +21,33 @@ class Found(NamedTuple):
 def apply(rules: Iterable[Rule], tree: ParseTree, index: int, cue: Cue) -> Found | None:
     """What the first rule that leads anywhere finds from the cue at token ``index``."""
     pos = "NOUN" if tree[index].pos in {"NOUN", "PROPN"} else "VERB"
+    edges = {
+        "child": _labels(tree.children(index)),
+        "head": _labels(tree.tokens[index : index + 1]),
+    }
     for rule in rules:
         if rule.pos != pos or (rule.takes and rule.takes not in cue.takes):
             continue
-        if not all(_leads(tree, index, path) for path in rule.when):
+        if not _may_lead(edges, rule.path):
             continue
-        if any(_leads(tree, index, path) for path in rule.unless):
+        if rule.when and not all(_leads(tree, index, path) for path in rule.when):
+            continue
+        if rule.unless and any(_leads(tree, index, path) for path in rule.unless):
             continue
         tokens = tuple(dict.fromkeys(_follow(tree, index, rule.path)))
         if tokens:
             return Found(rule.id, tokens)
     return None
+
+
+def _labels(tokens: Sequence[Token]) -> set[str]:
+    """The labels of the edges above some tokens, with and without subtypes."""
+    return {label for token in tokens for label in (token.dep, token.relation)}
+
+
+def _may_lead(edges: Mapping[str, set[str]], path: Sequence[Step]) -> bool:
+    """Whether the first step of a path is an edge at hand."""
+    return not path or not edges[path[0].go].isdisjoint(path[0].dep)
 
 
 def _leads(tree: ParseTree, index: int, path: Sequence[Step]) -> bool:

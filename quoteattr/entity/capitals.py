@@ -6,7 +6,6 @@ Writes All Words Large. Words that are names within some sentence are names ther
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
-from itertools import pairwise
 
 from attrs import frozen
 
@@ -45,7 +44,7 @@ class Capitals:
     def of(cls, tree: ParseTree, people: People) -> "Capitals":
         """Read an article once: ``Capitals.of(tree, load_people())``."""
         labels = {i: n.label for n in tree.names for i in range(n.first, n.last + 1)}
-        tokens = tuple([token for token in tree.tokens if is_large(token)])
+        tokens = tuple([token for token in tree.tokens if is_large(token.text)])
         headlines = frozenset(_headlines(tree, tokens))
         proper = (t for t in tokens if t.pos == "PROPN" and t.sentence not in headlines)
         large = frozenset(t.text for t in proper if not opens_sentence(tree, t.i))
@@ -63,16 +62,19 @@ def _headlines(tree: ParseTree, capitals: Collection[Token]) -> Iterator[int]:
     """Sentences that Look like This: nearly every longer word is large, and every longer verb."""
     counts = Counter(token.sentence for token in capitals)
     for first in capitals:
-        if counts.pop(first.sentence, 0) < _HEADLINE * _FEWEST_LONG:
+        most = counts.pop(first.sentence, 0)
+        if most < _HEADLINE * _FEWEST_LONG:
             continue
-        tokens = [tree[i] for i in tree.sentence(first.i)]
+        sentence = tree.sentence(first.i)
+        tokens = tree.tokens[sentence.start : sentence.stop]
         words = [token for token in tokens if len(token.text) >= _LONG and token.text.isalpha()]
-        large = sum(is_large(word) for word in words)
-        if len(words) < _FEWEST_LONG or large < _HEADLINE * len(words):
+        if len(words) < _FEWEST_LONG or most < _HEADLINE * len(words):
+            continue
+        if sum(is_large(word.text) for word in words) < _HEADLINE * len(words):
             continue
         verbs = [word for word in words if word.pos in {"VERB", "AUX"}]
         listed = any(token.text in {",", ":", "."} for token in tokens) and not verbs
-        if not listed and all(is_large(verb) for verb in verbs):
+        if not listed and all(is_large(verb.text) for verb in verbs):
             yield first.sentence
 
 
@@ -91,12 +93,14 @@ def _plain(tree: ParseTree, headlines: Collection[int], large: Collection[str]) 
 
 def _spelled(tree: ParseTree) -> Iterator[tuple[int, int]]:
     """Names that an acronym in brackets spells, small words too: ``Group against Fire (GAF)``."""
-    for before, acronym in pairwise(tree.tokens[1:]):
-        if before.text == "(" and is_acronym(acronym.text):
-            letters = acronym.text.lower()
-            last = acronym.i - 2
+    opened = [token.i for token in tree.tokens[1:-1] if token.text == "("]
+    for i in opened:
+        acronym = tree[i + 1].text
+        if is_acronym(acronym):
+            letters = acronym.lower()
+            last = i - 1
             first = last + 1 - len(letters)
             stretch = tree.tokens[max(0, first) : last + 1]
             initials = "".join(token.text[0].lower() for token in stretch)
-            if initials == letters and is_large(stretch[0]) and is_large(stretch[-1]):
+            if initials == letters and is_large(stretch[0].text) and is_large(stretch[-1].text):
                 yield first, last

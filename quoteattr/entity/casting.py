@@ -199,13 +199,13 @@ def _before(tree: ParseTree, first: int) -> str:
 
 def _written(tree: ParseTree, form: Alias, first: int, last: int) -> bool:
     """Whether a form may be written so: ``the cook`` for ``The Cook``, but not for ``Cook``."""
-    opens, large = opens_sentence(tree, first), is_large(tree[first])
+    opens, large = opens_sentence(tree, first), is_large(tree[first].text)
     if not form.nominal:
         named = len(form.spelling) > 1 or not opens or tree[first].pos in _NAMING
         return named and (large or not form.large)
     if _before(tree, first) == (form.article or "the"):
         return True
-    if large and is_large(tree[last]) and not opens:
+    if large and is_large(tree[last].text) and not opens:
         return True
     bare = not first or opens or tree[first - 1].pos not in _BESIDE_NOUNS
     return bare and not form.article

@@ -13,13 +13,13 @@ from collections.abc import Iterable, Iterator
 from attrs import define, evolve, field, frozen
 
 from quoteattr.entity.chained import Chained
-from quoteattr.entity.entity import NOBODY, Entity
+from quoteattr.entity.entity import Entity
 from quoteattr.entity.mention import Mention, text_order
 from quoteattr.entity.naming import Naming
 from quoteattr.entity.narrator import find_narrator
 from quoteattr.entity.nominal import Nominals
 from quoteattr.entity.people import load_people
-from quoteattr.entity.salience import Salience
+from quoteattr.entity.salience import Place, Salience
 from quoteattr.entity.surroundings import Surroundings
 from quoteattr.parse.tree import ParseTree
 
@@ -85,7 +85,8 @@ class _Reading:
         cls, tree: ParseTree, around: Surroundings, naming: Naming, chained: Chained
     ) -> "_Reading":
         """Begin with nothing read but names."""
-        salience, by_token = Salience(), dict[int, Entity]()
+        most_named = max((len(entity.names) for entity in naming.entities), default=0)
+        salience, by_token = Salience(most_named), dict[int, Entity]()
         nominals = Nominals(tree, around, naming, salience, by_token)
         reading = cls(tree, around, naming, chained, salience, nominals, by_token)
         if around.narrated:
@@ -94,7 +95,8 @@ class _Reading:
 
     def read(self, mention: Mention) -> None:
         """Resolve the next mention, and remember it for those to come."""
-        entity = self._resolve(mention)
+        here = self.around.place(self.tree, mention)
+        entity = self._resolve(mention, here)
         if entity is None:
             return
         if mention.form != "name":
@@ -106,7 +108,7 @@ class _Reading:
         self.nominals.remember(mention, entity)
         if mention.form == "pronoun" and entity is self.narrator:
             return  # nobody calls the narrator "he"
-        self.salience.remember(self.around.seen(self.tree, mention, entity))
+        self.salience.remember(entity, here)
 
     def look_ahead(self) -> None:
         """Merge whoever speaks unnamed with whom the article names later."""
@@ -118,7 +120,7 @@ class _Reading:
                         self.by_token[i] = named
             unnamed.mentions.clear()
 
-    def _resolve(self, mention: Mention) -> Entity | None:
+    def _resolve(self, mention: Mention, here: Place) -> Entity | None:
         if mention.form == "name":
             return self.naming.by_start[mention.span.start]
         if mention.form == "nominal":
@@ -126,11 +128,10 @@ class _Reading:
             return known or self._new(mention)
         if mention.words[0] in self.naming.people.pronouns.narrating:
             return self.narrator if self.around.inside[mention.head] is None else None
-        return self.chained.whom(mention) or self._standing_out(mention)
+        return self.chained.whom(mention) or self._standing_out(mention, here)
 
-    def _standing_out(self, mention: Mention) -> Entity | None:
+    def _standing_out(self, mention: Mention, here: Place) -> Entity | None:
         """Whom a pronoun means: the entity that agrees and stands out most."""
-        here = self.around.seen(self.tree, mention, NOBODY)
         asking = {self.by_token.get(i) for i in self._agents(mention.head)}
         found = self.salience.standing_out(
             mention, here, _FARTHEST_PRONOUN, lambda entity: entity not in asking
@@ -145,7 +146,7 @@ class _Reading:
         tree = self.tree
         verb = tree.head(i) if tree[i].relation == "nsubj" else None
         for clause in tree.children(verb.i) if verb else ():
-            if clause.relation in {"advcl", "acl"} and clause.tag == "VBN":
+            if clause.tag == "VBN" and clause.relation in {"advcl", "acl"}:
                 for agent in tree.children(clause.i):
                     if any(case.lemma == "by" for case in tree.children(agent.i)):
                         yield agent.i

@@ -1,8 +1,9 @@
 """An entity: somebody or something that an article mentions, and what its mentions show."""
 
 from bisect import bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
+from functools import partial
 
 from attrs import define, field
 
@@ -33,16 +34,16 @@ class Entity:
     """The different names, as words in lower case."""
     ways: list[Form] = field(factory=list)
     """The forms that are this entity's alone."""
-    titles: Counter[str] = field(factory=Counter)
+    titles: dict[str, int] = field(factory=partial(defaultdict, int))
     """What stands in front of the names: ``mrs``, ``colonel``."""
     weight: int = 0
     """How often the article uses the forms that are this entity's alone."""
     descriptions: set[tuple[str, ...]] = field(factory=set)
     """The different nominals, as lemmas."""
     role_words: set[str] = field(factory=set)
-    labels: Counter[str] = field(factory=Counter)
+    labels: dict[str, int] = field(factory=partial(defaultdict, int))
     sure_labels: set[str] = field(factory=set)
-    genders: Counter[str] = field(factory=Counter)
+    genders: dict[str, int] = field(factory=partial(defaultdict, int))
     plural: bool = False
     narrates: bool = False
     """Whether *I* outside of quotation marks is this entity."""
@@ -67,7 +68,8 @@ class Entity:
         self.sure_labels |= form.sure
         if form.gender:
             self.genders[form.gender] += len(form)
-        self.labels += form.labels
+        for label, count in form.labels.items():
+            self.labels[label] += count
         self._judge()
 
     def add(self, mention: Mention) -> None:
@@ -88,7 +90,8 @@ class Entity:
             self.sure_labels.add(mention.label)
         if mention.label and mention.form != "pronoun":
             self.labels[mention.label] += 2 if mention.role or mention.form == "nominal" else 1
-        self._judge()
+        if mention.label or mention.gender:
+            self._judge()
 
     def count(self, label: str) -> None:
         """Take one more sign of what it is."""
@@ -129,6 +132,8 @@ class Entity:
 
     @property
     def _fullest(self) -> Mention | None:
+        if len(self.names) == 1:
+            return self.names[0]
         used = Counter(mention.words for mention in self.names)
         usual = [m for m in self.names if used[m.words] >= _RARE * len(self.names)]
         return max(
@@ -141,7 +146,3 @@ class Entity:
     def role(self) -> str | None:
         """The fullest title or office that goes with the name: ``Foreign Minister``."""
         return max((m.role for m in self.mentions if m.role), key=len, default=None)
-
-
-NOBODY = Entity(-1)
-"""Stands where it is still open who is meant."""

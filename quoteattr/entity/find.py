@@ -40,10 +40,14 @@ def find_mentions(
         found = cast_mentions(tree, text, found, aliases_of(cast))
     covered |= {i for mention in found for i in range(mention.first, mention.last + 1)}
     telling = people.referring
-    for token, word in zip(tree.tokens, tree.words, strict=True):
-        bare = word.rstrip(".")
-        tells = bare in telling or token.lemma in telling or token.i in sources
-        if tells and token.i not in covered:
+    words = {word for word in set(tree.words) if word.rstrip(".") in telling}
+    tells = [
+        token
+        for token, word in zip(tree.tokens, tree.words, strict=True)
+        if word in words or token.lemma in telling or token.i in sources
+    ]
+    for token in tells:
+        if token.i not in covered:
             mention = _pronoun(token, people)
             mention = mention or _nominal(tree, text, token, people, required=token.i in sources)
             if mention:
@@ -52,7 +56,7 @@ def find_mentions(
 
 
 def _pronoun(token: Token, people: People) -> Mention | None:
-    word = lower(token)
+    word = lower(token.text)
     sure = token.pos in {"PRON", "DET"} or word in people.pronouns.sure
     third = sure and word in people.third_person
     if not third and word not in people.pronouns.narrating:
@@ -73,11 +77,12 @@ def _pronoun(token: Token, people: People) -> Mention | None:
 def _nominal(
     tree: ParseTree, text: str, token: Token, people: People, *, required: bool
 ) -> Mention | None:
-    if token.pos not in _HEADS or token.text.lower() in people.pronouns.no_nominals:
+    placed = token.pos in {"NOUN", "PROPN"} and token.relation in _PLACES
+    if not (placed or (required and token.pos in _HEADS)):
         return None
     label = _label(tree, token, people)
-    placed = token.pos in {"NOUN", "PROPN"} and token.relation in _PLACES
-    if not required and not (label and placed):
+    silent = tree.words[token.i] in people.pronouns.no_nominals
+    if silent or not (label or required):
         return None
     left = [c.i for c in tree.children(token.i) if c.i < token.i and c.relation in _MODIFIERS]
     first = min((tree.subtree(i)[0] for i in left), default=token.i)
@@ -104,7 +109,9 @@ def _nominal(
 
 
 def _names_something(tree: ParseTree, token: Token) -> bool:
-    return is_large(token) and token.pos in {"PROPN", "ADJ"} and not opens_sentence(tree, token.i)
+    return (
+        is_large(token.text) and token.pos in {"PROPN", "ADJ"} and not opens_sentence(tree, token.i)
+    )
 
 
 def _named_body(text: str, stretch: Sequence[Token]) -> Mention:
@@ -125,13 +132,14 @@ def _named_body(text: str, stretch: Sequence[Token]) -> Mention:
 
 
 def _label(tree: ParseTree, token: Token, people: People) -> str | None:
-    words = {token.lemma, lower(token)}
-    if token.i and f"{lower(tree[token.i - 1])} {token.lemma}" in people.groups.generic:
+    word, lemma = lower(token.text), token.lemma
+    if token.i and f"{lower(tree[token.i - 1].text)} {lemma}" in people.groups.generic:
         return "ORG"  # the governing body
-    if lower(token) in people.group_nouns:
+    if word in people.group_nouns:
         return "GROUP"
-    if words & people.role_nouns:
+    if lemma in people.role_nouns or word in people.role_nouns:
         return "GROUP" if "Number=Plur" in token.feats else "PERSON"
-    if token.lemma in people.organization_nouns:
+    if lemma in people.organization_nouns:
         return "ORG"
-    return "DOCUMENT" if words & people.document_nouns else None
+    document = lemma in people.document_nouns or word in people.document_nouns
+    return "DOCUMENT" if document else None

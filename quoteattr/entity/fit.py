@@ -33,25 +33,26 @@ class Fit:
         same = form.words in entity.forms or self._is_turned(entity, form.words)
         if same and not self._is_of_other_state(entity, form):
             return not labels >= {"LOC", "PERSON"}
-        if "LOC" in labels and len(form.words) == 1 and not form.acts:
+        if not any(self._is_short(known, form) for known in entity.forms):
             return False
         bodies = labels & {"ORG", "LOC"} and "PERSON" not in sure
         if bodies and not all(self._is_one_body(known, form.words) for known in entity.forms):
             return False
         return (
-            all(compatible(known, form.words) for known in fullest(entity.forms))
-            and any(self._is_short(known, form) for known in entity.forms)
+            ("LOC" not in labels or len(form.words) > 1 or form.acts)
+            and all(compatible(known, form.words) for known in fullest(entity.forms))
             and not self._is_of_other_state(entity, form)
             and not self._stand_apart(entity, form)
         )
 
     def _differ_in_gender(self, entity: Entity, form: Form) -> bool:
         """Whether genders forbid a form; *Seif*, behind *Aida* a family name, shows none."""
-        if not form.gender or not entity.gender or form.gender == entity.gender:
+        gender = form.gender
+        if not gender or not entity.gender or gender == entity.gender:
             return False
         length = len(form.words)
         family = any(len(k) > length and k[-length:] == form.words for k in entity.forms)
-        return bool(form.title or form.votes[form.gender] or not family)
+        return bool(form.title or form.votes.get(gender) or not family)
 
     def _is_short(self, known: tuple[str, ...], form: Form) -> bool:
         """Whether one of two names may be the other's short form, titles considered."""
@@ -67,7 +68,7 @@ class Fit:
 
     def _begins_with_family(self, words: tuple[str, ...]) -> bool:
         """``Xi Jinping``: nobody is called by a title and the last word."""
-        titled = any(form.title for form in self.forms.single.get(words[-1], ()))
+        titled = any(form.title for form in self.forms.by_words.get(words[-1:], ()))
         return words[0] not in self.people.given_names and not titled
 
     def _is_of_other_state(self, entity: Entity, form: Form) -> bool:
@@ -80,8 +81,8 @@ class Fit:
 
     def share(self, entity: Entity, titles: Collection[str]) -> float:
         """How often an entity has one of some titles, of all times that it has any."""
-        have = entity.titles.total() - entity.titles[""]
-        return sum(entity.titles[title] for title in titles) / max(1, have)
+        have = {title: count for title, count in entity.titles.items() if title}
+        return sum(have[title] for title in have if title in titles) / max(1, sum(have.values()))
 
     def _has_namesake(self, entity: Entity, form: Form) -> bool:
         """``Mr. John Poe``, again and again beside far more of ``Mr. Poe``: his brother."""
@@ -98,7 +99,7 @@ class Fit:
         """
         words = {word for known in entity.forms for word in known} - set(form.words)
         alike = {None, entity.gender} if entity.gender else {None, "female", "male"}
-        single = (other for word in words for other in self.forms.single.get(word, ()))
+        single = (other for word in words for other in self.forms.by_words.get((word,), ()))
         known = {*entity.ways, *(other for other in single if other.gender in alike)}
         meetings = sum(self.forms.met(form, other) for other in known)
         rarer = min(len(form), entity.weight)
@@ -133,7 +134,7 @@ def fullest(forms: Collection[tuple[str, ...]]) -> list[tuple[str, ...]]:
 
 def is_short_form(one: Sequence[str], other: Sequence[str]) -> bool:
     """Whether the words of one name stand, in order, in the other."""
-    short, long = sorted((one, other), key=len)
+    short, long = (one, other) if len(one) <= len(other) else (other, one)
     rest = iter(long)
     return all(any(is_same_word(word, there) for there in rest) for word in short)
 
@@ -145,5 +146,7 @@ def compatible(one: Sequence[str], other: Sequence[str]) -> bool:
 
 def is_same_word(one: str, other: str) -> bool:
     """Equal, or one the initial of the other."""
-    short, long = sorted((one, other), key=len)
-    return one == other or (len(short) == 1 and long.startswith(short))
+    initial = (len(one) == 1 and other.startswith(one)) or (
+        len(other) == 1 and one.startswith(other)
+    )
+    return one == other or initial

@@ -7,6 +7,8 @@ article: a title, a given name, the pronouns that follow it, the forms it shares
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from functools import partial
+from itertools import groupby
 
 from attrs import define, evolve, field
 
@@ -37,32 +39,37 @@ class Form:
     """``mr``, ``lady`` ... or empty."""
     words: tuple[str, ...]
     mentions: list[Mention] = field(factory=list)
-    labels: Counter[str] = field(factory=Counter)
+    labels: dict[str, int] = field(factory=partial(defaultdict, int))
     member: CastMember | None = None
     """Whom of a known cast it means."""
     sure: frozenset[str] = frozenset()
-    shown: Counter[str] = field(factory=Counter)
+    shown: dict[str, int] = field(factory=partial(defaultdict, int))
     """How often words of the mention show a gender."""
-    votes: Counter[str] = field(factory=Counter)
+    votes: dict[str, int] = field(factory=partial(defaultdict, int))
     """How often a pronoun behind the mention does."""
+    places: set[int] = field(factory=set)
+    """Numbers of the sentences in which mentions stand; words in marks are one of their own."""
     acts: bool = False
     """Whether a mention stands where people stand."""
+    label: str | None = field(init=False, default=None)
+    """What most of the mentions show."""
+    gender: str | None = field(init=False, default=None)
+    """What title, words and pronouns show."""
 
     def __len__(self) -> int:
         """How often the article names somebody so."""
         return len(self.mentions)
 
-    @property
-    def label(self) -> str | None:
-        """What most of the mentions show."""
-        return max(self.labels, key=self.labels.__getitem__, default=None)
+    def judge(self) -> None:
+        """Settle label and gender, once all mentions are read."""
+        self.label = max(self.labels, key=self.labels.__getitem__, default=None)
+        self.gender = self._gender()
 
-    @property
-    def gender(self) -> str | None:
+    def _gender(self) -> str | None:
         """By title, by many pronouns, by given name, by a few pronouns: the first that tells."""
         shown = max(self.shown, key=self.shown.__getitem__, default=None)
         voted = max(self.votes, key=self.votes.__getitem__, default=None)
-        if voted and self.votes[voted] < _MAJORITY * self.votes.total():
+        if voted and self.votes[voted] < _MAJORITY * sum(self.votes.values()):
             voted = None
         if not self.title and self.label in {"LOC", "ORG"}:
             return shown
@@ -78,14 +85,13 @@ class Forms:
     all: dict[Key, Form] = field(factory=dict)
     by_start: dict[int, Form] = field(factory=dict)
     """The form of each mention by the offset where the mention begins."""
-    single: dict[str, list[Form]] = field(factory=lambda: defaultdict(list))
-    """The forms of one word, by that word: *Poe*, *Mrs. Poe*."""
-    together: Counter[frozenset[Form]] = field(factory=Counter)
-    """In how many sentences two forms stand."""
+    by_words: dict[tuple[str, ...], list[Form]] = field(factory=lambda: defaultdict(list))
+    """The forms of the same words, whatever the title: *Poe*, *Mrs. Poe*."""
 
-    def met(self, one: Form, other: Form) -> int:
-        """In how many sentences both stand."""
-        return self.together[frozenset((one, other))]
+    @staticmethod
+    def met(one: Form, other: Form) -> int:
+        """In how many sentences two forms stand."""
+        return 0 if one is other else len(one.places & other.places)
 
 
 def read_forms(
@@ -95,24 +101,27 @@ def read_forms(
     forms = Forms()
     for mention in mentions:
         key = _key(tree, mention)
-        form = forms.all.setdefault(key, Form(key[0], mention.words, member=mention.member))
+        form = forms.all.get(key)
+        if form is None:
+            form = forms.all[key] = Form(key[0], mention.words, member=mention.member)
         form.mentions.append(mention)
         if mention.label:
             form.labels[mention.label] += 2 if mention.role else 1
             form.sure |= {mention.label} if mention.sure else set()
         if mention.gender:
             form.shown[mention.gender] += 1
-        form.acts |= _acts(tree, mention)
+        form.acts = form.acts or _acts(tree, mention)
         for word in _HIMSELF.intersection(tree.words[mention.last + 1 : mention.last + 2]):
             form.shown[people.gender(word) or ""] += 1
             form.labels["PERSON"] += 2
         forms.by_start[mention.span.start] = form
     for form in forms.all.values():
-        if len(form.words) == 1:
-            forms.single[form.words[0]].append(form)
+        forms.by_words[form.words].append(form)
     _tell_families(tree, forms)
-    _meet(tree, mentions, inside, forms)
+    _place(tree, mentions, inside, forms)
     _vote(tree, people, mentions, inside, forms)
+    for form in forms.all.values():
+        form.judge()
     return forms
 
 
@@ -145,8 +154,9 @@ def _key(tree: ParseTree, mention: Mention) -> Key:
 
 def _acts(tree: ParseTree, mention: Mention) -> bool:
     """Whether a name stands where people stand, places hardly."""
-    cases = (child.text.lower() for child in tree.children(mention.head))
-    return tree[mention.head].relation in {"nsubj", "obj", "iobj"} or "according" in cases
+    if tree[mention.head].relation in {"nsubj", "obj", "iobj"}:
+        return True
+    return any(tree.words[child.i] == "according" for child in tree.children(mention.head))
 
 
 def _tell_families(tree: ParseTree, forms: Forms) -> None:
@@ -156,23 +166,17 @@ def _tell_families(tree: ParseTree, forms: Forms) -> None:
         if form.words and form.words[-1].endswith("s") and form.words[-1][:-1] in families:
             before = [tree[m.first - 1].lemma for m in form.mentions if m.first]
             if 2 * before.count("the") > len(form):
-                form.labels, form.sure = Counter(GROUP=len(form)), frozenset({"GROUP"})
+                form.labels, form.sure = {"GROUP": len(form)}, frozenset({"GROUP"})
 
 
-def _meet(
+def _place(
     tree: ParseTree, mentions: Sequence[Mention], inside: Sequence[int | None], forms: Forms
 ) -> None:
-    """Count the sentences that forms share; words in marks are a sentence of their own."""
-    here: set[Form] = set()
-    place: tuple[int, int | None] | None = None
-    for mention in mentions:
-        form = forms.by_start[mention.span.start]
-        if place != (place := (tree[mention.head].sentence, inside[mention.head])):
-            here = set()
-        if form not in here:
-            for other in here:
-                forms.together[frozenset((form, other))] += 1
-            here.add(form)
+    """Tell in which sentences forms stand."""
+    runs = groupby(mentions, key=lambda m: (tree[m.head].sentence, inside[m.head]))
+    for number, (_, run) in enumerate(runs):
+        for mention in run:
+            forms.by_start[mention.span.start].places.add(number)
 
 
 def _vote(

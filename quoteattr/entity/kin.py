@@ -72,4 +72,4 @@ class Families:
         if noun not in self.people.elders:
             return True
         wanted = titles.married if kin[noun] == "female" else titles.male
-        return any(entity.titles[title] for title in wanted)
+        return any(title in wanted for title in entity.titles)

@@ -1,16 +1,18 @@
 """A mention: words that refer to somebody or something, and what they show."""
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 from attrs import field, frozen
 
 from quoteattr.cast import CastMember
-from quoteattr.parse.tree import ParseTree, Token
+from quoteattr.parse.tree import ParseTree
 from quoteattr.span import Span
 
 Form = Literal["name", "nominal", "pronoun"]
 _IRISH = re.compile(r"[htn][A-ZÁÉÍÓÚ][a-záéíóú]|mB|bP|gC|dT")
+_REMEMBERED = 30_000  # words looked at last
 _OPENERS = frozenset({"“", "‘", '"', "'", "«", ":", "``", "—", "–", "(", "["})
 
 
@@ -53,16 +55,25 @@ def text_order(mention: Mention) -> tuple[int, int]:
     return mention.span.start, mention.span.end
 
 
-def lower(token: Token) -> str:
-    """The token's form in lower case, without the full stop of an abbreviation: ``dr``."""
-    return token.text.lower().rstrip(".") if len(token.text) > 1 else token.text.lower()
+@lru_cache(maxsize=_REMEMBERED)
+def lower(word: str) -> str:
+    """A word in lower case, without the full stop of an abbreviation: ``dr``."""
+    return word.lower().rstrip(".") if len(word) > 1 else word.lower()
 
 
-def is_large(token: Token) -> bool:
-    """Whether a token is written with a capital: ``Ana``, ``WHO``, ``hEidhin``."""
-    return token.text[:1].isupper() or _IRISH.match(token.text) is not None
+@lru_cache(maxsize=_REMEMBERED)
+def plain(word: str) -> str:
+    """A word of a name as names are compared: lower case, no marks at its ends."""
+    return word.lower().replace("’", "'").strip(".'-")
 
 
+@lru_cache(maxsize=_REMEMBERED)
+def is_large(word: str) -> bool:
+    """Whether a word is written with a capital: ``Ana``, ``WHO``, ``hEidhin``."""
+    return word[:1].isupper() or _IRISH.match(word) is not None
+
+
+@lru_cache(maxsize=_REMEMBERED)
 def is_acronym(word: str) -> bool:
     """Whether a word is made of initials: ``WHO``, ``DoE``, ``IISc``."""
     capitals = sum(letter.isupper() for letter in word)
@@ -71,5 +82,7 @@ def is_acronym(word: str) -> bool:
 
 def opens_sentence(tree: ParseTree, i: int) -> bool:
     """Whether a token may be large only since a sentence begins with it: ``Rents fell``."""
-    before = tree[i - 1] if i else None
-    return before is None or before.sentence != tree[i].sentence or before.text in _OPENERS
+    if not i:
+        return True
+    before, token = tree.tokens[i - 1 : i + 1]
+    return before.sentence != token.sentence or before.text in _OPENERS

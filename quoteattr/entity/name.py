@@ -5,11 +5,12 @@ of its words are title and role, :mod:`quoteattr.entity.role` what goes with it 
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from attrs import frozen
 
 from quoteattr.entity.capitals import Capitals
-from quoteattr.entity.mention import Mention, is_acronym, lower
+from quoteattr.entity.mention import Mention, is_acronym, lower, plain
 from quoteattr.entity.people import People
 from quoteattr.entity.role import role_after, role_before, role_host, whole_role
 from quoteattr.entity.runs import Runs
@@ -77,7 +78,7 @@ class Names:
         handle = self.text[label.start] == "@"
         while tokens and not handle and self._opens_role(tokens[0]):
             tokens.pop(0)
-        if not tokens or (len(tokens) > 1 and lower(tokens[-1]) in people.role_nouns):
+        if not tokens or (len(tokens) > 1 and lower(tokens[-1].text) in people.role_nouns):
             return None
         span = Span(tokens[0].start, tokens[-1].end)
         name = " ".join(span.of(self.text).split())
@@ -96,7 +97,7 @@ class Names:
 
     def _opens_role(self, token: Token) -> bool:
         people = self.people
-        known = lower(token) in people.title_words or lower(token) in people.role_nouns
+        known = lower(token.text) in people.title_words or lower(token.text) in people.role_nouns
         return known or token.pos in {"DET", "PUNCT"}
 
     def all(self) -> Iterator[Mention]:
@@ -142,12 +143,14 @@ class Names:
         """``Poor | Minister | Ana Ruiz``: epithets are left out; ``None`` without a name."""
         people = self.people
         tokens = self.tree.tokens[first : last + 1]
-        if len(tokens) == 1 and (lower(tokens[0]) in people.no_lone_names or _modifies(tokens[0])):
+        if len(tokens) == 1 and (
+            lower(tokens[0].text) in people.no_lone_names or _modifies(tokens[0])
+        ):
             return None
         label, sure = self._label(tokens)
         if label is None and first in self.capitals.spelled:
             label = "ORG"
-        while len(tokens) > 1 and lower(tokens[0]) in people.names.epithets and label != "ORG":
+        while len(tokens) > 1 and lower(tokens[0].text) in people.names.epithets and label != "ORG":
             first, tokens = first + 1, tokens[1:]
         body = label == "ORG" and sure
         start = first if body else first + role_length(tokens, self.capitals)
@@ -161,12 +164,12 @@ class Names:
         By words first, then by the name model.
         """
         people, labels = self.people, self.capitals.labels
-        bodies = [lower(token) in people.organization_nouns for token in tokens]
-        linked = any(token.text.lower() in people.links for token in tokens)
-        if bodies[-1] or (any(bodies) and linked):
+        bodies = [lower(token.text) in people.organization_nouns for token in tokens]
+        linked = any(bodies) and any(token.text.lower() in people.links for token in tokens)
+        if bodies[-1] or linked:
             return "ORG", True
         found = [labels[token.i] for token in tokens if token.i in labels]
-        if len(tokens) > 1 and lower(tokens[-1]) in people.names.places:
+        if len(tokens) > 1 and lower(tokens[-1].text) in people.names.places:
             return "LOC", True
         if len(tokens) > 1 and people.gender(tokens[0].text.lower()):
             return "PERSON", True
@@ -196,15 +199,15 @@ class Names:
 
     def _gender(self, cut: _Cut, company: _Company) -> str | None:
         """What shows it first: title and role, *Thị* inside, given name: ``Ms. Ruiz``, ``Ana``."""
-        words = [token.text.lower() for token in self.tree.tokens[company.first : cut.last + 1]]
+        words = self.tree.words[company.first : cut.last + 1]
         start = cut.start - company.first
-        genders = (
-            *map(self.people.gender, words[:start]),
-            *map(self.people.gender_inside, words[start + 1 :]),
-            *map(self.people.gender, words[start : start + 1]),
-            *map(self.people.gender, (company.after or "").lower().split()),
+        genders = chain(
+            map(self.people.gender, words[:start]),
+            map(self.people.gender_inside, words[start + 1 :]),
+            map(self.people.gender, words[start : start + 1]),
+            map(self.people.gender, (company.after or "").lower().split()),
         )
-        return next((gender for gender in genders if gender), None)
+        return next(filter(None, genders), None)
 
 
 def _modifies(token: Token) -> bool:
@@ -230,8 +233,8 @@ def _without_stop(name: str) -> str:
 
 
 def _words(tokens: Sequence[Token]) -> tuple[str, ...]:
-    words = (token.text.lower().replace("’", "'").strip(".'-") for token in tokens)
-    return tuple(word for word in words if word)
+    words = [plain(token.text) for token in tokens]
+    return tuple([word for word in words if word])
 
 
 def _head(tree: ParseTree, first: int, last: int) -> int:

@@ -123,9 +123,8 @@ class Naming:
                 links[other].append(one)
             elif self._defined(previous, mention):
                 full = self.forms.by_start[previous.span.start]
-                for form in self.forms.all.values():
-                    if form.words == mention.words:
-                        links[form].append(full)
+                for form in self.forms.by_words[mention.words]:
+                    links[form].append(full)
         return links
 
     def _in_brackets(self, previous: Mention, mention: Mention) -> bool:
@@ -139,9 +138,11 @@ class Naming:
     def _defined(self, previous: Mention, mention: Mention) -> bool:
         """``Lind Bank Ltd (“Lind”)``: what is in marks in brackets is the short form throughout."""
         around = self.tree.tokens[previous.last + 1 : mention.last + 3]
+        if not around or around[0].lemma != "(":
+            return False
         before = [token.lemma for token in around[: mention.first - previous.last - 1]]
         behind = [token.text for token in around[-2:]]
-        marked = before[:1] == ["("] and len(before) > 1 and before[1] in QUOTES
+        marked = len(before) > 1 and before[1] in QUOTES
         closed = behind[-1:] == [")"] and behind[0] in QUOTES
         part = set(mention.words) < set(previous.words)
         return marked and set(before[2:]) <= {"the"} and closed and part
@@ -174,6 +175,8 @@ class Naming:
             for entity in self._by_word[word][:_NAMESAKES]
         }
         fitting = [entity for entity in candidates.values() if self._fit.fits(entity, form)]
+        if not fitting:
+            return []
         if form.title in self.people.titles.married and short:
             fitting = self._wives(fitting, form)
         elif short and not form.title:
@@ -199,16 +202,18 @@ class Naming:
     def _wives(self, fitting: list[Entity], form: Form) -> list[Entity]:
         """``Mrs. Poe``: who is called so elsewhere, or the one woman of the name, if no Miss."""
         married = [e for e in fitting if self._fit.share(e, self.people.titles.married)]
-        titles = {other.title for other in self.forms.single[form.words[0]]}
+        titles = {other.title for other in self.forms.by_words[form.words]}
         single = not titles.isdisjoint(self.people.titles.unmarried)
         return married or (fitting if len(fitting) == 1 and not single else [])
 
     def _is_relative(self, entity: Entity, surname: str) -> bool:
         """``his father, Al Poe``, and no more of him: *Poe* is whose father he is."""
+        if entity.weight > 1:
+            return False
         roles = (mention.role for form in entity.ways for mention in form.mentions)
         words = {word for role in roles for word in (role or "").lower().split()[-1:]}
         full = any(len(known) > 1 and surname in known for known in entity.forms)
-        return full and entity.weight == 1 and not words.isdisjoint(self.people.kin)
+        return full and not words.isdisjoint(self.people.kin)
 
 
 def _fullest_first(form: Form) -> tuple[int, bool, int, int]:

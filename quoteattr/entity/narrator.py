@@ -23,7 +23,7 @@ def is_narrated(view: View, attributions: Sequence[Attribution]) -> bool:
     """Whether *I* tells the story: ``"Sit down," I said``."""
     direct = [a for a in attributions if a.type == "direct"]
     heads = [a.source_token for a in direct if a.source_token is not None]
-    told = sum(lower(view.tree[i]) == "i" and view.inside[i] is None for i in heads)
+    told = sum(lower(view.tree[i].text) == "i" and view.inside[i] is None for i in heads)
     return told > _NARRATED * len(direct)
 
 

@@ -5,12 +5,13 @@ been read of the article so far.
 """
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from attrs import define, evolve, field
 
-from quoteattr.entity.entity import NOBODY, Entity
+from quoteattr.entity.entity import Entity
 from quoteattr.entity.kin import Families
 from quoteattr.entity.mention import Mention, is_large
 from quoteattr.entity.naming import Naming
@@ -47,6 +48,16 @@ class Nominals:
         named = tuple(entity for entity in self.naming.entities if entity.names)
         return Families(self.tree, self._people, named)
 
+    @cached_property
+    def _of_age(self) -> dict[str, list[tuple[Mention, Entity]]]:
+        """Names that an age stands behind, by the age."""
+        found: dict[str, list[tuple[Mention, Entity]]] = defaultdict(list)
+        for entity in self.naming.entities:
+            for name in entity.names:
+                if age := self._age(name):
+                    found[age].append((name, entity))
+        return found
+
     @property
     def _people(self) -> People:
         return self.naming.people
@@ -64,7 +75,9 @@ class Nominals:
         )
 
     def remember(self, mention: Mention, entity: Entity) -> None:
-        """Note whom a mention means: *the Professor* will mean the same again."""
+        """Note whom a nominal means: *the Professor* will mean the same again."""
+        if mention.form != "nominal":
+            return
         if self._is_epithet(mention):
             self._epithets[mention.words] = entity
         if owner := self._owner(mention):
@@ -79,26 +92,25 @@ class Nominals:
         host = self.by_token.get(head.i) if head and apposition else None
         if head and host and not self._parted(head.i, mention.head):
             return host
-        body = not self._people.organization_nouns.isdisjoint(mention.words[-1:])
-        apposed = (
-            child
-            for child in self.tree.children(mention.head)
-            if child.relation == "appos" and not self._parted(mention.head, child.i)
-        )
-        found = (self.naming.by_start.get(child.start) for child in apposed)
-        fitting = (e for e in found if e and not (body and e.label == "PERSON"))
-        return next(fitting, None) or self._predicate(mention) or self._bearing_name(mention)
+        body = mention.words[-1:] and mention.words[-1] in self._people.organization_nouns
+        for child in self.tree.children(mention.head):
+            if child.relation == "appos" and not self._parted(mention.head, child.i):
+                found = self.naming.by_start.get(child.start)
+                if found and not (body and found.label == "PERSON"):
+                    return found
+        return self._predicate(mention) or self._bearing_name(mention)
 
     def _predicate(self, mention: Mention) -> Entity | None:
         """``the first customer was Ana Ruiz``."""
         tree, token = self.tree, self.tree[mention.head]
         if token.relation != "nsubj" or mention.plural:
             return None
-        beside = {child.relation: child.lemma for child in tree.children(token.head)}
         named = self.naming.by_start.get(tree[token.head].start)
+        if named is None or named.label != "PERSON":
+            return None
+        beside = {child.relation: child.lemma for child in tree.children(token.head)}
         negated = any(child.lemma in {"not", "n't"} for child in tree.children(token.head))
-        person = named is not None and named.label == "PERSON"
-        return named if person and beside.get("cop") == "be" and not negated else None
+        return named if beside.get("cop") == "be" and not negated else None
 
     def _relative(self, mention: Mention) -> Entity | None:
         """``her mother``: Mrs. Poe."""
@@ -117,10 +129,10 @@ class Nominals:
 
     def _bearing_name(self, mention: Mention) -> Entity | None:
         """``the Reuters news agency``: the body whose name stands in front of a general noun."""
+        if self.tree[mention.head].tag == "NNS" or not self._is_generic(mention):
+            return None
         stretch = self.tree.tokens[mention.first : mention.head]
-        related = any(token.lemma in self._people.groups.related for token in stretch)
-        many = self.tree[mention.head].tag == "NNS"
-        if many or related or not self._is_generic(mention):
+        if any(token.lemma in self._people.groups.related for token in stretch):
             return None
         found = (self.naming.by_start.get(token.start) for token in stretch)
         named = next((entity for entity in found if entity), None)
@@ -136,7 +148,7 @@ class Nominals:
         """``a man who identified himself as Li Poe``, ``a nurse named Ana Ruiz``."""
         naming = self._people.groups.naming
         for clause in self.tree.children(mention.head):
-            if clause.relation != "acl" or clause.lemma not in naming:
+            if clause.lemma not in naming or clause.relation != "acl":
                 continue
             for i in range(clause.i + 1, self.tree.subtree(clause.i)[-1] + 1):
                 entity = self.naming.by_start.get(self.tree[i].start)
@@ -150,24 +162,24 @@ class Nominals:
         """``the 46-year-old``: whoever is 46, or whoever stands out if no age is given."""
         if mention.words[-2:] != ("year", "old") or self.tree[mention.first].lemma != "the":
             return None
-        age = mention.words[0]
-        for entity in self.naming.entities:
-            if any(name.last < mention.first and self._age(name) == age for name in entity.names):
+        for name, entity in self._of_age.get(mention.words[0], ()):
+            if name.last < mention.first:
                 return entity
-        here = self.around.seen(self.tree, mention, NOBODY)
+        here = self.around.place(self.tree, mention)
         return self.salience.standing_out(evolve(mention, label=None), here, _FARTHEST_AGED)
 
     def _heard(self, mention: Mention) -> Entity | None:
         """``the witness``: the named that stands out, speaks somewhere and does not ask there."""
-        roles, opening = self._people.roles, self.tree[mention.first]
-        definite = opening.text.lower() in _DEFINITE or opening.i == mention.head
-        if mention.plural or not definite or set(mention.words[-1:]).isdisjoint(roles.heard):
+        roles = self._people.roles
+        if mention.plural or roles.heard.isdisjoint(mention.words[-1:]):
+            return None
+        if mention.first != mention.head and self.tree.words[mention.first] not in _DEFINITE:
             return None
         sentence = range(self.tree.sentence(mention.head)[0], mention.first)
         beside = {self.by_token.get(i) for i in sentence}
         return self.salience.standing_out(
             evolve(mention, label="PERSON"),
-            self.around.seen(self.tree, mention, NOBODY),
+            self.around.place(self.tree, mention),
             _FARTHEST_BODY,
             lambda entity: (
                 entity not in beside
@@ -185,7 +197,7 @@ class Nominals:
     def _definite(self, mention: Mention) -> Entity | None:
         """``the minister``, ``the company``: whoever fits what is said of them."""
         first, head = self.tree[mention.first], self.tree[mention.head]
-        named = is_large(first) and first.pos != "DET"
+        named = is_large(first.text) and first.pos != "DET"
         if mention.words and mention.words[-1] in self._people.organization_nouns:
             mention = evolve(mention, label="ORG", plural=False)  # the police
         if mention.plural or not (named or first.text.lower() in _DEFINITE):
@@ -210,10 +222,10 @@ class Nominals:
 
     def _body(self, mention: Mention) -> Entity | None:
         """``the organization``: the body that stands out, none of the state's."""
-        state = frozenset(self._people.groups.state)
+        state = self._people.groups.state
         return self.salience.standing_out(
             evolve(mention, label="THING"),
-            self.around.seen(self.tree, mention, NOBODY),
+            self.around.place(self.tree, mention),
             _FARTHEST_BODY,
             lambda body: bool(body.names) and all(state.isdisjoint(form) for form in body.forms),
         )
@@ -245,8 +257,9 @@ class Nominals:
         named = sorted((e for e in self.naming.entities if e.names), key=self._named_in)
         sentences = [self._named_in(entity) for entity in named]
         for entity in self.naming.entities:
-            speaks = any(mention.head in self.around.sources for mention in entity.mentions)
-            if entity.names or entity.plural or not speaks or not self._is_open(entity.mentions[0]):
+            heads = () if entity.names else (mention.head for mention in entity.mentions)
+            speaks = any(head in self.around.sources for head in heads)
+            if entity.plural or not speaks or not self._is_open(entity.mentions[0]):
                 continue
             mention = entity.mentions[0]
             here = self.tree[mention.head].sentence
@@ -259,8 +272,10 @@ class Nominals:
 
     def _introduced(self) -> Iterator[tuple[Entity, Entity]]:
         """``said the pedlar. His name was Bo Lind.``: who he was so far, and Lind."""
-        for named in tuple(self.naming.entities):
-            for name in tuple(named.names):
+        names = [token for token in self.tree.tokens if token.lemma == "name"]
+        heads = {token.head for token in names if token.relation == "nsubj"}
+        for named in tuple(self.naming.entities) if heads else ():
+            for name in [name for name in named.names if name.head in heads]:
                 subjects = (c for c in self.tree.children(name.head) if c.relation == "nsubj")
                 owners = (
                     owner.i

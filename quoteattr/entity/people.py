@@ -9,13 +9,13 @@ from quoteattr.tables import load_table
 
 @frozen(kw_only=True)
 class _Titles:
-    courtesy: tuple[str, ...]
-    kept: tuple[str, ...]
+    courtesy: frozenset[str]
+    kept: frozenset[str]
     male: tuple[str, ...]
     female: tuple[str, ...]
-    married: tuple[str, ...]
-    unmarried: tuple[str, ...]
-    ranks: tuple[str, ...]
+    married: frozenset[str]
+    unmarried: frozenset[str]
+    ranks: frozenset[str]
     sure: tuple[str, ...]
     any: tuple[str, ...]
 
@@ -23,13 +23,13 @@ class _Titles:
 @frozen(kw_only=True)
 class _Roles:
     nouns: tuple[str, ...]
-    weak: tuple[str, ...]
+    weak: frozenset[str]
     addressed: tuple[str, ...]
     behind: tuple[str, ...]
-    charges: tuple[str, ...]
+    charges: frozenset[str]
     vague: tuple[str, ...]
-    heard: tuple[str, ...]
-    hearing: tuple[str, ...]
+    heard: frozenset[str]
+    hearing: frozenset[str]
     male: tuple[str, ...]
     female: tuple[str, ...]
 
@@ -37,15 +37,15 @@ class _Roles:
 @frozen(kw_only=True)
 class _Groups:
     organizations: tuple[str, ...]
-    unique: tuple[str, ...]
+    unique: frozenset[str]
     company_forms: tuple[str, ...]
     people: tuple[str, ...]
     documents: tuple[str, ...]
-    generic: tuple[str, ...]
-    related: tuple[str, ...]
-    state: tuple[str, ...]
+    generic: frozenset[str]
+    related: frozenset[str]
+    state: frozenset[str]
     alike: tuple[str, ...]
-    naming: tuple[str, ...]
+    naming: frozenset[str]
     interviewing: tuple[str, ...]
     issuing: tuple[str, ...]
     issued: tuple[str, ...]
@@ -54,16 +54,16 @@ class _Groups:
 
 @frozen(kw_only=True)
 class _Names:
-    epithets: tuple[str, ...]
+    epithets: frozenset[str]
     prefixes: tuple[str, ...]
     articles: tuple[str, ...]
     particles: tuple[str, ...]
     links: tuple[str, ...]
     suffixes: tuple[str, ...]
-    generations: tuple[str, ...]
-    places: tuple[str, ...]
-    inside_male: tuple[str, ...]
-    inside_female: tuple[str, ...]
+    generations: frozenset[str]
+    places: frozenset[str]
+    inside_male: frozenset[str]
+    inside_female: frozenset[str]
     endings_male: tuple[str, ...]
     endings_female: tuple[str, ...]
     no_names: tuple[str, ...]
@@ -95,8 +95,10 @@ class _Relatives:
 
 @frozen(kw_only=True)
 class _Given:
-    male: tuple[str, ...]
-    female: tuple[str, ...]
+    """Names apart by blanks: sixteen thousand strings would take far longer to read."""
+
+    male: str
+    female: str
 
 
 @frozen(kw_only=True)
@@ -105,12 +107,12 @@ class _Pronouns:
     female: tuple[str, ...]
     plural: tuple[str, ...]
     thing: tuple[str, ...]
-    first: tuple[str, ...]
-    narrating: tuple[str, ...]
-    own: tuple[str, ...]
-    addressed: tuple[str, ...]
-    sure: tuple[str, ...]
-    no_nominals: tuple[str, ...]
+    first: frozenset[str]
+    narrating: frozenset[str]
+    own: frozenset[str]
+    addressed: frozenset[str]
+    sure: frozenset[str]
+    no_nominals: frozenset[str]
 
 
 @frozen(kw_only=True, slots=False)
@@ -133,7 +135,7 @@ class People:
     @cached_property
     def given_names(self) -> frozenset[str]:
         """Given names of both sexes: ``mary``, ``john``."""
-        return frozenset(_given().male + _given().female)
+        return frozenset(_given().male.split() + _given().female.split())
 
     @cached_property
     def kin(self) -> dict[str, str]:
@@ -221,7 +223,7 @@ class People:
     @cached_property
     def body_nouns(self) -> frozenset[str]:
         """Nouns for bodies of which there are many, no names alone: not ``parliament``."""
-        return self.organization_nouns - frozenset(self.groups.unique)
+        return self.organization_nouns - self.groups.unique
 
     @cached_property
     def document_nouns(self) -> frozenset[str]:
@@ -249,6 +251,11 @@ class People:
         return frozenset(self.names.suffixes)
 
     @cached_property
+    def joints(self) -> frozenset[str]:
+        """Words that may lead from one word of a name on to the next or end it: ``van``, ``jr``."""
+        return self.particles | self.links | self.suffixes
+
+    @cached_property
     def no_names(self) -> frozenset[str]:
         """Capitalised words that name nobody: ``monday``."""
         return frozenset(self.names.no_names)
@@ -262,29 +269,30 @@ class People:
     @cached_property
     def personal(self) -> frozenset[str]:
         """The same, and those of who talks: ``I``."""
-        return self.third_person | frozenset(self.pronouns.first)
+        return self.third_person | self.pronouns.first
 
     @cached_property
     def talking(self) -> frozenset[str]:
         """Pronouns for who talks and who is talked to: ``we``, ``you``."""
-        return frozenset(self.pronouns.own + self.pronouns.addressed)
+        return self.pronouns.own | self.pronouns.addressed
 
     @cached_property
     def referring(self) -> frozenset[str]:
         """Pronouns, and nouns that head a nominal: every other word refers to nobody by itself."""
         bodies = frozenset(words.split()[-1] for words in self.groups.generic)
         nouns = self.role_nouns | self.organization_nouns | self.group_nouns | self.document_nouns
-        return nouns | bodies | self.third_person | frozenset(self.pronouns.narrating)
+        return nouns | bodies | self.third_person | self.pronouns.narrating
 
     @cached_property
     def no_lone_names(self) -> frozenset[str]:
         """Words that name nobody by themselves, however they are written: ``Minister``."""
-        return self.role_nouns | self.body_nouns | frozenset(self.titles.unmarried)
+        return self.role_nouns | self.body_nouns | self.titles.unmarried
 
     @cached_property
     def _gender(self) -> dict[str, str]:
         given = _given()
-        gender = dict.fromkeys(given.male, "male") | dict.fromkeys(given.female, "female")
+        gender = dict.fromkeys(given.male.split(), "male")
+        gender |= dict.fromkeys(given.female.split(), "female")
         for words, value in (
             (self.titles.male + self.roles.male + self.pronouns.male + self.called.male, "male"),
             (

@@ -13,7 +13,11 @@ def role_before(tree: ParseTree, text: str, first: int, people: People) -> int |
     if (office := _office(tree, text, first, people)) is not None:
         end = office + 1
     i = end - 1
-    if i < 0 or lower(tree[i]) not in people.role_nouns or tree[i].pos not in {"NOUN", "PROPN"}:
+    if (
+        i < 0
+        or lower(tree[i].text) not in people.role_nouns
+        or tree[i].pos not in {"NOUN", "PROPN"}
+    ):
         return None
     if text[tree[i].end : tree[end].start] != " ":
         return None
@@ -25,8 +29,10 @@ def role_before(tree: ParseTree, text: str, first: int, people: People) -> int |
 
 def _office(tree: ParseTree, text: str, first: int, people: People) -> int | None:
     """The noun of an office that ends right before a name: ``Director of Public Works``."""
-    i = first
-    while i > 1 and is_large(tree[i - 1]) and text[tree[i - 1].end : tree[i].start] == " ":
+    i, tokens = first, tree.tokens
+    while i > 1 and is_large(tokens[i - 1].text):
+        if text[tokens[i - 1].end : tokens[i].start] != " ":
+            break
         i -= 1
     return office_before(tree, i, people) if i < first else None
 
@@ -38,7 +44,7 @@ def office_before(tree: ParseTree, i: int, people: People) -> int | None:
     """
     last = i - 2 if i > 1 and tree[i - 1].lemma == "the" else i - 1
     linked = last > 0 and tree[last].lemma in {"of", "for"}
-    return last - 1 if linked and lower(tree[last - 1]) in people.role_nouns else None
+    return last - 1 if linked and lower(tree[last - 1].text) in people.role_nouns else None
 
 
 def whole_role(tree: ParseTree, text: str, first: int) -> int:
@@ -62,13 +68,14 @@ def role_after(tree: ParseTree, text: str, head: int, last: int, people: People)
     """
     match tree.tokens[last + 1 : last + 4]:
         case (opening, word, closing) if opening.text == "(" and closing.text == ")":
-            return word.text if lower(word) in people.role_nouns else None
+            return word.text if lower(word.text) in people.role_nouns else None
         case (opening, word, closing) if opening.text == "," and closing.text in _STOPS | {"."}:
-            if lower(word) in people.role_nouns:
+            if lower(word.text) in people.role_nouns:
                 return word.text
     for child in tree.children(head):
-        known = lower(child) in people.role_nouns or child.lemma in people.role_nouns
-        if child.dep not in {"appos", "nmod:desc"} or child.i <= last or not known:
+        if child.dep not in {"appos", "nmod:desc"} or child.i <= last:
+            continue
+        if lower(child.text) not in people.role_nouns and child.lemma not in people.role_nouns:
             continue
         inside = tree.subtree(child.i)
         while inside and tree[inside[0]].pos in {"DET", "PUNCT"}:
@@ -85,12 +92,12 @@ def role_host(tree: ParseTree, text: str, head: int, people: People) -> str | No
 
     ``head`` is the head of the name.
     """
-    host = tree.head(head)
-    if host is None or tree[head].relation != "appos" or host.i > head:
+    host = tree.head(head) if tree[head].relation == "appos" else None
+    if host is None or host.i > head:
         return None
     if not {":", ";"}.isdisjoint(text[host.end : tree[head].start]):
         return None  # THE CHAIR: Ms. Ruiz, ...
-    if host.lemma not in people.role_nouns and lower(host) not in people.role_nouns:
+    if host.lemma not in people.role_nouns and lower(host.text) not in people.role_nouns:
         return None
     start = host.i
     while (

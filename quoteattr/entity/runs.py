@@ -18,6 +18,8 @@ _LONGEST_NAME = 9  # tokens
 _LONGEST_BODY = 20  # tokens of an organisation's name
 _LONG_LINE = 40  # code points
 _POSSESSIVES = frozenset({"'s", "’s", "’", "'"})
+_JOINTS = _POSSESSIVES | {"-", "&", ".", ","}
+"""Signs behind which a name may go on."""
 _NOMINAL_TAGS = frozenset({"PROPN", "NOUN", "ADJ", "X", "VERB"})
 _PLACES = frozenset({"nsubj", "obj", "iobj", "obl", "nmod"})
 _PARTICIPLES = frozenset({"VBN", "VBD", "VBG", "JJ"})
@@ -48,8 +50,7 @@ class Runs:
 
     def _begins(self, i: int) -> bool:
         """Whether a run may begin with a capital: ``said Ana``, but not ``Rents fell``."""
-        token = self.tree[i]
-        word = token.text.lower()
+        token, word = self.tree.tokens[i], self.tree.words[i]
         if word in self.people.no_names and not self._given(i):
             return False
         prefixed = word.startswith(self.people.names.prefixes) and token.text[1:].islower()
@@ -65,17 +66,17 @@ class Runs:
     def _given(self, i: int) -> bool:
         """Whether a month is a given name here: ``June Poe``."""
         following = self.tree.tokens[i + 1 : i + 2]
-        named = bool(following) and following[0].pos == "PROPN" and is_large(following[0])
+        named = bool(following) and following[0].pos == "PROPN" and is_large(following[0].text)
         return named and self.tree[i].text.lower() in self.people.given_names
 
     def _start(self, i: int, last: int) -> int:
         """Take in a capitalised word in front that belongs to the name or to the role in it."""
         tree = self.tree
-        if i > 1 and tree[i - 1].text == "-" and is_large(tree[i - 2]):
+        if i > 1 and tree[i - 1].text == "-" and is_large(tree[i - 2].text):
             glued = tree[i - 2].end == tree[i - 1].start and tree[i - 1].end == tree[i].start
             if glued:
                 return i - 2  # Director-General
-        if i and is_large(tree[i - 1]) and self._between(i - 1, i).isspace():
+        if i and is_large(tree[i - 1].text) and self._between(i - 1, i).isspace():
             word = tree[i - 1]
             tied = word.relation in {"compound", "flat", "nmod"} or tree[i].head == word.i
             plain = word.text.lower() not in self.people.no_names
@@ -93,7 +94,7 @@ class Runs:
         bodies = self.people.organization_nouns
         while last + 1 < len(self.tree):
             run = self.tree.tokens[first : last + 1]
-            body = len(run) > _LONGEST_NAME and any(lower(token) in bodies for token in run)
+            body = len(run) > _LONGEST_NAME and any(lower(token.text) in bodies for token in run)
             if len(run) > (_LONGEST_BODY if body else _LONGEST_NAME):
                 break
             reach = self._next(first, last)
@@ -104,13 +105,15 @@ class Runs:
 
     def _next(self, first: int, last: int) -> int | None:
         """The token up to which the run from ``first`` to ``last`` goes on; ``None``: it ends."""
-        token = self.tree[last + 1]
-        if self._ends(first, last):
+        token, word = self.tree.tokens[last + 1], self.tree.words[last + 1]
+        large = is_large(token.text) and token.pos in _NOMINAL_TAGS
+        joins = word in self.people.joints or word in _JOINTS
+        if not (large or joins) or self._ends(first, last):
             return None
-        if is_large(token) and token.pos in _NOMINAL_TAGS:
+        if large:
             named = token.pos == "PROPN" or token.i in self.capitals.labels
             return token.i if named or self._same_phrase(last) else None
-        if token.text.lower() in self.people.suffixes:
+        if word in self.people.suffixes:
             return token.i
         if token.text == "-" and self._goes_on_behind(token.i):
             return token.i + 1
@@ -145,15 +148,18 @@ class Runs:
         following = self.tree.tokens[last + 1 : last + 2]
         if first == last and self._is_charge(last, following):
             return True
+        if not self._complements(first):
+            return False
         person = label != "PERSON" and self.capitals.personal(following)
-        return self._complements(first) and (person or not self._same_phrase(last))
+        return person or not self._same_phrase(last)
 
     def _is_charge(self, i: int, following: Sequence[Token]) -> bool:
         """``State`` is all that is behind the office in ``Minister of State Ana Ruiz``."""
         people = self.people
+        if self.tree.words[i] not in people.roles.charges or not self._complements(i):
+            return False
         plain = people.organization_nouns | people.role_nouns
-        charge = self.tree[i].text.lower() in people.roles.charges and self._complements(i)
-        return charge and any(is_large(t) and lower(t) not in plain for t in following)
+        return any(is_large(t.text) and lower(t.text) not in plain for t in following)
 
     def _complements(self, i: int) -> bool:
         """Whether a name says what somebody is head of: ``Director of Education``."""
@@ -167,7 +173,9 @@ class Runs:
         labels = self.capitals.labels
         person = labels.get(hyphen - 1) == labels.get(part.i) == "PERSON"
         named = person or (part.pos in {"PROPN", "X"} and not part.text.endswith("ed"))
-        return is_large(part) or (named and part.text.isalpha() and part.tag not in _PARTICIPLES)
+        return is_large(part.text) or (
+            named and part.text.isalpha() and part.tag not in _PARTICIPLES
+        )
 
     # --- small words inside
 
@@ -178,33 +186,35 @@ class Runs:
         if tree[i].text == "," and following and self._ends_name(following[0]):
             return i + 1  # Haeundo Materials Co., Ltd.
         if tree[i].text in _POSSESSIVES:
-            owned = following and lower(following[0]) in people.organization_nouns
-            return i + 1 if owned and is_large(following[0]) else None
+            owned = following and lower(following[0].text) in people.organization_nouns
+            return i + 1 if owned and is_large(following[0].text) else None
         parted = [token.lemma for token in tree.tokens[i : i + 2]] == ["and", "the"]
         linked = tree[i].lemma in people.links
         if parted or (linked and self.capitals.labels.get(i - 1) == "PERSON"):
             return None  # Elaf Group Officer Adel Ezzat and Jane Poe
-        return self._over_small_words(i, body=self._is_body(first, i))
+        return self._over_small_words(first, i)
 
     def _ends_name(self, token: Token) -> bool:
         """Whether a word behind a comma is part of the name: ``Ltd.``, ``Jr.``."""
         names = self.people.names
-        return lower(token) in self.people.company_forms or lower(token) in names.generations
+        return (
+            lower(token.text) in self.people.company_forms or lower(token.text) in names.generations
+        )
 
-    def _over_small_words(self, i: int, *, body: bool) -> int | None:
-        """The next capitalised word, if words as they stand in names lead to it.
+    def _over_small_words(self, first: int, i: int) -> int | None:
+        """The next capitalised word, if words as they stand in names lead to it from ``i``.
 
         Names of persons hold particles (``Vincent van Gogh``), those of bodies links as well.
         """
         tree, people = self.tree, self.people
         for reach in range(i, min(i + 3, len(tree))):
-            word = tree[reach].text.lower()
-            if is_large(tree[reach]) and reach > i:
+            word = tree.words[reach]
+            if reach > i and is_large(tree[reach].text):
                 named = tree[reach].pos in {"PROPN", "NOUN", "ADJ"}
                 return reach if named and word not in people.no_names else None
             initial = word == "." and len(tree[reach - 1].text) == 1
-            small = word in people.particles or (body and word in people.links)
-            if not (initial or small or word in {"-", "&"}):
+            small = initial or word in people.particles or word in {"-", "&"}
+            if not small and not (word in people.links and self._is_body(first, i)):
                 return None
         return None
 
@@ -212,18 +222,18 @@ class Runs:
         """Whether a small word stands inside of a body's name: ``Trade and Tourism Minister``."""
         tree, people = self.tree, self.people
         following = tree.tokens[i + 1 : i + 4]
-        if any(lower(token) in people.organization_nouns for token in tree.tokens[first:i]):
+        if any(lower(token.text) in people.organization_nouns for token in tree.tokens[first:i]):
             return True
         if self._is_one_body(tree.tokens[i - 1 : i + 1], following):
             return True
-        if tree[i].text != "and" or not following or not is_large(following[0]):
+        if tree[i].text != "and" or not following or not is_large(following[0].text):
             return False
-        large = {lower(token) for token in following[1:] if is_large(token)}
+        large = {lower(token.text) for token in following[1:] if is_large(token.text)}
         return bool(large & people.role_nouns or large & people.organization_nouns)
 
     def _is_one_body(self, tokens: Sequence[Token], following: Sequence[Token]) -> bool:
         """Whether the name model reads on over a small word: ``Friends of the Forest``."""
-        large = next((place for place, token in enumerate(following) if is_large(token)), -1)
+        large = next((place for place, token in enumerate(following) if is_large(token.text)), -1)
         stretch = [*tokens, *following[: large + 1]]
         if any(token.text in self.capitals.persons for token in following[max(0, large) :]):
             return False  # the Presidency of Ada Lin

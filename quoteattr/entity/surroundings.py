@@ -4,9 +4,8 @@ from collections.abc import Collection, Sequence
 
 from attrs import frozen
 
-from quoteattr.entity.entity import Entity
 from quoteattr.entity.mention import Mention
-from quoteattr.entity.salience import Seen
+from quoteattr.entity.salience import Place
 from quoteattr.parse.tree import ParseTree
 
 
@@ -30,21 +29,17 @@ class Surroundings:
     narrated: bool = False
     """Whether the article's own *I* is somebody in it: the narrator of a story."""
 
-    def seen(self, tree: ParseTree, mention: Mention, entity: Entity) -> Seen:
-        """A mention of an entity as later ones see it: here Ruiz speaks, outside the marks."""
-        token = tree[mention.head]
-        return Seen(
-            entity=entity,
-            sentence=token.sentence,
-            is_subject=token.relation == "nsubj" or _is_told(tree, mention),
-            is_source=mention.head in self.sources,
-            quoted=self.inside[mention.head],
-            paragraph=self.paragraphs[mention.head],
-            is_label=mention.head in self.labels,
-        )
+    def place(self, tree: ParseTree, mention: Mention) -> Place:
+        """A mention as others see it: here Ruiz speaks, outside the marks."""
+        i = mention.head
+        token = tree.tokens[i]
+        subject = token.relation == "nsubj" or _is_told(tree, mention)
+        source, label = i in self.sources, i in self.labels
+        return Place(token.sentence, subject, source, self.inside[i], self.paragraphs[i], label)
 
 
 def _is_told(tree: ParseTree, mention: Mention) -> bool:
     """``The first was Ana Ruiz``: what stands there as a predicate is what is talked about."""
-    copulas = (child.relation == "cop" for child in tree.children(mention.head))
-    return mention.form == "name" and any(copulas)
+    if mention.form != "name":
+        return False
+    return any(child.relation == "cop" for child in tree.children(mention.head))

@@ -25,10 +25,15 @@ def role_length(tokens: Sequence[Token], capitals: Capitals) -> int:
         if not place and _is_common(token, tokens, people):
             length = 1  # Pollster Beata Mazur
             continue
-        named = _is_weak(tokens, place, length, capitals) or _is_surname(tokens, place, people)
-        if not named and _is_role(tokens, place, length, capitals):
+        if not _is_role(tokens, place, length, capitals):
+            continue
+        if not (_is_weak(tokens, place, length, capitals) or _is_surname(tokens, place, people)):
             length = place + 1
-    if length == len(tokens) - 1 and length and lower(tokens[length - 1]) in people.titles.kept:
+    if (
+        length == len(tokens) - 1
+        and length
+        and lower(tokens[length - 1].text) in people.titles.kept
+    ):
         length -= 1  # Pope Francis, Sheikh Hasina, U Thant
     if length == len(tokens) and capitals.personal(tokens[:1]):
         length = 0  # Cal Weaver
@@ -37,8 +42,8 @@ def role_length(tokens: Sequence[Token], capitals: Capitals) -> int:
 
 def _is_common(token: Token, tokens: Sequence[Token], people: People) -> bool:
     """Whether a run begins with a common noun, which can only be a role that no list knows."""
-    gender = people.gender(token.text.lower())
-    return token.pos == "NOUN" and len(tokens) > _FULL_NAME and not gender
+    common = token.pos == "NOUN" and len(tokens) > _FULL_NAME
+    return common and not people.gender(token.text.lower())
 
 
 def _is_weak(tokens: Sequence[Token], place: int, length: int, capitals: Capitals) -> bool:
@@ -52,7 +57,7 @@ def _is_surname(tokens: Sequence[Token], place: int, people: People) -> bool:
     """``Mr. King``, ``Ms. Baker``: a name, although a title or a role; not ``Mr. Speaker``."""
     before = tokens[place - 1].text.lower() if place else ""
     courtesy = before in people.titles.courtesy and place == len(tokens) - 1
-    return courtesy and lower(tokens[place]) not in people.addressed
+    return courtesy and lower(tokens[place].text) not in people.addressed
 
 
 def _is_role(tokens: Sequence[Token], place: int, length: int, capitals: Capitals) -> bool:
@@ -74,6 +79,8 @@ def _attribute_length(tokens: Sequence[Token], capitals: Capitals) -> int:
     """``Crooked`` in front of ``Ada Lin``: common words that the name model leaves out."""
     person = [capitals.labels.get(token.i) == "PERSON" for token in tokens]
     front = person.index(True) if True in person else 0
+    if not front:
+        return 0
     common = all(token.pos in _COMMON for token in tokens[:front])
     whole = all(person[front:]) and len(tokens) - front >= _FULL_NAME
     return front if common and whole else 0
@@ -82,18 +89,18 @@ def _attribute_length(tokens: Sequence[Token], capitals: Capitals) -> int:
 def is_husbands(front: str, named: Sequence[Token], people: People) -> bool:
     """``Mrs. John Poe``: without the title it would be another's name."""
     married = front.lower().rstrip(".") in people.titles.married
-    return married and len(named) > 1 and people.gender(lower(named[0])) == "male"
+    return married and len(named) > 1 and people.gender(lower(named[0].text)) == "male"
 
 
 def title_of(front: Sequence[Token], named: Sequence[Token], people: People) -> str:
     """The title next to a name, as written: ``Mrs.`` of ``Mrs. Poe``, ``Pope`` of ``Pope Leo``."""
-    kept = len(named) > 1 and lower(named[0]) in people.titles.kept
+    kept = len(named) > 1 and lower(named[0].text) in people.titles.kept
     return named[0].text if kept else front[-1].text if front else ""
 
 
 def bearing(named: Sequence[Token], people: People) -> Sequence[Token]:
     """The words that tell bearers apart: of ``Pope Francis``, the second."""
-    kept = len(named) > 1 and lower(named[0]) in people.titles.kept
+    kept = len(named) > 1 and lower(named[0].text) in people.titles.kept
     return named[1:] if kept else named
 
 

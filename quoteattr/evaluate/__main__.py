@@ -12,6 +12,7 @@
     python -m quoteattr.evaluate sieves GOLD...         which sieve finds which speakers?
     python -m quoteattr.evaluate coreference TREEBANKS  are the right mentions put together?
     python -m quoteattr.evaluate parsers GOLD NAME=DIR  do other parsers find the same quotes?
+    python -m quoteattr.evaluate sparing GOLD...        what is lost by not parsing everything?
     python -m quoteattr.evaluate component GOLD NAME=DIR  what does our component cost a pipeline?
     python -m quoteattr.evaluate linking GOLD           are altered quotes linked? at what cost?
     python -m quoteattr.evaluate results CORPORA_DIR    the results page, peers beside
@@ -48,6 +49,7 @@ from quoteattr.measure.extract import quotes_with_casts, read_staged
 from quoteattr.measure.linking import cost_line, cost_of, linked_pairs, pair_table
 from quoteattr.measure.parsers import EMBEDDED, load_named, named, parser_table, run
 from quoteattr.measure.sieves import decisions, shares, sieve_table
+from quoteattr.measure.sparing import measured_sparing, sparing_table
 from quoteattr.parse.spacy import embedded_path
 from quoteattr.parser import load
 
@@ -194,6 +196,14 @@ def parsers_command(
     articles = read_gold(gold)
     runs = {name: run(parser, articles) for name, parser in load_named(parsers or ())}
     typer.echo(parser_table(runs))
+
+
+@app.command("sparing")
+def sparing_command(
+    gold: Annotated[list[Path], typer.Argument(help="As of the other commands; any number.")],
+) -> None:
+    """Parse every sentence, and only what can matter: figures of both, in Markdown."""
+    typer.echo(sparing_table({path.stem: measured_sparing(read_gold(path)) for path in gold}))
 
 
 @app.command("component")

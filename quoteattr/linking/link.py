@@ -63,6 +63,8 @@ def link(quotes: Iterable[Quotes | Quote]) -> tuple[Utterance, ...]:
 
     Raises
     ------
+    TypeError
+        Something is neither ``Quotes`` nor a ``Quote``.
     MissingExtra
         rapidfuzz is not installed.
 
@@ -97,7 +99,14 @@ def _read(quotes: Iterable[Quotes | Quote]) -> tuple[tuple[Article, ...], list[t
     """Number articles and quotes as they come, once each."""
     numbers: dict[Article, int] = {}
     given: dict[tuple[int, str], Quote] = {}
+    if isinstance(quotes, Quote):
+        raise TypeError("link takes many: give [quote], or the quotes of several articles")
     for one in quotes:
+        if not isinstance(one, Quotes | Quote):
+            raise TypeError(
+                f"expected Quotes or a Quote, got {type(one).__name__}; give what "
+                "QuoteParser.pipe gives for your articles"
+            )
         number = numbers.setdefault(one.article, len(numbers))
         for quote in (one,) if isinstance(one, Quote) else one:
             given.setdefault((number, quote.id), quote)

@@ -39,8 +39,7 @@ class Marks:
     """Equal for the paragraphs of one quotation that runs over several."""
 
 
-@frozen
-class _Found:
+class _Found(NamedTuple):
     opener: Mark | None
     closer: Mark | None
     end: int
@@ -166,35 +165,29 @@ def pair(text: str, paragraphs: Sequence[Span]) -> tuple[Marks, ...]:
     return _nest(list(_measure(text, pairing.found)))
 
 
-def _measure(text: str, found: Sequence[_Found]) -> Iterator[Marks]:
-    for item in found:
-        if item.opener and item.closer:
-            span = Span(item.opener.span.start, item.closer.span.end)
-            inner = Span(item.opener.span.end, item.closer.span.start)
-            yield Marks(
-                span=span,
-                inner=inner,
-                form="pair",
-                width=item.closer.family.width,
-                group=item.group,
-            )
-        elif item.opener:
-            end = item.end - _trailing_space(text, item.opener.span.end, item.end)
-            yield Marks(
-                span=Span(item.opener.span.start, end),
-                inner=Span(item.opener.span.end, end),
-                form="unclosed",
-                width=item.opener.family.width,
-                group=item.group,
-            )
-        elif item.closer:
-            yield Marks(
-                span=item.closer.span,
-                inner=Span(item.closer.span.start, item.closer.span.start),
-                form="stray",
-                width=item.closer.family.width,
-                group=item.group,
-            )
+class _Measured(NamedTuple):
+    """Marks of which it is not yet known what they stand in."""
+
+    span: Span
+    inner: Span
+    form: Literal["pair", "unclosed", "stray"]
+    width: int
+    group: int
+
+
+def _measure(text: str, found: Sequence[_Found]) -> Iterator[_Measured]:
+    for opener, closer, end, group in found:
+        if opener and closer:
+            span = Span(opener.span.start, closer.span.end)
+            inner = Span(opener.span.end, closer.span.start)
+            yield _Measured(span, inner, "pair", closer.family.width, group)
+        elif opener:
+            last = end - _trailing_space(text, opener.span.end, end)
+            span, inner = Span(opener.span.start, last), Span(opener.span.end, last)
+            yield _Measured(span, inner, "unclosed", opener.family.width, group)
+        elif closer:
+            inner = Span(closer.span.start, closer.span.start)
+            yield _Measured(closer.span, inner, "stray", closer.family.width, group)
 
 
 def _trailing_space(text: str, start: int, end: int) -> int:
@@ -202,7 +195,7 @@ def _trailing_space(text: str, start: int, end: int) -> int:
     return len(stretch) - len(stretch.rstrip())
 
 
-def _nest(found: list[Marks]) -> tuple[Marks, ...]:
+def _nest(found: list[_Measured]) -> tuple[Marks, ...]:
     """Sort, outer first, and note what stands in what."""
     found.sort(key=lambda marks: (marks.span.start, -marks.span.end))
     nested: list[Marks] = []
@@ -210,7 +203,8 @@ def _nest(found: list[Marks]) -> tuple[Marks, ...]:
     for marks in found:
         while around and nested[around[-1]].span.end <= marks.span.start:
             around.pop()
-        nested.append(evolve(marks, depth=len(around), parent=around[-1] if around else None))
+        parent = around[-1] if around else None
+        nested.append(Marks(**marks._asdict(), depth=len(around), parent=parent))
         if marks.form != "stray":
             around.append(len(nested) - 1)
     return tuple(nested)

@@ -10,9 +10,9 @@ from quoteattr.article.read import read_articles
 from quoteattr.cast import CastMember, cast_members
 from quoteattr.errors import ArticleError, DataError
 from quoteattr.model import Article
-from quoteattr.parallel import map_in_order
-from quoteattr.parser import OnError, QuoteParser
+from quoteattr.parser import QuoteParser
 from quoteattr.quotes import Quotes
+from quoteattr.stream import OnError, Outcome, lost, stream
 
 Staged = tuple[Article, tuple[CastMember, ...]]
 """An article and who is known to occur in it."""
@@ -44,23 +44,25 @@ def quotes_with_casts(
 
     ``n_process`` and ``on_error`` are those of `QuoteParser.pipe`.
     """
-    one = partial(_one, parser, on_error is None)
-    found = map(one, staged) if n_process == 1 else map_in_order(one, staged, n_process)
-    for result in found:
-        if isinstance(result, Quotes):
-            yield result
-        elif on_error is not None:
-            on_error(result)
+    yield from stream(
+        partial(_outcomes, parser),
+        ([each] for each in staged),
+        n_process=n_process,
+        lost=_lost,
+        on_error=on_error,
+    )
 
 
-def _one(parser: QuoteParser, raises: bool, staged: Staged) -> Quotes | ArticleError:  # noqa: FBT001 - bound by place
-    """What `QuoteParser.pipe` does with an article, for one with a cast of its own."""
-    article, members = staged
-    failed: list[ArticleError] = []
-    found = list(parser.pipe([article], cast=members, on_error=failed.append))
-    if failed and raises:
-        raise failed[0]
-    return found[0] if found else failed[0]
+def _outcomes(parser: QuoteParser, staged: Iterable[Staged]) -> Iterator[Outcome]:
+    """What `QuoteParser.pipe` finds in articles that have each a cast of their own."""
+    for article, members in staged:
+        failed: list[ArticleError] = []
+        yield from parser.pipe([article], cast=members, on_error=failed.append)
+        yield from failed
+
+
+def _lost(staged: Staged, exit_code: int) -> Outcome:
+    return lost(staged[0], exit_code)
 
 
 def casts_of(path: Path) -> list[tuple[CastMember, ...]]:

@@ -9,8 +9,9 @@ from quoteattr.errors import DataError
 from quoteattr.evaluate.corpora.corpora import CORPORA
 from quoteattr.evaluate.gold import GoldArticle
 from quoteattr.measure.extract import casts_of, quotes_with_casts
-from quoteattr.parser import OnError, QuoteParser
+from quoteattr.parser import QuoteParser
 from quoteattr.quotes import Quotes
+from quoteattr.stream import OnError
 
 Casts: TypeAlias = Sequence[tuple[CastMember, ...]]
 

@@ -103,7 +103,7 @@ def run(parser: QuoteParser, gold: Sequence[GoldArticle]) -> Run:
         article = Article(one.article.text, id=one.article.id)
         started = time.process_time()
         paragraphs = split(article.text, article.blocks)
-        [tree] = parser.backend.parse([prose(article, paragraphs)])
+        [tree] = parser.backend.parse([prose(article, paragraphs, thorough=parser.thorough)])
         parsed = time.process_time()
         quotes.append(attribute_article(article, paragraphs, tree))
         parsing += parsed - started

@@ -32,9 +32,8 @@ class Calls:
         if attribution.addressee or attribution.type != "direct":
             return attribution.addressee
         for span in attribution.content:
-            for mention in self._called[bisect_left(self._starts, span.start) :]:
-                if mention.span.start >= span.end:
-                    break
+            first, end = (bisect_left(self._starts, edge) for edge in (span.start, span.end))
+            for mention in self._called[first:end]:
                 if self.scene.view.inside[mention.head] in attribution.marks:
                     return mention.span
         return None

@@ -27,12 +27,7 @@ def by_repetition(
     if attribution.rule != HEADLINE:
         return ()
     again, _ = attribution.evidence[-1]
-    holding = [
-        other
-        for other, each in enumerate(scene.attributions)
-        if other != number and any(span.covers(again) for span in each.content)
-    ]
-    narrowest = min(holding, key=lambda n: len(scene.attributions[n].reach), default=None)
+    narrowest = scene.around.narrowest(again, without=number)
     return found.get(narrowest, ()) if narrowest is not None else ()
 
 
@@ -128,14 +123,8 @@ def by_opening(
 
 
 def _subject_of_sentence(scene: Scene, i: int) -> Speakers:
-    view = scene.view
-    for j in view.tree.sentence(i):
-        entity = scene.entities.at(j)
-        if view.tree[j].relation != "nsubj" or view.inside[j] is not None or entity is None:
-            continue
-        if entity.label == "PERSON" or (entity.names and entity.label not in {"LOC", "DOCUMENT"}):
-            return (entity,)
-    return ()
+    entity = scene.subjects.get(scene.view.tree[i].sentence)
+    return (entity,) if entity else ()
 
 
 def _near(scene: Scene, free: Attribution, said: History) -> list[Said]:

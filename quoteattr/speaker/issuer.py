@@ -1,5 +1,6 @@
 """Sieve for documents: words of a letter are its writer's."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from itertools import takewhile
 
@@ -66,9 +67,9 @@ def _is_document(scene: Scene, head: int) -> bool:
 
 def _known_issuer(scene: Scene, head: int) -> Entity | None:
     """``the letter``, where ``a letter from the ministry`` stands before."""
-    tree = scene.view.tree
-    before = range(head - 1, max(-1, head - 1 - _FARTHEST_DOCUMENT), -1)
-    found = (_issuer(scene, i) for i in before if tree[i].lemma == tree[head].lemma)
+    alike = scene.documents[scene.view.tree[head].lemma]
+    near = bisect_left(alike, head - _FARTHEST_DOCUMENT), bisect_left(alike, head)
+    found = (_issuer(scene, i) for i in reversed(alike[slice(*near)]))
     return next((entity for entity in found if entity), None)
 
 

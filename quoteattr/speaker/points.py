@@ -33,8 +33,8 @@ class Steps:
     farther: float
 
     def at(self, apart: int) -> float:
-        """The points for a distance in paragraphs."""
-        return (self.here, self.next, self.second)[apart] if apart < 3 else self.farther  # noqa: PLR2004
+        """The points for a distance in paragraphs; 0 or less where the turns share one."""
+        return (self.here, self.next, self.second, self.farther)[max(0, min(apart, 3))]
 
 
 @frozen(kw_only=True)

@@ -13,6 +13,7 @@ from quoteattr.attribution.view import View
 from quoteattr.entity.cluster import Entities
 from quoteattr.entity.entity import Entity
 from quoteattr.entity.people import load_people
+from quoteattr.speaker.around import Around
 from quoteattr.speaker.chain import chain
 from quoteattr.speaker.points import load_points
 
@@ -34,6 +35,38 @@ class Scene:
     def reporters(self) -> tuple[int | None, ...]:
         """For each attribution the one it stands in."""
         return chain(self.attributions)
+
+    @cached_property
+    def around(self) -> Around:
+        """Which attributions cover words."""
+        return Around(self.attributions)
+
+    @cached_property
+    def quoters(self) -> tuple[int | None, ...]:
+        """For each attribution the nearest around it whose words are quoted, not told."""
+        found = list(self.reporters)
+        for number, outer in reversed([*enumerate(found)]):  # an outer one stands behind
+            if outer is not None and self.attributions[outer].type == "indirect":
+                found[number] = found[outer]
+        return tuple(found)
+
+    @cached_property
+    def subjects(self) -> Mapping[int, Entity]:
+        """Whom the sentences are about, by their numbers: a person, or a body with a name.
+
+        It is the first such subject outside of quotation marks.
+        """
+        found: dict[int, Entity] = {}
+        for token in self.view.tree.tokens:
+            if token.relation != "nsubj" or self.view.inside[token.i] is not None:
+                continue
+            entity = self.entities.at(token.i)
+            if entity and (
+                entity.label == "PERSON"
+                or (entity.names and entity.label not in {"LOC", "DOCUMENT"})
+            ):
+                found.setdefault(token.sentence, entity)
+        return found
 
     @cached_property
     def spoken(self) -> tuple[int, ...]:
@@ -86,6 +119,28 @@ class Scene:
         for entity in self.entities.all:
             for word in entity.role_words if entity.names else ():
                 found[word].append(entity)
+        return found
+
+    @cached_property
+    def families(self) -> Mapping[str, Sequence[Entity]]:
+        """The people who have a given name by their surnames: ``poe``."""
+        found: dict[str, list[Entity]] = defaultdict(list)
+        people = (entity for entity in self.entities.all if entity.label == "PERSON")
+        for entity in people:
+            for surname in {form[-1] for form in entity.forms if len(form) > 1}:
+                found[surname].append(entity)
+        return found
+
+    @cached_property
+    def documents(self) -> Mapping[str, Sequence[int]]:
+        """The tokens that have the lemma of a document, by this lemma and in text order."""
+        nouns, tree = load_people().document_nouns, self.view.tree
+        both = zip(tree.tokens, tree.words, strict=True)
+        lemmas = {token.lemma for token, word in both if token.lemma in nouns or word in nouns}
+        found: dict[str, list[int]] = defaultdict(list)
+        for token in tree.tokens:
+            if token.lemma in lemmas:
+                found[token.lemma].append(token.i)
         return found
 
     @cached_property

@@ -23,14 +23,15 @@ def by_number(
     if family := _family(scene, head):
         return family
     tree, people = scene.view.tree, load_people()
-    words = [tree[i].text.lower() for i in tree.within(source)]
+    within = tree.within(source)
+    words = tree.words[within.start : within.stop]
     wanted = next((people.how_many[word] for word in words if word in people.how_many), 0)
-    joined = any(child.relation == "conj" for child in tree.children(head))
-    definite = bool(words) and words[0] in people.numbers.definite
-    others = any(word in people.numbers.others for word in words)
-    if joined or not wanted or not definite or others:
+    if not wanted or words[0] not in people.numbers.definite:
         return ()
-    before = tree.within(source)[0]
+    joined = any(child.relation == "conj" for child in tree.children(head))
+    if joined or any(word in people.numbers.others for word in words):
+        return ()
+    before = within[0]
     bearers = scene.in_office.get(tree[head].lemma, ())
     if len(bearers) == wanted and all(e.mentions[0].head < before for e in bearers):
         return tuple(bearers)  # Both captains
@@ -43,11 +44,7 @@ def _family(scene: Scene, head: int) -> Speakers:
     if group is None or group.label != "GROUP" or not group.names:
         return ()
     surname = group.names[0].words[-1].removesuffix("s")
-    bearers = [
-        entity
-        for entity in scene.entities.all
-        if entity.label == "PERSON" and any(form[1:][-1:] == (surname,) for form in entity.forms)
-    ]
+    bearers = scene.families.get(surname, ())
     numbers = load_people().how_many.values()
     return tuple(bearers) if len(bearers) in numbers else ()
 

@@ -34,9 +34,7 @@ def by_first_person(
     attribution = scene.attributions[number]
     source = attribution.source.of(scene.view.text).lower() if attribution.source else ""
     first = load_people().pronouns.first
-    outer = scene.reporters[number]
-    while outer is not None and scene.attributions[outer].type == "indirect":
-        outer = scene.reporters[outer]
+    outer = scene.quoters[number]
     return found.get(outer, ()) if source in first and outer is not None else ()
 
 
@@ -48,7 +46,7 @@ def by_source(
     head, source = attribution.source_token, attribution.source
     if head is None or source is None:
         return ()
-    if lower(scene.view.tree[head]) in load_people().talking:
+    if lower(scene.view.tree[head].text) in load_people().talking:
         narrator = scene.entities.at(head)
         return (narrator,) if narrator else ()
     return tuple(_members(scene, head, source))
@@ -75,13 +73,13 @@ def _members(scene: Scene, head: int, source: Span) -> Iterator[Entity]:
 def _along_with(scene: Scene, source: Span) -> Entity | None:
     """``Lee, together with Councillor Wu, said``: the one behind."""
     tree = scene.view.tree
-    behind = [tree[i] for i in tree.within(Span(source.end, source.end + _FARTHEST_NAME))]
-    while behind and behind[0].text == ",":
-        behind.pop(0)
-    words = [token.text.lower() for token in behind[:2]]
-    if words not in (["along", "with"], ["together", "with"]):
+    behind = tree.within(Span(source.end, source.end + _FARTHEST_NAME))
+    while behind and tree[behind[0]].text == ",":
+        behind = behind[1:]
+    words = tree.words[behind.start : behind.stop][:2]
+    if words not in (("along", "with"), ("together", "with")):
         return None
-    entity = next((e for token in behind[2:4] if (e := scene.entities.at(token.i))), None)
+    entity = next((e for i in behind[2:4] if (e := scene.entities.at(i))), None)
     return entity if entity and _is_person_by_name(entity) else None
 
 

@@ -28,7 +28,7 @@ class Source:
         if len(self.speakers) != 1 or self.token is None:
             return None
         who = self.speakers[0]
-        told = self.token.pos != "PRON" and (who.names or is_large(self.token))
+        told = self.token.pos != "PRON" and (who.names or is_large(self.token.text))
         return who if told or who.narrates else None
 
     @property

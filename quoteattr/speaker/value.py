@@ -50,7 +50,7 @@ class _Making:
 
     scene: Scene
     mentions: dict[int, tuple[Mention, ...]]
-    """Of each entity, by its number."""
+    """Of each entity in text order, by its number."""
 
     @cached_property
     def _ids(self) -> dict[int, str]:
@@ -71,7 +71,7 @@ class _Making:
             aliases=tuple(alias for alias in _wordings_of(entity) if alias != name),
             mentions=tuple(
                 TextSpan.cut(self.scene.view.text, span)
-                for span in sorted({m.span for m in self.mentions[entity.number]})
+                for span in dict.fromkeys(m.span for m in self.mentions[entity.number])
             ),
         )
 
@@ -111,9 +111,12 @@ class _Making:
 
 def _wordings_of(entity: Entity) -> dict[str, None]:
     """Other names: those of a cast first, then what the text calls the entity beside."""
-    given = entity.member.wordings if entity.member else ()
+    names = dict.fromkeys(mention.name for mention in entity.names)
+    if entity.member is None:
+        return names
+    given = entity.member.wordings
     known = {words_of(wording) for wording in given}
-    return dict.fromkeys([*given, *(m.name for m in entity.names if words_of(m.name) not in known)])
+    return dict.fromkeys([*given, *(name for name in names if words_of(name) not in known)])
 
 
 def _together(parts: Sequence[Speaker]) -> Speaker:

@@ -53,9 +53,10 @@ class Check:
 def claim_of(record: Mapping[str, object], number: int) -> Claim:
     """Read a claim: ``claim`` and, if they are there, ``id``, ``speaker`` and ``article``.
 
-    Without an id the line's number is it. Raises ``RecordError`` with the name of a field that is
-    not what it should be.
+    Names are read in any case: a table may well have *Speaker*. Without an id the line's number is
+    it. Raises ``RecordError`` with the name of a field that is not what it should be.
     """
+    record = {name.strip().lower(): value for name, value in record.items()}
     for name in ("claim", "speaker", "article"):
         value = record.get(name)
         if value is None and name != "claim":

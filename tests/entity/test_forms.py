@@ -67,7 +67,7 @@ def test_a_place_that_acts_is_a_form_of_its_own(prose, labels):
 def test_a_mention_is_found_by_where_it_begins():
     forms, all_forms = _forms("Ana Poe left_V. Poe left_V.")
     assert all_forms.by_start == {0: forms["ana poe"], 14: forms["poe"]}
-    assert all_forms.single == {"poe": [forms["poe"]]}
+    assert all_forms.by_words == {form.words: [form] for form in forms.values()}
 
 
 # --- gender ----------------------------------------------------------------------------------

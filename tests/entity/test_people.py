@@ -11,7 +11,8 @@ from quoteattr.entity.people import load_people
 
 DATA = files("quoteattr").joinpath("data/en")
 TABLE = tomllib.loads(DATA.joinpath("people.toml").read_text("utf-8"))
-TABLE["given"] = tomllib.loads(DATA.joinpath("given.toml").read_text("utf-8"))
+GIVEN = tomllib.loads(DATA.joinpath("given.toml").read_text("utf-8"))
+TABLE["given"] = {gender: names.split() for gender, names in GIVEN.items()}
 LISTS = {f"{part}.{name}": words for part, group in TABLE.items() for name, words in group.items()}
 TITLES = ("titles.male", "titles.female", "titles.any")
 NO_GIVEN = (

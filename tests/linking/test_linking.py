@@ -1,6 +1,7 @@
 """Which words are one utterance, who says it, who printed it first."""
 
 import itertools
+import re
 import tomllib
 from pathlib import Path
 
@@ -173,3 +174,15 @@ def test_plain_values():
     assert record["occurrences"][0]["publisher"] == "Coast Herald"
     assert record["occurrences"][0]["quote"] == "a#0"
     assert record["first"] == {"article": "a", "published": None}
+
+
+@pytest.mark.parametrize(
+    ("given", "remedy"),
+    [
+        (staged(QUOTED)[0], "give [quote]"),
+        ([staged(QUOTED).article], "what QuoteParser.pipe gives"),
+    ],
+)
+def test_what_is_no_quotes_is_refused_with_a_remedy(given, remedy):
+    with pytest.raises(TypeError, match=re.escape(remedy)):
+        quoteattr.link(given)

@@ -210,7 +210,7 @@ def test_nobody_speaks_where_nobody_may():
 
 def test_answers_count_by_how_far_apart_turns_stand():
     steps = Steps(here=1.0, next=2.0, second=3.0, farther=4.0)
-    assert [steps.at(apart) for apart in range(6)] == [1.0, 2.0, 3.0, 4.0, 4.0, 4.0]
+    assert [steps.at(apart) for apart in range(-9, 6)] == [1.0] * 10 + [2.0, 3.0, 4.0, 4.0, 4.0]
 
 
 @pytest.mark.parametrize(("apart", "who"), [(TABLE.least.apart, 1), (TABLE.least.apart + 1, 0)])
