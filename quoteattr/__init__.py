@@ -14,6 +14,7 @@ from quoteattr.cast import CastMember, read_cast
 from quoteattr.errors import (
     ArticleError,
     DataError,
+    EngineError,
     MissingExtra,
     ModelError,
     QuoteattrError,
@@ -43,6 +44,7 @@ __all__ = [
     "Claim",
     "Context",
     "DataError",
+    "EngineError",
     "Evidence",
     "MissingExtra",
     "ModelError",

@@ -7,6 +7,7 @@
     ├── RecordError(ValueError)      a stored quote that does not fit its article or the schema
     ├── DataError(ValueError)        a cast, rule or mark file that breaks its schema
     ├── ModelError(OSError)          a pipeline that is missing, unreadable or lacks a component
+    ├── EngineError(RuntimeError)    processes, or a cluster, that cannot do the work
     └── MissingExtra(ImportError)    an optional package that is not installed
 
 A message says what is wrong, where, and what to do about it. A speaker who cannot be found is no
@@ -39,6 +40,22 @@ class ArticleError(QuoteattrError, ValueError):
     quoteattr.errors.ArticleError: an article's text must be a str, got bytes; decode bytes first,
     or read a file with quoteattr.read_articles(path)
     """
+
+    id: str | None = None
+    """Of the article, where it is known."""
+
+    def at(self, place: str) -> "ArticleError":
+        """The same problem with the place where it was met in front, ``FILE:LINE``.
+
+        Examples
+        --------
+        >>> import quoteattr
+        >>> print(quoteattr.ArticleError("text: expected a string, got null").at("news.jsonl:7"))
+        news.jsonl:7: text: expected a string, got null
+        """
+        error = ArticleError(f"{place}: {self}")
+        error.id = self.id
+        return error
 
 
 class RecordError(QuoteattrError, ValueError):
@@ -78,6 +95,19 @@ class ModelError(QuoteattrError, OSError):
     Traceback (most recent call last):
     quoteattr.errors.ModelError: no backend 'punch cards': this release has spacy, stanza;
     leave backend out to use the embedded pipeline
+    """
+
+
+class EngineError(QuoteattrError, RuntimeError):
+    """Processes end again and again, or a cluster cannot be reached or is too small.
+
+    Examples
+    --------
+    >>> from quoteattr.scale.ray import check_pool
+    >>> check_pool(4, cores=4)
+    Traceback (most recent call last):
+    quoteattr.errors.EngineError: 4 actors need a CPU each and Ray another one beside them, but the
+    cluster has 4; give --processes 3 or less, or use a larger cluster
     """
 
 

@@ -3,15 +3,14 @@
 import pickle
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, partial
-from itertools import islice
+from operator import length_hint
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from quoteattr.article.paragraphs import Paragraph, split
 from quoteattr.cast import Cast, CastMember, cast_members
-from quoteattr.errors import ArticleError, ModelError
+from quoteattr.errors import ModelError
 from quoteattr.model import Article
-from quoteattr.parallel import map_in_order
 from quoteattr.parse.backend import Backend, check_language
 from quoteattr.parse.given import given_parse
 from quoteattr.parse.spacy import SpacyBackend, load_spacy
@@ -21,13 +20,10 @@ from quoteattr.path import attribute_article, prose, set_scene
 from quoteattr.quotes import Quotes
 from quoteattr.speaker.identify import KnowledgeBase
 from quoteattr.speaker.scene import Scene
-
-T = TypeVar("T")
-OnError = Callable[[ArticleError], object]
+from quoteattr.stream import BATCH_SIZE, OnError, checked, in_batches, lost, outcomes, stream
 
 BACKENDS: dict[str, Callable[..., Backend]] = {"spacy": load_spacy, "stanza": load_stanza}
 """How to load a parser, by name."""
-_BATCH = 16  # articles parsed together: enough to fill the parser's batches, little to hold
 
 
 class QuoteParser:
@@ -50,6 +46,7 @@ class QuoteParser:
         *,
         min_confidence: float = 0.0,
         knowledge_base: KnowledgeBase | None = None,
+        thorough: bool = False,
     ) -> None:
         if not 0 <= min_confidence <= 1:
             raise ValueError(f"min_confidence must be from 0 to 1, got {min_confidence}")
@@ -59,6 +56,7 @@ class QuoteParser:
                 "write lambda speaker, context: ids.get(speaker.name)"
             )
         self.backend = backend
+        self.thorough = thorough
         self._min_confidence = min_confidence
         self._knowledge_base = knowledge_base
 
@@ -88,14 +86,15 @@ class QuoteParser:
         """
         return next(self._parse([_as_article(article)], cast_members(cast)))
 
-    def pipe(
+    def pipe(  # noqa: PLR0913 - a setting each
         self,
         articles: Iterable[Article | str],
         *,
         n_process: int = 1,
-        batch_size: int = _BATCH,
+        batch_size: int = BATCH_SIZE,
         on_error: OnError | None = None,
         cast: Cast | None = None,
+        progress: bool = False,
     ) -> Iterator[Quotes]:
         """The quotes of many articles, in their order, read and given lazily.
 
@@ -106,12 +105,28 @@ class QuoteParser:
         n_process
             Number of worker processes; each loads the pipeline once. 1 works in this process.
         batch_size
-            Articles parsed together. Memory grows with ``batch_size * n_process``.
+            Most articles parsed together; fewer are where they hold 32,000 characters. With 1, an
+            article's quotes are given before the next one is read.
         on_error
             Called with an ``ArticleError`` for each article that cannot be processed, which is
-            then left out; without it the error is raised.
+            then left out; without it the error is raised. An article that ends two worker
+            processes, for want of memory perhaps, is one of them.
         cast
             Who is known to occur in all of these articles, in the forms that a call takes.
+        progress
+            Whether to count articles, words a second and quotes on standard error.
+
+        Raises
+        ------
+        ArticleError
+            An article cannot be processed, and there is no ``on_error``.
+        ModelError
+            No worker process can start: a script has to do its work under
+            ``if __name__ == "__main__":``.
+        ValueError
+            A number below 1, or a knowledge base that cannot be sent to another process.
+
+        What ``articles`` raises is raised behind the quotes of what was read before.
 
         Examples
         --------
@@ -129,37 +144,14 @@ class QuoteParser:
             )
         if n_process > 1:
             _check_picklable(self._knowledge_base)
-        attempt = partial(self._attempt, members=cast_members(cast))
-        batches = _batched(map(_checked, articles), batch_size)
-        return _given(
-            map(attempt, batches) if n_process == 1 else map_in_order(attempt, batches, n_process),
-            on_error,
+        return stream(
+            partial(outcomes, partial(self._parse, members=cast_members(cast))),
+            in_batches(map(checked, articles), batch_size),
+            n_process=n_process,
+            lost=lost,
+            on_error=on_error,
+            total=length_hint(articles) if progress else None,
         )
-
-    def _attempt(
-        self, batch: list[Article | ArticleError], members: tuple[CastMember, ...]
-    ) -> list[Quotes | ArticleError]:
-        """Process a batch so that an article that fails costs only itself."""
-        articles = [article for article in batch if isinstance(article, Article)]
-        parsed = iter(self._attempt_all(articles, members))
-        return [next(parsed) if isinstance(item, Article) else item for item in batch]
-
-    def _attempt_all(
-        self, batch: list[Article], members: tuple[CastMember, ...]
-    ) -> list[Quotes | ArticleError]:
-        """Process a batch; behind the first failure go on one by one."""
-        done: list[Quotes | ArticleError] = []
-        try:
-            done.extend(self._parse(batch, members))
-        except ArticleError as error:
-            done.append(error)
-        except ModelError:
-            raise  # no article will do better
-        except Exception as error:  # noqa: BLE001 - reported with the article it came from
-            if len(batch) == 1:
-                done.append(_failure(batch[0], error))
-        rest = batch[len(done) :]
-        return [*done, *(each for one in rest for each in self._attempt_all([one], members))]
 
     def scenes(self, articles: Iterable[Article | str]) -> Iterator[Scene]:
         """The parse, the attributions and the entities of each article, for measuring them.
@@ -171,7 +163,7 @@ class QuoteParser:
         >>> [attribution.rule for attribution in scene.attributions]
         ['quote-before-cue']
         """
-        for batch in _batched(map(_as_article, articles), _BATCH):
+        for batch in in_batches(map(_as_article, articles)):
             for parsed in self._parsed(batch):
                 scene, _ = set_scene(*parsed)
                 yield scene
@@ -185,7 +177,8 @@ class QuoteParser:
         self, batch: list[Article]
     ) -> Iterator[tuple[Article, tuple[Paragraph, ...], ParseTree]]:
         cut = [split(article.text, article.blocks) for article in batch]
-        trees = self.backend.parse(list(map(prose, batch, cut)))
+        proses = map(partial(prose, thorough=self.thorough), batch, cut)
+        trees = self.backend.parse(list(proses))
         yield from zip(batch, cut, trees, strict=True)
 
 
@@ -197,6 +190,7 @@ def load(  # noqa: PLR0913 - a setting each
     lang: str = "en",
     min_confidence: float = 0.0,
     knowledge_base: KnowledgeBase | None = None,
+    thorough: bool = False,
     **options: Any,  # noqa: ANN401
 ) -> QuoteParser:
     """Load a parser; with no argument the embedded English pipeline, from the package itself.
@@ -217,6 +211,11 @@ def load(  # noqa: PLR0913 - a setting each
     knowledge_base
         Called with a :class:`Speaker` and a :class:`Context` for each speaker of an article; what
         it returns, an identifier or ``None``, becomes ``speaker.kb_id``.
+    thorough
+        Parse every sentence. Without it those that cannot matter are passed over: a sentence with
+        no quotation mark, no word that reports, and no name that is needed. Nobody's quotes stand
+        there; pronouns and descriptions there are not among a speaker's ``mentions``. A pipeline
+        given by ``model`` or ``nlp`` sees each article whole.
     options
         What else the backend takes. stanza: ``dir``, the folder with its models (its own default
         without), ``download=True`` to get them from the network, and what ``stanza.Pipeline``
@@ -255,7 +254,12 @@ def load(  # noqa: PLR0913 - a setting each
         loaded: Backend = StanzaBackend(nlp) if is_stanza(nlp) else SpacyBackend(nlp)
     else:
         loaded = BACKENDS[backend](model, **options)
-    return QuoteParser(loaded, min_confidence=min_confidence, knowledge_base=knowledge_base)
+    return QuoteParser(
+        loaded,
+        min_confidence=min_confidence,
+        knowledge_base=knowledge_base,
+        thorough=thorough,
+    )
 
 
 @cache
@@ -331,7 +335,7 @@ def attribute(
     return attribute_article(
         article,
         paragraphs,
-        inside(tree, prose(article, paragraphs).spans),
+        inside(tree, prose(article, paragraphs, thorough=True).spans),
         cast=cast_members(cast),
         knowledge_base=knowledge_base,
     )
@@ -339,33 +343,6 @@ def attribute(
 
 def _as_article(article: Article | str) -> Article:
     return article if isinstance(article, Article) else Article(article)
-
-
-def _checked(article: Article | str) -> Article | ArticleError:
-    """The article, or what is wrong with it: a bad one must not end the stream."""
-    try:
-        return _as_article(article)
-    except ArticleError as error:
-        return error
-
-
-def _batched(items: Iterable[T], size: int) -> Iterator[list[T]]:
-    iterator = iter(items)
-    while batch := list(islice(iterator, size)):
-        yield batch
-
-
-def _given(
-    results: Iterable[list[Quotes | ArticleError]], on_error: OnError | None
-) -> Iterator[Quotes]:
-    for batch in results:
-        for result in batch:
-            if isinstance(result, Quotes):
-                yield result
-            elif on_error is None:
-                raise result
-            else:
-                on_error(result)
 
 
 def _check_picklable(knowledge_base: KnowledgeBase | None) -> None:
@@ -376,9 +353,3 @@ def _check_picklable(knowledge_base: KnowledgeBase | None) -> None:
             f"with n_process above 1 knowledge_base must be picklable, and is not: {error}; make "
             "it a function of a module, or an object of a class of one"
         ) from error
-
-
-def _failure(article: Article, error: Exception) -> ArticleError:
-    return ArticleError(
-        f"{article.id}: {type(error).__name__}: {error}; the article is left out, please report it"
-    )

@@ -16,6 +16,7 @@ NAMES = [
     "Claim",
     "Context",
     "DataError",
+    "EngineError",
     "Evidence",
     "MissingExtra",
     "ModelError",

@@ -85,7 +85,7 @@ def test_the_same_text_gives_the_same_quotes(parser):
 
 def test_only_prose_and_headings_are_parsed():
     backend = Parrot()
-    QuoteParser(backend)(
+    QuoteParser(backend, thorough=True)(
         "Rents fall\n\nBy Ana Ruiz\n\nLEEDS (AP) — They fell.\n\nAdvertisement\n\nThey rose."
     )
     assert backend.seen == ["Rents fall", "They fell.", "They rose."]
@@ -134,8 +134,8 @@ def test_pipe_reads_no_further_than_it_must():
 @pytest.mark.parametrize(
     ("settings", "numbers"),
     [
-        ({"n_process": 0}, "0, 16"),
-        ({"n_process": -1}, "-1, 16"),
+        ({"n_process": 0}, "0, 256"),
+        ({"n_process": -1}, "-1, 256"),
         ({"batch_size": 0}, "1, 0"),
         ({"n_process": 2, "batch_size": -5}, "2, -5"),
     ],
@@ -158,7 +158,7 @@ SOME_BAD = ["Number 1.", "Number 2.", "A bad one.", "Number 3."]
 @pytest.mark.parametrize("batch_size", [1, 2, 3, 16])
 def test_an_article_that_fails_costs_only_itself(batch_size):
     failed = []
-    found = QuoteParser(Parrot(hates="bad")).pipe(
+    found = QuoteParser(Parrot(hates="bad"), thorough=True).pipe(
         SOME_BAD, batch_size=batch_size, on_error=failed.append
     )
     assert [quotes.article.text for quotes in found] == ["Number 1.", "Number 2.", "Number 3."]
@@ -171,7 +171,7 @@ def test_an_article_that_fails_costs_only_itself(batch_size):
 
 
 def test_without_on_error_the_error_is_raised_in_its_turn():
-    found = QuoteParser(Parrot(hates="bad")).pipe(SOME_BAD)
+    found = QuoteParser(Parrot(hates="bad"), thorough=True).pipe(SOME_BAD)
     assert [next(found).article.text for _ in range(2)] == ["Number 1.", "Number 2."]
     with pytest.raises(ArticleError, match="cannot parse"):
         next(found)
@@ -212,7 +212,7 @@ def test_two_processes_give_what_one_gives(parser):
 def test_an_error_in_another_process_costs_only_its_article():
     failed = []
     found = list(
-        QuoteParser(Parrot(hates="bad")).pipe(
+        QuoteParser(Parrot(hates="bad"), thorough=True).pipe(
             SOME_BAD, n_process=2, batch_size=2, on_error=failed.append
         )
     )
