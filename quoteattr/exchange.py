@@ -11,6 +11,7 @@ from quoteattr.article.fields import article_of, id_of
 from quoteattr.article.objects import objects
 from quoteattr.errors import ArticleError, RecordError
 from quoteattr.export.annotation import write_annotations
+from quoteattr.export.arrow import read_rows
 from quoteattr.export.atomic import write_atomically
 from quoteattr.export.csv import write_csv
 from quoteattr.export.docbin import write_docbin
@@ -75,6 +76,7 @@ FOLDERS: Mapping[Form, FolderWriter] = {
 
 READERS: Mapping[Form, Reader] = {
     Form.jsonl: read_lines,
+    Form.parquet: read_rows,
     Form.labelstudio: read_labelstudio,
     Form.prodigy: read_prodigy,
     Form.brat: read_brat,
@@ -91,7 +93,11 @@ _ENDINGS: Mapping[str, Form] = {
     ".html": Form.html,
 }
 
-_IN_FOLDERS: Mapping[str, Form] = {".ann": Form.brat, ".xml": Form.tei}
+_IN_FOLDERS: Mapping[str, Form] = {
+    ".ann": Form.brat,
+    ".xml": Form.tei,
+    ".parquet": Form.parquet,
+}
 
 
 def write_quotes(
@@ -162,13 +168,14 @@ def read_quotes(
     ----------
     path
         A file of JSON Lines, web annotations, Label Studio (exported as JSON) or Prodigy
-        (``db-out``); a file or a folder of brat or TEI.
+        (``db-out``); a file or a folder of brat, TEI, or Parquet with a row an article, as
+        ``quoteattr extract -o FOLDER/`` writes it.
     form
-        ``jsonl``, ``webannotation``, ``labelstudio``, ``prodigy``, ``brat`` or ``tei``; told by the
-        ending, by the first line, or by what the folder holds, if left out.
+        ``jsonl``, ``parquet``, ``webannotation``, ``labelstudio``, ``prodigy``, ``brat`` or
+        ``tei``; told by the ending, by the first line, or by what the folder holds, if left out.
     articles
-        The articles that the quotes are of, found by their ids. Needed for lines that hold no text
-        and for web annotations; otherwise the articles are those that the file describes.
+        The articles that the quotes are of, found by their ids. Needed for lines and rows that hold
+        no text and for web annotations; otherwise they are those that the file describes.
 
     Raises
     ------
@@ -238,9 +245,7 @@ def _is_prodigy(path: Path) -> bool:
 
 def _quotes_of(place: str, record: Record, articles: Mapping[str, Article] | None) -> Quotes:
     if articles is None and record.get("text") is None:
-        raise RecordError(
-            f"{place}: holds no text; give articles=, or write lines with --with-text"
-        )
+        raise RecordError(f"{place}: holds no text; give articles=, or write it with --with-text")
     try:
         article = article_of(record) if articles is None else _known(record, articles)
         return Quotes(article, *read_article_record(record, article))

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import termios
 import time
+from importlib import import_module
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -34,6 +35,7 @@ class _Surely:
 @pytest.fixture
 def run(parser, monkeypatch, capfdbinary):
     """Run the command in this process: status, standard output, lines of standard error."""
+    import_module("quoteattr.scale.extractor")  # while `load` is what it is
     monkeypatch.setattr("quoteattr.parser.load", _Surely(parser))
 
     def run(*arguments, stdin=b""):

@@ -85,12 +85,20 @@ def test_of_several_articles_the_most_telling_answers(run, tmp_path):
 
 
 def test_a_table_of_claims_to_a_file(run, tmp_path):
-    claims = "id,claim,speaker\nx,Rents will fall,Lee Wu\ny,“I doubt it”,\n"
+    claims = "id,Claim,Speaker\nx,Rents will fall,Lee Wu\ny,“I doubt it”,\n"
     (tmp_path / "claims.csv").write_text(claims, encoding="utf-8")
     status, out, _ = run("claims.csv", "a2.txt", "-o", "out.jsonl")
     assert (status, out) == (0, [])
     lines = (tmp_path / "out.jsonl").read_text(encoding="utf-8").splitlines()
     assert [json.loads(line)["status"] for line in lines] == ["exact", "exact"]
+
+
+def test_the_claims_are_never_written_over(run, tmp_path):
+    _write(tmp_path / "claims.jsonl", {"claim": "rents will fall"})
+    status, out, err = run("claims.jsonl", "a1.txt", "-o", "claims.jsonl")
+    assert (status, out) == (2, [])
+    assert "it is one of the files to be read" in " ".join(err)
+    assert json.loads((tmp_path / "claims.jsonl").read_bytes()) == {"claim": "rents will fall"}
 
 
 def test_quotes_stored_earlier(run, tmp_path, parser):

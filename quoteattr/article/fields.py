@@ -15,8 +15,16 @@ def article_of(record: Mapping[str, object]) -> Article:
     """An article of ``text`` and, if they are there, ``id``, ``FIELDS`` and ``blocks``.
 
     Fields of other names are left alone. Raises ``ArticleError`` with the name of a field that is
-    not what it should be.
+    not what it should be, and with the article's id if that is what it should be.
     """
+    try:
+        return _article_of(record)
+    except ArticleError as error:
+        error.id = _id_if_any(record.get("id"))
+        raise
+
+
+def _article_of(record: Mapping[str, object]) -> Article:
     text = record.get("text")
     if not isinstance(text, str):
         raise ArticleError(f"text: expected a string, got {kind_of(text)}; every article needs one")
@@ -49,6 +57,13 @@ def id_of(value: object) -> str:
     if isinstance(value, int) and not isinstance(value, bool):
         return str(value)
     raise ArticleError(f"id: expected a string or a whole number, got {kind_of(value)}")
+
+
+def _id_if_any(value: object) -> str | None:
+    try:
+        return id_of(value) or None
+    except ArticleError:
+        return None
 
 
 def _blocks_of(value: object) -> list[Block]:

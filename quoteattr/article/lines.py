@@ -23,6 +23,8 @@ def read_lines(lines: Iterable[bytes], where: str) -> Iterator[Article | Article
         if line.strip():
             try:
                 yield article_of(object_of(line))
+            except ArticleError as error:
+                yield error.at(f"{where}:{number}")
             except ValueError as error:
                 yield ArticleError(f"{where}:{number}: {error}")
 

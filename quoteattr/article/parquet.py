@@ -1,16 +1,16 @@
 """Parquet: a row is an article; only the columns that hold its fields are read."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from quoteattr.article.columns import places_of
-from quoteattr.article.fields import article_of
+from quoteattr.article.arrow import articles_in, names_in
 from quoteattr.errors import ArticleError, MissingExtra
 from quoteattr.model import Article
 
 _ROWS_AT_ONCE = 128
+_BYTES_AT_ONCE = 1 << 20
+"""Read of a column at a time, however many rows a file holds together."""
 
 
 def read_parquet(
@@ -23,20 +23,18 @@ def read_parquet(
     """
     pa, parquet = _pyarrow()
     try:
-        file = parquet.ParquetFile(stream)
-        names = _names_in(file.schema_arrow, columns, pa)
+        file = parquet.ParquetFile(stream, buffer_size=_BYTES_AT_ONCE, pre_buffer=False)
+        names = names_in(file.schema_arrow, columns)
         batches = file.iter_batches(batch_size=_ROWS_AT_ONCE, columns=[*{*names.values()}])
         number = 0
         for batch in batches:
-            cells = {field: _simple(batch.column(name), pa) for field, name in names.items()}
-            for place in range(batch.num_rows):
+            for found in articles_in(batch, names):
                 number += 1
-                try:
-                    yield _article({field: column[place] for field, column in cells.items()})
-                except ArticleError as error:
-                    yield ArticleError(f"{path}: row {number}: {error}")
+                if isinstance(found, ArticleError):
+                    found = found.at(f"{path}: row {number}")  # noqa: PLW2901
+                yield found
     except ArticleError as error:
-        yield ArticleError(f"{path}: {error}")
+        yield error.at(str(path))
     except (pa.ArrowException, OSError) as error:
         yield ArticleError(
             f"{path}: no Parquet that can be read: {str(error).rstrip('.')}; write it anew"
@@ -51,69 +49,3 @@ def _pyarrow() -> tuple[Any, Any]:
         message = "reading Parquet needs pyarrow: pip install 'quoteattr[parquet]'"
         raise MissingExtra(message) from error
     return pa, parquet
-
-
-def _names_in(schema: Any, columns: Mapping[str, str], pa: Any) -> dict[str, str]:  # noqa: ANN401 - pyarrow has no types
-    """The column of each field; ``ArticleError`` where one is missing or holds something else."""
-    names = {
-        field: schema.names[place] for field, place in places_of(schema.names, columns).items()
-    }
-    for field, name in names.items():
-        kind = schema.field(name).type
-        if not (_is_text(kind, pa) or (field != "text" and _is_plain(kind, pa))):
-            there = ", ".join(f"{each.name}: {each.type}" for each in schema)
-            raise ArticleError(
-                f"{field}: expected strings, the column {name!r} holds {kind}; the columns are "
-                f"{there}; name another one with columns={{{field!r}: NAME}}, on the command line "
-                f"--column {field}=NAME; an empty NAME leaves the field out"
-            )
-    return names
-
-
-def _is_text(kind: Any, pa: Any) -> bool:  # noqa: ANN401 - pyarrow has no types
-    types = pa.types
-    if types.is_dictionary(kind):
-        return _is_text(kind.value_type, pa)
-    tests = (types.is_string, types.is_large_string, types.is_string_view)
-    return any(test(kind) for test in (*tests, types.is_binary, types.is_large_binary))
-
-
-def _is_plain(kind: Any, pa: Any) -> bool:  # noqa: ANN401 - pyarrow has no types
-    types = pa.types
-    tests = (types.is_null, types.is_integer, types.is_floating, types.is_date, types.is_timestamp)
-    return any(test(kind) for test in tests)
-
-
-def _simple(column: Any, pa: Any) -> Any:  # noqa: ANN401 - pyarrow has no types
-    """The same column; times without the nanoseconds that Python does not have."""
-    kind = column.type
-    if not pa.types.is_timestamp(kind):
-        return column
-    return column.cast(pa.timestamp("us", kind.tz), safe=False)
-
-
-def _article(cells: Mapping[str, Any]) -> Article:
-    record: dict[str, object] = {}
-    for field, cell in cells.items():
-        try:
-            record[field] = _plain(cell.as_py())
-        except UnicodeDecodeError as error:
-            raise ArticleError(
-                f"{field}: byte {error.start} is not UTF-8; convert the column"
-            ) from error
-        except (ValueError, OverflowError) as error:
-            raise ArticleError(f"{field}: {error}; correct the cell") from error
-    return article_of(record)
-
-
-def _plain(value: object) -> str | None:
-    """A cell as a string; whole numbers that a table keeps as floats as whole numbers."""
-    if value is None or value != value:  # noqa: PLR0124 - what is no number equals nothing
-        return None
-    if isinstance(value, bytes):
-        return value.decode()
-    if isinstance(value, date):  # a datetime is one
-        return value.isoformat()
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return str(value)

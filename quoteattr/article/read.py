@@ -73,7 +73,7 @@ def read_articles(
     """
     columns = columns or {}
     check_columns(columns)
-    for article in _read(path, columns):
+    for article in articles_or_errors(path, columns):
         if isinstance(article, Article):
             yield article
         elif on_error is None:
@@ -82,9 +82,10 @@ def read_articles(
             on_error(article)
 
 
-def _read(
+def articles_or_errors(
     path: str | os.PathLike[str], columns: Mapping[str, str]
 ) -> Iterator[Article | ArticleError]:
+    """What ``read_articles`` reads, each problem in its place between the articles."""
     if path == _STDIN:
         yield from _read_stdin(sys.stdin.buffer)
         return
@@ -93,7 +94,7 @@ def _read(
         yield from _read_file(place, columns)
         return
     empty = True
-    for found in _files_below(place):
+    for found in files_below(place):
         empty = False
         try:
             yield from [found] if isinstance(found, ArticleError) else _read_file(found, columns)
@@ -103,7 +104,7 @@ def _read(
         yield ArticleError(f"{place}: the folder holds {_no_known_file()}")
 
 
-def _files_below(folder: Path) -> Iterator[Path | ArticleError]:
+def files_below(folder: Path) -> Iterator[Path | ArticleError]:
     """Files of a known ending: those of a folder, then those of its subfolders, by name."""
     unreadable: list[OSError] = []
     for parent, folders, names in os.walk(folder, onerror=unreadable.append):

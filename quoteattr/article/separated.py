@@ -62,7 +62,7 @@ def read_separated(
     try:
         for line, result in _articles(lines, columns, tabs=".tsv" in path.name.lower()):
             if isinstance(result, ArticleError):
-                yield ArticleError(f"{path}:{line}: {result}")
+                yield result.at(f"{path}:{line}")
             else:
                 yield result
     except ArticleError as error:

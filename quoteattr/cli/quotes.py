@@ -48,8 +48,12 @@ class Work:
         backend: BackendName,
         model: str | None,
         model_dir: Path | None,
+        beside: Iterable[Path] = (),
     ) -> "Work":
-        """Check what the options say; what cannot be meant is wrong usage, found at once."""
+        """Check what the options say; what cannot be meant is wrong usage, found at once.
+
+        ``beside``: further files that the command reads.
+        """
         idle = {
             "--cast": cast,
             "--column": column,
@@ -60,7 +64,8 @@ class Work:
             raise typer.BadParameter(
                 "stored quotes are not extracted again", param_hint=needless[0]
             )
-        if output is not None and _is_one_of(output, paths):
+        read: list[str | Path] = [*paths, *beside, *([cast] if cast else [])]
+        if output is not None and _is_one_of(output, read):
             raise typer.BadParameter(
                 "it is one of the files to be read; name another", param_hint="--output"
             )
@@ -74,8 +79,8 @@ class Work:
         )
 
 
-def _is_one_of(output: Path, paths: Iterable[str]) -> bool:
-    files = (Path(path) for path in paths)
+def _is_one_of(output: Path, paths: Iterable[str | Path]) -> bool:
+    files = map(Path, paths)
     return output.is_file() and any(file.is_file() and output.samefile(file) for file in files)
 
 

@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from quoteattr.article.objects import objects
 from quoteattr.cli.streams import Problems
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 _STDIN = "-"
 _REMEDY = (
-    "give lines that `quoteattr extract --with-text` writes, a .json file of Label Studio, a "
-    ".jsonl file of Prodigy, or a folder of brat or TEI"
+    "give lines that `quoteattr extract --with-text` writes, or parts of its, a .json file of "
+    "Label Studio, a .jsonl file of Prodigy, or a folder of brat or TEI"
 )
 
 
@@ -39,6 +39,9 @@ def _quotes_in(path: str, problems: Problems) -> "Iterator[Quotes]":
     if form is Form.jsonl:
         with Path(path).open("rb") as stream:
             yield from _lines(stream, path, problems)
+    elif form is Form.parquet:
+        for place, record in READERS[form](Path(path)):
+            yield from _quotes_of(place, record, problems)
     elif form in READERS:
         yield from read_quotes(path, form=form)
     elif form is Form.webannotation:
@@ -48,12 +51,18 @@ def _quotes_in(path: str, problems: Problems) -> "Iterator[Quotes]":
 
 
 def _lines(stream: BinaryIO, path: str, problems: Problems) -> "Iterator[Quotes]":
+    for number, record in objects(stream):
+        yield from _quotes_of(f"{path}:{number}", record, problems)
+
+
+def _quotes_of(
+    place: str, record: dict[str, Any] | ValueError, problems: Problems
+) -> "Iterator[Quotes]":
     from quoteattr.quotes import Quotes
 
-    for number, record in objects(stream):
-        try:
-            if isinstance(record, ValueError):
-                raise record
-            yield Quotes.from_dict(record)
-        except (ValueError, RecursionError) as error:
-            problems.fail(RecordError(f"{path}:{number}: {error}"))
+    try:
+        if isinstance(record, ValueError):
+            raise record
+        yield Quotes.from_dict(record)
+    except (ValueError, RecursionError) as error:
+        problems.fail(RecordError(f"{place}: {error}"))

@@ -107,6 +107,6 @@ def _drop_unwritten() -> None:
 
 def progress(quotes: "Iterator[Quotes]") -> "Iterable[Quotes]":
     """Count articles on a terminal."""
-    from tqdm import tqdm
+    from quoteattr.stream import counted
 
-    return tqdm(quotes, unit=" articles", file=sys.stderr, disable=not sys.stderr.isatty())
+    return counted(quotes, shown=sys.stderr.isatty())

@@ -59,7 +59,7 @@ def verify(  # noqa: PLR0913 - an option each
     work = Work.of(
         paths, problems, output=output, stored=stored, processes=processes,
         min_confidence=0.0, cast=cast, column=column, backend=backend, model=model,
-        model_dir=model_dir,
+        model_dir=model_dir, beside=[claims],
     )  # fmt: skip
     with ending_in_a_line(problems):
         from quoteattr.verification.checks import checked, counted

@@ -1,0 +1,76 @@
+"""Notes on parts that are begun, so that an article which ends its process is found out.
+
+A process that is killed cannot tell why. So each part has a file of notes while it is worked on:
+``part`` whenever somebody begins it, and once that has failed twice, the number of each article
+before it is begun, and ``end`` behind the last one. An article whose number is the last word before
+the next ``part`` has ended a process.
+"""
+
+import shutil
+from collections import Counter
+from itertools import pairwise
+from pathlib import Path
+
+from attrs import frozen
+
+from quoteattr.errors import EngineError
+
+_FOLDER = ".tries"
+_PART, _END = "part", "end"
+ENOUGH = 2
+"""Processes that a part, and then an article by itself, may end before it is to blame."""
+
+
+@frozen
+class Tries:
+    """The notes on one part."""
+
+    path: Path
+
+    @classmethod
+    def of(cls, folder: Path, part: int) -> "Tries":
+        """Those on a part of the run in ``folder``."""
+        return cls(folder / _FOLDER / str(part))
+
+    def begin(self, articles: int) -> bool:
+        """Note that the part is begun; whether its articles should be taken one by one.
+
+        Raises ``EngineError`` where that has not helped either.
+        """
+        self.path.parent.mkdir(exist_ok=True)
+        self.note(_PART)
+        begun = self._notes().count(_PART)
+        if begun > ENOUGH * (articles + 2):
+            raise EngineError(
+                f"part {self.path.name} ends its process again and again, whichever of its "
+                "articles are left out; give the processes more memory, or fewer of them"
+            )
+        return begun > ENOUGH
+
+    def note(self, word: object) -> None:
+        """Add a word, at once."""
+        with self.path.open("a", encoding="ascii") as file:
+            file.write(f"{word}\n")
+
+    def end(self) -> None:
+        """Note that no article is in work any more."""
+        self.note(_END)
+
+    def culprits(self) -> set[int]:
+        """Articles that have ended a process often enough, by their place in the part, 0-based."""
+        strikes = Counter(
+            word for word, behind in pairwise(self._notes()) if behind == _PART and word.isdigit()
+        )
+        return {int(word) for word, times in strikes.items() if times >= ENOUGH}
+
+    def forget(self) -> None:
+        """The part is done."""
+        self.path.unlink(missing_ok=True)
+
+    def _notes(self) -> list[str]:
+        return self.path.read_text(encoding="ascii").split()
+
+
+def forget_all(folder: Path) -> None:
+    """Begin or end a run: what has ended an earlier one is nobody's fault."""
+    shutil.rmtree(folder / _FOLDER, ignore_errors=True)
