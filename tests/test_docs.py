@@ -1,15 +1,16 @@
 """The documents are held to their word: examples run, and nothing public is left out.
 
 Blocks marked ``python`` run as doctests, those of one document in one namespace; so do those marked
-``python stanza``, which need that extra, on a tiny model in ``models``, and ``python polars``,
-which need the extra ``docs``. Blocks marked ``console`` hold commands after ``$ `` and what they
-print; ``...`` stands for anything. Run as a script, this file writes what the commands print now
-into the blocks without ``...``.
+``python stanza``, which need that extra, on a tiny model in ``models``, ``python polars``, which
+need the extra ``docs``, and ``python scale`` and ``python spark``, which need ``scale``. Blocks
+marked ``console`` hold commands after ``$ `` and what they print; ``...`` stands for anything. Run
+as a script, this file writes what the commands print now into the blocks without ``...``.
 """
 
 import doctest
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -66,6 +67,21 @@ def test_examples_that_need_stanza(name, tmp_path, monkeypatch, stanza_models):
 def test_examples_that_need_polars(name, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     _run_examples(name, "python polars")
+
+
+@pytest.mark.scale
+@pytest.mark.parametrize("language", ["python scale", "python spark"])
+@pytest.mark.parametrize("name", _with("python scale"))
+def test_examples_that_need_engines(name, language, tmp_path):
+    """In a process of their own, for engines keep what they were first told."""
+    if language == "python spark" and shutil.which("java") is None:
+        pytest.skip("Spark needs Java")
+    code = f"import test_docs; test_docs._run_examples({name!r}, {language!r})"
+    path = os.pathsep.join([str(ROOT / "tests"), *sys.path])
+    command = [sys.executable, "-c", code]
+    env = os.environ | {"PYTHONPATH": path}
+    done = subprocess.run(command, cwd=tmp_path, env=env, capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr.decode()
 
 
 def _run_examples(name, language):

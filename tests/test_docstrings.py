@@ -9,11 +9,12 @@ import pytest
 
 import quoteattr
 import quoteattr.evaluate
+import quoteattr.scale
 import quoteattr.spacy_component
 
 PACKAGE = Path(quoteattr.__file__).parent
 FLAGS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
-MODULES = (quoteattr, quoteattr.evaluate, quoteattr.spacy_component)
+MODULES = (quoteattr, quoteattr.evaluate, quoteattr.scale, quoteattr.spacy_component)
 PROMPT = ">>> "
 
 

@@ -13,6 +13,7 @@ import pytest
 
 import quoteattr
 import quoteattr.evaluate
+import quoteattr.scale
 import quoteattr.spacy_component
 from quoteattr.attribution.rule import load_rules
 
@@ -44,7 +45,7 @@ def test_every_public_name_has_a_place(site):
     with (site / "objects.inv").open("rb") as stream:
         found = InventoryFile.load(stream, "", lambda _, uri: uri)
     described = {name for kind, names in found.items() if kind.startswith("py:") for name in names}
-    modules = (quoteattr, quoteattr.evaluate, quoteattr.spacy_component)
+    modules = (quoteattr, quoteattr.evaluate, quoteattr.scale, quoteattr.spacy_component)
     public = {f"{module.__name__}.{name}" for module in modules for name in module.__all__}
     assert public - described == {"quoteattr.__version__"}
 
