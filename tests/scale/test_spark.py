@@ -1,6 +1,7 @@
 """Spark's ``mapInArrow``: three lines around the class."""
 
 import shutil
+import sys
 
 import pyarrow as pa
 import pytest
@@ -24,9 +25,12 @@ def spark():
     from pyspark.sql import SparkSession
 
     builder = SparkSession.builder.master("local[1]").config("spark.ui.enabled", "false")
-    session = builder.config("spark.driver.host", "127.0.0.1").getOrCreate()
-    yield session
-    session.stop()
+    builder = builder.config("spark.driver.host", "127.0.0.1")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PYSPARK_PYTHON", sys.executable)  # else the first python3 on the path
+        session = builder.getOrCreate()
+        yield session
+        session.stop()
 
 
 def test_a_row_in_is_a_row_out(spark, parser):
