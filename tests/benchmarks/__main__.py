@@ -10,7 +10,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))  # as a folder it is run by i
 
 from benchmarks.page import page, tables
 from benchmarks.registry import MEASUREMENTS
-from benchmarks.results import Results, measured, read_results
+from benchmarks.results import Results, measured, read_results, together
 from benchmarks.settings import OWN, Settings
 
 
@@ -28,8 +28,10 @@ def main(  # noqa: PLR0913 - an option each
         Path | None, typer.Option("--page", metavar="FILE", help="Write docs/performance.md here.")
     ] = None,
     stored: Annotated[
-        Path | None,
-        typer.Option("--from", exists=True, help="Measure nothing; take this JSON instead."),
+        list[Path] | None,
+        typer.Option(
+            "--from", exists=True, help="Measure nothing; take this JSON; may be repeated."
+        ),
     ] = None,
     only: Annotated[
         list[str] | None,
@@ -65,7 +67,10 @@ def main(  # noqa: PLR0913 - an option each
         if out:
             out.write_text(results.to_json(), encoding="utf-8")
 
-    results = read_results(stored) if stored else measured(settings, only or MEASUREMENTS, done)
+    if stored:
+        results = together(map(read_results, stored))
+    else:
+        results = measured(settings, only or MEASUREMENTS, done)
     if write_page:
         write_page.write_text(page(results), encoding="utf-8")
     typer.echo(tables(results))

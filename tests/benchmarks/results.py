@@ -25,7 +25,7 @@ class Results:
     machine: Machine
     settings: Settings
     rows: Mapping[str, tuple[Any, ...]] = field(factory=dict)
-    absent: Mapping[str, str] = field(factory=dict)
+    absent: dict[str, str] = field(factory=dict)
     """Measurements that could not be made, and why."""
     seconds: float = 0.0
     """That all of it took, as the clock has it."""
@@ -83,3 +83,23 @@ def measured(
 def read_results(path: Path) -> Results:
     """The results that a file holds; errors as those of `Results.from_json`."""
     return Results.from_json(path.read_text(encoding="utf-8"))
+
+
+def together(parts: Iterable[Results]) -> Results:
+    """What several runs measured on one machine, with the settings of the first.
+
+    Raises
+    ------
+    ValueError
+        They come of different machines or versions, whose figures do not stand side by side.
+    """
+    first, *rest = parts
+    for one in rest:
+        if one.machine != first.machine:
+            raise ValueError(f"two machines: {first.machine} and {one.machine}; give runs of one")
+        rows = {**first.rows, **one.rows}
+        absent = {
+            name: why for name, why in (first.absent | one.absent).items() if name not in rows
+        }
+        first = evolve(first, rows=rows, absent=absent, seconds=first.seconds + one.seconds)
+    return first

@@ -24,7 +24,7 @@ from benchmarks.processes import scaling, words_a_second
 from benchmarks.rates import Rate, hardest, ratio
 from benchmarks.registry import MEASUREMENTS
 from benchmarks.renamed import names_in, renamed, rounds
-from benchmarks.results import Results, measured
+from benchmarks.results import Results, measured, together
 from benchmarks.settings import Settings
 from benchmarks.table import number, spread, table
 from benchmarks.timing import Seconds, Spread, timed
@@ -231,6 +231,17 @@ def _results():
 
 def test_results_are_read_again():
     assert Results.from_json(_results().to_json()) == _results()
+
+
+def test_runs_are_put_together():
+    first = evolve(_results(), seconds=60.0)
+    second = evolve(first, rows={"engines": ()}, absent={"growth": "no time"}, seconds=30.0)
+    whole = together([first, second])
+    assert whole.rows == {"rates": first.rows["rates"], "engines": ()}
+    assert (whole.absent, whole.seconds) == ({"growth": "no time"}, 90.0)
+    elsewhere = evolve(second, machine=evolve(second.machine, cores=second.machine.cores + 1))
+    with pytest.raises(ValueError, match="two machines"):
+        together([first, elsewhere])
 
 
 def test_tables_say_what_was_not_measured():
