@@ -16,7 +16,6 @@ from quoteattr.evaluate.reliability import reliability_table
 from quoteattr.measure.collections import Collection
 from quoteattr.measure.published import known_published, published_table, published_titles
 from quoteattr.measure.runs import NOTHING, Run
-from quoteattr.measure.speed import Speed, speed_table
 from quoteattr.measure.store import digest_of_package
 
 __all__ = ["BLOCKS", "Results"]
@@ -38,8 +37,6 @@ class Results:
     """The peers with their versions."""
     command: str = ""
     """What made this page."""
-    speeds: tuple[Speed, ...] = ()
-    """Empty where nobody asked for it."""
 
     def of(self, name: str) -> Run | None:
         """The library's run over a collection, given nothing; ``None`` where that is absent.
@@ -146,12 +143,6 @@ def _command(results: Results) -> str:
     return f"```sh\n{results.command}\n```"
 
 
-def _speed(results: Results) -> str:
-    if not results.speeds:
-        return "Not measured for this page; `--speed` measures it."
-    return speed_table(results.speeds)
-
-
 def _headline(results: Results, name: str) -> str:
     """The three figures that count most."""
     shown = {
@@ -180,7 +171,6 @@ BLOCKS: Mapping[str, Callable[..., str]] = {
     "published": _published,
     "versions": _versions,
     "command": _command,
-    "speed": _speed,
     "headline": _headline,
 }
 """What a template may ask for, by name; some take one word more."""

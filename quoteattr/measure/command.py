@@ -50,7 +50,6 @@ def results_command(  # noqa: PLR0913 - an option each
             help="Write the figures between its marks too.",
         ),
     ] = None,
-    speed: Annotated[bool, typer.Option("--speed", help="Take the time as well.")] = False,
 ) -> None:
     """Measure everything that is at hand, and write the results page in Markdown."""
     if readme:  # found out now, not after hours
@@ -63,7 +62,6 @@ def results_command(  # noqa: PLR0913 - an option each
         peers=tuple(peer or ()),
         models=tuple(model or ()),
         predictions=predictions,
-        speed=speed,
     )
     results = measured_results(wanted, lambda line: typer.echo(line, err=True))
     page = filled(results_template(), results)

@@ -11,7 +11,6 @@ from quoteattr.measure.collections import known_collections
 from quoteattr.measure.peers.choose import chosen_peers
 from quoteattr.measure.peers.pipeline import pipelines
 from quoteattr.measure.runs import NOTHING, Run, library_runs, peer_runs
-from quoteattr.measure.speed import measured_speed
 from quoteattr.parser import load
 
 __all__ = ["Wanted", "measured_results"]
@@ -33,14 +32,12 @@ class Wanted:
     """Pipelines for peers, as `pipelines` takes them."""
     predictions: Path | None = None
     """Where to keep what the library finds."""
-    speed: bool = False
 
     @property
     def command(self) -> str:
         """The command that measures this, without the names of folders."""
         options = [f"--peer {_without_folder(one)}" for one in self.peers]
         options += [f"--model {_without_folder(one)}" for one in self.models]
-        options += ["--speed"] if self.speed else []
         words = ["python -m quoteattr.evaluate results CORPORA_DIR", *options]
         return " \\\n    ".join([*words, "--readme README.md -o docs/results.md"])
 
@@ -72,11 +69,6 @@ def measured_results(wanted: Wanted, tell: Tell) -> Results:
         peers=tuple(theirs),
         tools=tuple(dict.fromkeys(each for peer in peers for each in peer.versions)),
         command=wanted.command,
-        speeds=tuple(
-            measured_speed(load(), run.collection.name, run.gold)
-            for run in _plain(ours)
-            if wanted.speed and run.collection.genre != "fiction"
-        ),
     )
 
 

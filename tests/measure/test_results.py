@@ -237,16 +237,6 @@ def test_without_any_collection_there_is_no_page(tmp_path, capsys):
     assert not (tmp_path / "page.md").exists()
 
 
-def test_speed_is_told_only_if_it_is_asked_for(page, home, capsys):
-    assert "| words | parsing |" not in page
-    assert run(home, "--corpus", home / "corpus", "--speed") == 0
-    assert rows(capsys.readouterr().out, "`corpus/dev`", f"{_words(home):,}")
-
-
-def _words(home):
-    return sum(len(one.article.text.split()) for one in read_gold(home / "corpus/dev"))
-
-
 @pytest.mark.slow
 def test_the_readme_holds_what_the_command_writes(tmp_path):
     shutil.copy(ROOT / "README.md", tmp_path)
