@@ -112,6 +112,6 @@ def _changed(data, random):
 
 
 TARGETS = {
-    each.__name__: Target(run=each, seeds=_texts, changed=_changed)
-    for each in (marks, paragraphs, path, whole)
+    each.__name__: Target(run=each, seeds=_texts, changed=_changed, longest=longest)
+    for each, longest in ((marks, 1000), (paragraphs, 1000), (path, 400), (whole, 400))
 }
