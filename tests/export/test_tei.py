@@ -150,6 +150,8 @@ def test_markup_of_others_is_read(tmp_path):
     ("old", "new", "problem"),
     [
         ("</p>", "", "not well-formed"),
+        ("<TEI", '<?xml version="1.0" encoding="G"?><TEI', "cannot be read: unknown encoding"),
+        ("<TEI", '<?xml version="1.0" encoding="gbk"?><TEI', "multi-byte encodings are not sup"),
         ("<TEI", '<!DOCTYPE TEI [<!ENTITY a "b">]><TEI', "declares the document type TEI"),
         ("body", "back", "there is no body of TEI"),
         ('who="#wu"', 'who="#li"', "nobody has the xml:id that '#li' points at"),

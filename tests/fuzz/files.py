@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pyarrow as pa
 from cases.check import misplaced, unsound
+from evaluate.test_corpora import BRAT, LITBANK, PDNC, POLNEAR, QUOTELI, lay
 from export.hard import HARD
 from export.sample import quotes as sample
 from pyarrow import parquet
@@ -96,12 +97,12 @@ def _lines(read, folder, held):
         assert str(error).startswith(str(path))  # noqa: PT017 - what it says
 
 
-def _standoff(folder, held):
-    for name, part in zip(("a.txt", "a.ann"), held.split(BETWEEN), strict=False):
-        (folder / name).write_bytes(part)
+def _collection(name, folder, held):
+    lay(folder, dict(zip(COLLECTIONS[name], held.split(BETWEEN), strict=False)))
     try:
-        _, articles = read_corpus(folder, "brat")
-    except ArticleError:
+        _, articles = read_corpus(folder, name)
+    except ArticleError as error:
+        assert str(error).startswith(str(folder))  # noqa: PT017 - what it says
         return
     for gold in articles:
         for quote in gold.quotes:
@@ -128,6 +129,17 @@ def _tree(_folder, held):
     assert unsound(quotes, quotes.article.text) == []
 
 
+COLLECTIONS = {
+    name: {file: text.encode() for file, text in files.items()}
+    for name, files in (
+        ("polnear", POLNEAR),
+        ("pdnc", PDNC),
+        ("litbank", LITBANK),
+        ("quoteli", QUOTELI),
+        ("brat", BRAT),
+    )
+}
+"""The files of one of each form, in a few lines."""
 _ENDINGS = (
     *(".txt", ".html", ".jsonl", ".csv", ".tsv", ".parquet", ".warc", ".warc.gz", ".xml"),
     *(".txt.gz", ".jsonl.gz", ".csv.gz", ".tsv.gz"),
@@ -147,7 +159,7 @@ READERS = {
     "gold": _gold,
     "goldlines": partial(_lines, read_gold),
     "predictions": partial(_lines, read_predictions),
-    "standoff": _standoff,
+    **{f"corpus.{name}": partial(_collection, name) for name in COLLECTIONS},
     **{f"cast{ending}": partial(_cast, ending) for ending in (".json", ".toml")},
     "conllu": _tree,
 }
@@ -205,9 +217,7 @@ def _seeds():
         "cast.json": b'{"Ilona Varga": ["Miss Varga"], "Bo": {"gender": "male", "aliases": []}}',
         "cast.toml": b'"Ilona Varga" = ["Miss Varga"]\n[Bo]\ngender = "male"\nkind = "person"\n',
         "conllu": f"# newpar\n{_TREE}\n\n".encode(),
-        "standoff": "“No,” said Lee.".encode()
-        + BETWEEN
-        + "T1\tContent 0 5\t“No,”\nT2\tSource 11 14\tLee\nR1\thas_source Arg1:T1 Arg2:T2".encode(),
+        **{f"corpus.{name}": BETWEEN.join(files.values()) for name, files in COLLECTIONS.items()},
     }
     yield from (f"{name}\n".encode() + data for name, data in held.items())
     for file in sorted((TESTS / "article" / "pages").glob("*.html")):
