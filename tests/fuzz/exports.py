@@ -8,6 +8,7 @@ from collections import Counter
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
+from unittest.mock import patch
 
 from attrs import evolve
 from export.hard import without_words
@@ -36,8 +37,8 @@ def exporters(data):
     random = Choices(data)
     form = random.choice([*Form])
     quotes = Drawn(random).quotes()
-    docbin.load_tokenizer = _tokenizer  # it is the same for all
-    with tempfile.TemporaryDirectory() as folder:
+    once = patch.object(docbin, "load_tokenizer", _tokenizer)  # it takes longer than all else
+    with once, tempfile.TemporaryDirectory() as folder:
         place = Path(folder, "written")
         write_quotes([quotes], place, form=form)
         _CHECKS.get(form, _from_tool)(quotes, place, form)
