@@ -180,6 +180,23 @@ def test_what_is_wrong_is_named_with_its_file(old, new, problem, tmp_path):
         [*read_quotes(path)]
 
 
+def test_groups_within_groups_have_an_end(tmp_path):
+    path = tmp_path / "deep.xml"
+    people = "".join(
+        f'<person xml:id="p{n}"><persName>N{n}</persName></person>' for n in range(1000)
+    )
+    members = "".join(
+        f'<relation name="member" active="#p{n + 1}" passive="#p{n}"/>' for n in range(999)
+    )
+    more = f'{people}</listPerson><listRelation>{members}</listRelation><listPerson type="no">'
+    path.write_text(
+        BY_HAND.replace("<listPerson>", f"<listPerson>{more}").replace('who="#wu"', 'who="#p0"'),
+        encoding="utf-8",
+    )
+    with pytest.raises(RecordError, match=r"p50\.members: groups stand in groups more than 50"):
+        [*read_quotes(path)]
+
+
 def test_a_body_alone_is_refused(tmp_path):
     path = tmp_path / "body.xml"
     path.write_text("<body><p>No.</p></body>", encoding="utf-8")
