@@ -108,7 +108,7 @@ def _run(*command, folder):
 @pytest.mark.fuzz
 @pytest.mark.parametrize("name", TARGETS)
 def test_nothing_is_found_in_a_while(name, tmp_path):
-    options = ("--seconds", "20", "--corpus", tmp_path / "corpus", "--found", tmp_path / "found")
+    options = ("--seconds", "15", "--corpus", tmp_path / "corpus", "--found", tmp_path / "found")
     ran = _run(FOLDER, name, *options, folder=tmp_path)
     assert ran.returncode == 0, ran.stderr[-5000:]
     assert "Done " in ran.stderr
