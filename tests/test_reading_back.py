@@ -1,8 +1,10 @@
 """``read_quotes``: how a form is told, where articles come from, and what is wrong."""
 
+import pyarrow as pa
 import pytest
 from attrs import evolve
 from export.sample import article, quotes
+from pyarrow import parquet
 
 import quoteattr
 from quoteattr.export.jsonl import write_jsonl
@@ -126,3 +128,35 @@ def test_other_missing_keys_are_not_told_as_missing_articles(tmp_path, monkeypat
     path = _written(tmp_path / "q.jsonl", with_text=False)
     with pytest.raises(KeyError, match="other"):
         [*quoteattr.read_quotes(path, articles=[article])]
+
+
+NO_UTF8 = pa.Array.from_buffers(
+    pa.string(), 1, [None, pa.py_buffer(bytes([0, 0, 0, 0, 1, 0, 0, 0])), pa.py_buffer(b"\xff")]
+)
+NO_QUOTES = pa.array([[]], pa.list_(pa.string()))
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        b"",
+        b"PAR1junkPAR1",
+        {"quotes": NO_QUOTES, "id": NO_UTF8},
+        {"quotes": NO_QUOTES, "at": pa.array([1 << 62], pa.timestamp("ms"))},
+    ],
+    ids=["empty", "junk", "no UTF-8", "no year"],
+)
+def test_a_broken_table_is_named(table, tmp_path):
+    path = tmp_path / "q.parquet"
+    if isinstance(table, bytes):
+        path.write_bytes(table)
+    else:
+        parquet.write_table(pa.table(table), path)
+    complaint = r"q\.parquet: no Parquet that can be read: .*; write it anew"
+    with pytest.raises(quoteattr.RecordError, match=complaint):
+        [*quoteattr.read_quotes(path)]
+
+
+def test_a_table_that_is_not_there_is_no_broken_one(tmp_path):
+    with pytest.raises(FileNotFoundError, match=r"q\.parquet"):
+        [*quoteattr.read_quotes(tmp_path / "q.parquet")]

@@ -128,18 +128,25 @@ def _records_in(path: Path) -> Iterator[Record]:
 
     try:
         with parquet.ParquetFile(path) as file:
-            if not any(
-                field.name == "quotes" and pa.types.is_list(field.type)
-                for field in file.schema_arrow
-            ):
-                raise RecordError(
-                    f"{path}: has no column of quotes, a row an article; rows of single quotes are "
-                    "not read back, only what `quoteattr extract -o FOLDER/` writes"
-                )
+            _check_columns(file.schema_arrow, path)
             for batch in file.iter_batches(batch_size=_ROWS_AT_ONCE):
                 yield from batch.to_pylist()
-    except pa.ArrowException as error:
-        raise RecordError(f"{path}: no Parquet that can be read: {error}") from error
+    except RecordError:
+        raise
+    except (pa.ArrowException, OSError, ValueError, OverflowError) as error:
+        if getattr(error, "errno", None):
+            raise  # the file cannot be reached, which says nothing of what it holds
+        raise RecordError(f"{path}: no Parquet that can be read: {error}; write it anew") from error
+
+
+def _check_columns(schema: "pa.Schema", path: Path) -> None:
+    from pyarrow import types
+
+    if not any(field.name == "quotes" and types.is_list(field.type) for field in schema):
+        raise RecordError(
+            f"{path}: has no column of quotes, a row an article; rows of single quotes are "
+            "not read back, only what `quoteattr extract -o FOLDER/` writes"
+        )
 
 
 def _pyarrow() -> Any:  # noqa: ANN401 - a module without types

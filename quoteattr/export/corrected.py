@@ -32,6 +32,9 @@ from quoteattr.span import Span, TextSpan
 BY_HAND = "by-hand"
 """The rule of a quote that no rule has found."""
 
+_DEEPEST = 50
+"""Groups of speakers within groups."""
+
 _CHOICES = {
     "type": QUOTE_TYPES,
     "polarity": POLARITIES,
@@ -213,6 +216,11 @@ class _Cast:
         for member in members:
             if member in (*above, speaker) or member not in self._rows:
                 raise RecordError(f"{speaker}.members: no other speaker has the id {member!r}")
+        if members and len(above) == _DEEPEST:
+            raise RecordError(
+                f"{speaker}.members: groups stand in groups more than {_DEEPEST} deep; name those "
+                "who speak together once"
+            )
         spans = sorted(self._mentions.get(speaker, ()))
         return {
             **row,

@@ -32,7 +32,6 @@ from quoteattr.export.sheet import (
     joined,
     sheet_of,
 )
-from quoteattr.span import Span
 
 _TOKEN = re.compile(r"\w+|[^\w\s]|\s+")
 _OURS = "quoteattr"
@@ -155,7 +154,9 @@ def _sheet(task: Node) -> Sheet:
     ours = task.get(_OURS) or Node({}, task.path)
     known = ours.get("article")
     regions = [_region(one, text, number) for number, one in enumerate(task.each("spans"))]
-    places = {(one.spans[0], one.label): one.id for one in reversed(regions)}
+    places = {
+        (one.spans[0].start, one.spans[0].end, one.label): one.id for one in reversed(regions)
+    }
     ids = {one.id for one in regions}
     return Sheet(
         article={**({} if known is None else known.mapping()), "text": text},
@@ -185,10 +186,10 @@ def _region(span: Node, text: str, number: int) -> Region:
     )
 
 
-def _end(span: Node, ids: set[str], places: Mapping[tuple[Span, str], str]) -> str:
+def _end(span: Node, ids: set[str], places: Mapping[tuple[int, int, str], str]) -> str:
     """The region that a relation's end stands for: by its id, else by its place and label."""
     known = span.get("id")
-    if known is not None and known.value in ids:
-        return known.text()
-    place = Span(span.need("start").offset(), span.need("end").offset())
-    return places.get((place, span.need("label").text()), "")
+    if known is not None and isinstance(known.value, str) and known.value in ids:
+        return known.value
+    start, end = span.need("start").offset(), span.need("end").offset()
+    return places.get((start, end, span.need("label").text()), "")

@@ -142,6 +142,12 @@ def _sheet(path: Path) -> Sheet:
         rest: Element = parser.close()
     except ParseError as error:
         raise RecordError(f"{path}: not well-formed: {error}; mend it, or write it anew") from error
+    except RecordError:
+        raise
+    except (LookupError, ValueError) as error:
+        raise RecordError(
+            f"{path}: the encoding that it declares cannot be read: {error}; convert it to UTF-8"
+        ) from error
     if not target.bodies:
         raise RecordError(f"{path}: there is no body of TEI ({NAMESPACE}); is it a TEI document?")
     text = "".join(target.text)

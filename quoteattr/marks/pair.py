@@ -116,7 +116,10 @@ class _Pairing:
         self.found.append(_Found(opener, closer, closer.span.end, group))
 
     def _end_paragraph(self, span: Span, first_found: int, *, single_runs_on: bool) -> None:
-        """What is still open runs to the next opener of its width, else to the end, and on."""
+        """What is still open runs to the next opener of its width, else to the end, and on.
+
+        It ends with what it stands in.
+        """
         openers = [found.opener for found in self.found[first_found:] if found.opener]
         openers += [opener for opener, _ in self.open]
         starts = {
@@ -124,19 +127,23 @@ class _Pairing:
             for width in (1, 2)
         }
         outermost = _outermost(self.found[first_found:])
+        around: list[int] = []
         for opener, group in self.open:
             wide = opener.family.width > 1
             first = opener.span.start == span.start or opener.family.name == "single"
             if not wide and not (first and single_runs_on):
                 continue  # an apostrophe after all
+            while around and around[-1] <= opener.span.start:
+                around.pop()
+            end = around[-1] if around else span.end
             later = starts[opener.family.width]
             following = bisect_right(later, opener.span.start)
             if following < len(later):
-                end = _outside(later[following], outermost)
-                self.found.append(_Found(opener, None, end, group))
-            else:
-                self.found.append(_Found(opener, None, span.end, group))
+                end = min(end, _outside(later[following], outermost))
+            elif end == span.end:
                 self.carried = (opener, group)
+            self.found.append(_Found(opener, None, end, group))
+            around.append(end)
         self.open.clear()
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 _CONTROLS = re.compile("[\0-\x08\x0b\x0e-\x1f\ufffe\uffff]")
+_NO_TEXT = re.compile("[\0-\x08\x0b\f\x0e-\x1f\ufffe\uffff]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _UNSTYLED = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _ARTICLE_SHARE = 0.4  # of the page's words: what holds more is the article, whatever it is called
@@ -52,7 +53,21 @@ def parse_page(source: str) -> "HtmlElement":
         raise ArticleError("the page is empty; give the source of a whole page") from error
     for problem in parser.error_log.filter_from_fatals():
         _log.warning("the page is read up to line %d only: %s", problem.line, problem.message)
+    _clean(page)
     return page
+
+
+def _clean(page: "_Element") -> None:
+    """Take out control characters that references stood for; no tree would take them again."""
+    for element in page.iter():
+        if element.text and _NO_TEXT.search(element.text):
+            element.text = _clean_words(element.text)
+        if element.tail and _NO_TEXT.search(element.tail):
+            element.tail = _clean_words(element.tail)
+
+
+def _clean_words(words: str) -> str:
+    return _CONTROLS.sub("", words.replace("\f", " "))
 
 
 def prune(page: "_Element") -> None:

@@ -247,14 +247,19 @@ def problems(case: Case, quotes: Any, text: str):
     return found
 
 
-def unsound(quotes: Any, text: str):
-    """What may never be wrong, whatever the text."""
+def misplaced(quotes: Any, text: str):
+    """Spans of quotes that do not say what stands there."""
     spans = [span for q in quotes for span in (*q.content, q.cue, q.source, q.addressee) if span]
     spans += [mention for speaker in quotes.speakers for mention in speaker.mentions]
     spans += [one.span for one in quotes.rejected]
-    found = [
+    return [
         f"{span} does not say what stands there" for span in spans if span.of(text) != span.text
     ]
+
+
+def unsound(quotes: Any, text: str):
+    """What may never be wrong, whatever the text."""
+    found = misplaced(quotes, text)
     ids = [quote.id for quote in quotes]
     if len(set(ids)) != len(ids):
         found.append(f"ids are not unique: {ids}")

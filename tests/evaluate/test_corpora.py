@@ -110,7 +110,7 @@ BRAT = {"more/a.txt": NEWS, "more/a.ann": RELATIONS, "b.txt": NEWS, "b.ann": TRI
 def lay(folder, files):
     for name, text in files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_bytes(text.encode())
+        (folder / name).write_bytes(text if isinstance(text, bytes) else text.encode())
     return folder
 
 
@@ -307,6 +307,13 @@ def test_what_breaks_a_form_is_told_with_its_place(tmp_path, name, files, messag
     with pytest.raises(ArticleError) as caught:
         read_corpus(lay(tmp_path, files), name)
     assert message in str(caught.value)
+
+
+def test_a_mistake_in_a_novel_is_not_told_as_one_of_its_encoding(tmp_path):
+    path = tmp_path / "a.xml"
+    path.write_text("<doc><character/><text>Hi</text></doc>", encoding="utf-8")
+    with pytest.raises(ArticleError, match=f"^{path}:1: a character without a name; give it one$"):
+        read_quoteli(path)
 
 
 _FORM_LETTERS = "TER1-9 \t\n:;ContentQUOTEATTRIB<text>quote&=\"',[]{}()0🌀“”"

@@ -73,6 +73,16 @@ def test_a_moved_relation_moves_the_speaker(task, tmp_path):
     ]
 
 
+@pytest.mark.parametrize(
+    "end", [{"id": {}}, {"id": 4}, {"start": 5, "end": 1}, {"id": "none", "start": -1, "end": 9}]
+)
+def test_a_relation_that_leads_nowhere_is_left_out(end, task, tmp_path):
+    [tie] = [one for one in task["relations"] if one["label"] == "said_by"]
+    tie["head_span"] = {"start": 900, "end": 901, "label": "Content", **end}
+    [quotes] = _read(tmp_path, task)
+    assert [quote.speaker for quote in quotes if quote.type == "direct"] == [None, None]
+
+
 def test_a_drawn_span_needs_no_fields(task, tmp_path):
     task["spans"].append({"start": 0, "end": 2, "label": "Content"})
     task["spans"].append({"start": 3, "end": 4, "label": "Odd"})

@@ -150,6 +150,8 @@ def test_markup_of_others_is_read(tmp_path):
     ("old", "new", "problem"),
     [
         ("</p>", "", "not well-formed"),
+        ("<TEI", '<?xml version="1.0" encoding="G"?><TEI', "cannot be read: unknown encoding"),
+        ("<TEI", '<?xml version="1.0" encoding="gbk"?><TEI', "multi-byte encodings are not sup"),
         ("<TEI", '<!DOCTYPE TEI [<!ENTITY a "b">]><TEI', "declares the document type TEI"),
         ("body", "back", "there is no body of TEI"),
         ('who="#wu"', 'who="#li"', "nobody has the xml:id that '#li' points at"),
@@ -175,6 +177,23 @@ def test_what_is_wrong_is_named_with_its_file(old, new, problem, tmp_path):
     path = tmp_path / "other.xml"
     path.write_text(BY_HAND.replace(old, new), encoding="utf-8")
     with pytest.raises(RecordError, match=f"other.xml: .*{problem}".replace("(", r"\(")):
+        [*read_quotes(path)]
+
+
+def test_groups_within_groups_have_an_end(tmp_path):
+    path = tmp_path / "deep.xml"
+    people = "".join(
+        f'<person xml:id="p{n}"><persName>N{n}</persName></person>' for n in range(1000)
+    )
+    members = "".join(
+        f'<relation name="member" active="#p{n + 1}" passive="#p{n}"/>' for n in range(999)
+    )
+    more = f'{people}</listPerson><listRelation>{members}</listRelation><listPerson type="no">'
+    path.write_text(
+        BY_HAND.replace("<listPerson>", f"<listPerson>{more}").replace('who="#wu"', 'who="#p0"'),
+        encoding="utf-8",
+    )
+    with pytest.raises(RecordError, match=r"p50\.members: groups stand in groups more than 50"):
         [*read_quotes(path)]
 
 

@@ -100,8 +100,8 @@ def test_parents_and_inner_spans_agree_with_the_text(record):
             assert around.span.covers(marks.span)
 
 
-CROSSED = ["“'“No!”'", "She said “now ‘he wrote “never” there’ and left."]
-"""An opener without a partner before a pair that holds the next opener of its kind."""
+CROSSED = ["“'“No!”'", "She said “now ‘he wrote “never” there’ and left.", "“Ah ‘so « no\n\n‘Go"]
+"""An opener without a partner before a pair, or another, that holds the next opener of its kind."""
 
 
 @pytest.mark.parametrize("text", [record.text for record in _records()] + CROSSED)

@@ -39,6 +39,13 @@ def test_any_markup_is_read_twice_alike(html):
     assert _told(html) == _told(html)
 
 
+@pytest.mark.parametrize("sign", ["\f", "\x01", "&#1;", "&#12;", "&#x1F;", "&#xFFFE;", "&#xD800;"])
+def test_control_characters_are_left_out_however_they_are_written(sign):
+    article = Article.from_html(f"{PROSE}<nav>Menu</nav>It{sign} rained{sign}.<nav>End</nav>{sign}")
+    last = article.text.rpartition("\n")[2]
+    assert last.translate(dict.fromkeys([ord("\ufffd"), ord(" ")])) == "Itrained."
+
+
 @settings(max_examples=100)
 @given(st.binary(max_size=200))
 def test_any_bytes_are_an_article_or_an_article_error(data):

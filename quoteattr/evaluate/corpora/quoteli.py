@@ -105,6 +105,8 @@ def _novel(path: Path) -> GoldArticle:
     except expat.ExpatError as error:
         what = expat.ErrorString(error.code)
         raise ArticleError(f"{path}:{error.lineno}: no XML: {what}; set it right") from error
+    except ArticleError:
+        raise
     except (LookupError, ValueError) as error:
         raise ArticleError(f"{path}:1: its encoding is not known: {error}; use UTF-8") from error
     except FileNotFoundError:

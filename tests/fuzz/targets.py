@@ -1,0 +1,5 @@
+"""All targets, by name."""
+
+from fuzz import exports, files, texts
+
+TARGETS = {**texts.TARGETS, **files.TARGETS, **exports.TARGETS}
