@@ -1,1 +1,1 @@
-"""What the parser gives for each development article, as a digest: it may change only on purpose."""
+"""What the parser gives for each development article: it may change only on purpose."""

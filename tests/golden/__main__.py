@@ -1,13 +1,12 @@
-"""``python tests/golden``: which articles give another output than they did; ``--write`` keeps it."""
+"""``python tests/golden``: articles that give another output than kept; ``--write`` keeps it."""
 
 import sys
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))  # as a folder it is run by its path
 
-from golden.digests import articles, differing, digests, keep, kept
-
 import quoteattr
+from golden.digests import articles, differing, digests, keep, kept
 
 
 def main(arguments: list[str]) -> int:
