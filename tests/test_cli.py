@@ -409,6 +409,7 @@ def test_a_full_disk_is_named(run, folder):
 
 @needs_full
 def test_the_work_goes_on_where_nobody_can_be_told(folder):
+    (folder / "a0.jsonl").write_bytes(b'{"id": "y"}\n')
     with Path("/dev/full").open("wb") as full:
         command = [sys.executable, "-m", "quoteattr", "extract", folder]
         done = subprocess.run(command, stdout=subprocess.PIPE, stderr=full, check=False)

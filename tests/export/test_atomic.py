@@ -139,3 +139,14 @@ def test_notes_on_a_run_name_the_file(tmp_path, name, write):
     with room_for(0), pytest.raises(OSError, match="File too large") as caught:
         write(tmp_path)
     assert caught.value.filename == str(tmp_path / name)
+
+
+def test_what_only_the_end_of_writing_tells_names_the_file_too(tmp_path):
+    """As quotas and disks of a network do; here the descriptor is gone."""
+    with (
+        pytest.raises(OSError, match="Bad file descriptor") as caught,
+        write_atomically(tmp_path / "out") as stream,
+    ):
+        os.close(stream.fileno())
+    assert caught.value.filename == str(tmp_path / "out")
+    assert [*tmp_path.iterdir()] == []
