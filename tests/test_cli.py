@@ -1,8 +1,10 @@
+import errno
 import gzip
 import io
 import json
 import os
 import pty
+import re
 import signal
 import subprocess
 import sys
@@ -16,6 +18,7 @@ import pytest
 
 import quoteattr
 from quoteattr import cli
+from quoteattr.cli.streams import Problems
 from quoteattr.parse.spacy import embedded_path
 
 TEXT = "“Rents will fall,” said Lee Wu. The “so-called” plan failed.\n"
@@ -405,6 +408,12 @@ def test_a_full_disk_is_one_line(folder, command):
 def test_a_full_disk_is_named(run, folder):
     told = [f"quoteattr: /dev/full: {ROOM}".rstrip()]
     assert run("extract", folder / "a1.txt", "-o", "/dev/full") == (1, b"", told)
+
+
+@pytest.mark.parametrize("number", [errno.EDQUOT, errno.EROFS])
+def test_a_place_that_takes_nothing_is_told_with_a_remedy(capsys, number):
+    Problems().fail(OSError(number, "Odd", "out.jsonl"))
+    assert re.match(r"quoteattr: out\.jsonl: Odd; (make room|give a pl)", capsys.readouterr().err)
 
 
 @needs_full

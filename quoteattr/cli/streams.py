@@ -25,9 +25,12 @@ if TYPE_CHECKING:
 _FAILED = 1
 WRONG_USAGE = 2
 _BROKEN_PIPE = 141
-_REMEDIES = dict.fromkeys(
-    (errno.ENOSPC, errno.EDQUOT, errno.EFBIG), "; make room, and run the same command again"
-)
+_REMEDIES = {
+    **dict.fromkeys(
+        (errno.ENOSPC, errno.EDQUOT, errno.EFBIG), "; make room, and run the same command again"
+    ),
+    errno.EROFS: "; give a place that can be written",
+}
 
 
 class Problems:
