@@ -180,7 +180,7 @@ class Article:
         """
         from quoteattr.page.read import read_page
 
-        page = read_page(html, charset)
+        page = read_page(html, charset, id)
         known = page.metadata
         return cls(
             page.text,

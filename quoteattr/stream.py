@@ -116,6 +116,11 @@ def checked(article: Article | str) -> Article | ArticleError:
 
 
 def _failure(article: Article, error: Exception) -> ArticleError:
+    if isinstance(error, MemoryError):
+        return ArticleError(
+            f"{article.id}: no memory is left for its {len(article.text):,} characters; the "
+            "article is left out. Cut it, or use fewer processes"
+        )
     return ArticleError(
         f"{article.id}: {type(error).__name__}: {error}; the article is left out, please report it"
     )

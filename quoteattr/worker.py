@@ -3,6 +3,7 @@
 import gc
 import pickle
 import signal
+import sys
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from io import BytesIO
@@ -24,7 +25,10 @@ def work(pipe: "Connection[bytes, bytes]") -> None:
         gc.freeze()  # what is loaded by now stays: no need to look through it again
         pipe.send_bytes(reply)
         while function:
-            pipe.send_bytes(_reply(function, pipe.recv_bytes()))
+            try:
+                pipe.send_bytes(_reply(function, pipe.recv_bytes()))
+            except MemoryError:  # as if killed for it: what it held is tried again by another
+                sys.exit(1)
 
 
 def _function(sent: bytes) -> tuple[Callable[[Any], Iterable[Any]] | None, bytes]:
@@ -41,10 +45,14 @@ def _reply(function: Callable[[Any], Iterable[Any]], sent: bytes) -> bytes:
     try:
         items = pickle.loads(sent)  # noqa: S301 - the caller pickled it
         results.extend(function(items))
+    except MemoryError:
+        raise
     except Exception as error:  # noqa: BLE001 - raised where the caller asks for results
         failure = _sendable(error)
     try:
         return _packed((results, failure), items)
+    except MemoryError:
+        raise
     except Exception as error:  # noqa: BLE001 - results that cannot be sent are a failure, too
         return _packed(([], _sendable(error)), ())
 

@@ -1,8 +1,10 @@
+import errno
 import gzip
 import io
 import json
 import os
 import pty
+import re
 import signal
 import subprocess
 import sys
@@ -16,6 +18,7 @@ import pytest
 
 import quoteattr
 from quoteattr import cli
+from quoteattr.cli.streams import Problems
 from quoteattr.parse.spacy import embedded_path
 
 TEXT = "“Rents will fall,” said Lee Wu. The “so-called” plan failed.\n"
@@ -355,7 +358,7 @@ def test_show_shares_the_work_and_reports_what_fails(run, folder):
 def test_help_has_examples_and_loads_nothing_heavy():
     code = """if True:
         import sys
-        from quoteattr.cli import app
+        from quoteattr.cli.app import app
         app(["extract", "--help"], standalone_mode=False)
         print([name for name in ("spacy", "numpy", "pandas") if name in sys.modules])"""
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
@@ -368,10 +371,11 @@ def test_version():
     assert (out.decode(), err) == (f"quoteattr {quoteattr.__version__}\n", b"")
 
 
-def test_a_reader_that_leaves_is_no_failure_to_speak_of(folder):
+@pytest.mark.parametrize("processes", [1, 2])
+def test_a_reader_that_leaves_is_no_failure_to_speak_of(folder, processes):
     lines = [json.dumps({"id": str(number), "text": TEXT}) for number in range(200)]
     (folder / "many.jsonl").write_text("\n".join(lines))
-    process = _subprocess("extract", folder / "many.jsonl")
+    process = _subprocess("extract", folder / "many.jsonl", "--processes", processes)
     assert process.stdout.readline()
     process.stdout.close()
     assert process.stderr.read() == b""
@@ -386,37 +390,79 @@ def test_closed_streams_are_no_traceback(folder, command):
     assert done.returncode == 0
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+needs_full = pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+ROOM = "No space left on device; make room, and run the same command again\n"
+
+
+@needs_full
 @pytest.mark.parametrize("command", ["extract", "show"])
 def test_a_full_disk_is_one_line(folder, command):
     with Path("/dev/full").open("wb") as full:
         process = _subprocess(command, folder / "a1.txt", stdout=full)
         _, err = process.communicate()
     assert process.returncode == 1
-    assert err.decode() == "quoteattr: the output: No space left on device\n"
+    assert err.decode() == f"quoteattr: the output: {ROOM}"
 
 
-def _heed_interrupts():
+@needs_full
+def test_a_full_disk_is_named(run, folder):
+    told = [f"quoteattr: /dev/full: {ROOM}".rstrip()]
+    assert run("extract", folder / "a1.txt", "-o", "/dev/full") == (1, b"", told)
+
+
+@pytest.mark.parametrize("number", [errno.EDQUOT, errno.EROFS])
+def test_a_place_that_takes_nothing_is_told_with_a_remedy(capsys, number):
+    Problems().fail(OSError(number, "Odd", "out.jsonl"))
+    assert re.match(r"quoteattr: out\.jsonl: Odd; (make room|give a pl)", capsys.readouterr().err)
+
+
+@needs_full
+def test_the_work_goes_on_where_nobody_can_be_told(folder):
+    (folder / "a0.jsonl").write_bytes(b'{"id": "y"}\n')
+    with Path("/dev/full").open("wb") as full:
+        command = [sys.executable, "-m", "quoteattr", "extract", folder]
+        done = subprocess.run(command, stdout=subprocess.PIPE, stderr=full, check=False)
+    assert done.returncode == 1
+    assert [json.loads(line)["id"] for line in done.stdout.splitlines()] == ["a1", "x"]
+
+
+def _heed_signals():
     """What runs in the background inherits that interrupts are ignored; a terminal's does not."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    for number in ENDINGS:
+        signal.signal(number, signal.SIG_DFL)
 
 
-def test_an_interrupt_is_quiet_and_leaves_no_file(folder):
+ENDINGS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+
+
+@pytest.mark.parametrize("number", ENDINGS)
+def test_a_signal_is_quiet_and_leaves_no_file(folder, number):
+    """At a moment at which much is imported, and Python may drop what is raised."""
     process = _subprocess(
         "extract",
         "-",
         "-o",
         folder / "out.jsonl",
         stdin=subprocess.PIPE,
-        preexec_fn=_heed_interrupts,
+        preexec_fn=_heed_signals,
     )
     while not any(path.name.startswith(".out.jsonl.") for path in folder.iterdir()):
-        time.sleep(0.05)
-    time.sleep(0.2)
-    process.send_signal(signal.SIGINT)
-    out, err = process.communicate()
-    assert (process.returncode, out, err) == (130, b"", b"")
+        time.sleep(0.01)
+    process.send_signal(number)
+    out, err = process.communicate(timeout=60)
+    assert (process.returncode, out, err) == (128 + number, b"", b"")
     assert sorted(path.name for path in folder.iterdir()) == ["a1.txt", "more.jsonl"]
+
+
+def test_a_killed_command_leaves_nothing_that_looks_whole(folder):
+    process = _subprocess("extract", "-", "-o", folder / "out.jsonl", stdin=subprocess.PIPE)
+    while not any(path.name.startswith(".out.jsonl.") for path in folder.iterdir()):
+        time.sleep(0.01)
+    process.kill()
+    process.communicate()
+    [left] = {path.name for path in folder.iterdir()} - {"a1.txt", "more.jsonl"}
+    assert left.startswith(".out.jsonl.")
+    assert {article.id for article in quoteattr.read_articles(folder, on_error=str)} == {"a1", "x"}
 
 
 @pytest.mark.skipif(not hasattr(os, "openpty"), reason="needs a pseudo-terminal")

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from quoteattr.cli import app
+from quoteattr.cli.app import app
 from quoteattr.errors import ArticleError
 from quoteattr.evaluate import evaluate, evaluation_dict, evaluation_text, read_gold
 from quoteattr.evaluate.predicted import predicted_from_dicts

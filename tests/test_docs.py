@@ -19,7 +19,7 @@ import pytest
 from typer.main import get_command
 
 import quoteattr
-from quoteattr.cli import app
+from quoteattr.cli.app import app
 from quoteattr.evaluate.__main__ import app as measuring
 
 ROOT = Path(__file__).parents[1]

@@ -65,14 +65,21 @@ def act(does):
                 os.kill(os.getpid(), signal.SIGKILL)
         case ["touch", path]:
             Path(path).touch()
-        case ["exit"]:
-            sys.exit(3)
+        case [("exit" | "crash" | "overeat") as how]:
+            ENDS[how]()
         case ["sleep"]:
             time.sleep(3600)
         case ["raise"]:
             raise KeyError("a wrong key")
         case ["raise", "odd"]:
             raise OddError("a mistake", "a place")
+
+
+ENDS = {
+    "exit": lambda: os._exit(3),
+    "crash": lambda: os.kill(os.getpid(), signal.SIGSEGV),
+    "overeat": lambda: bytearray(1 << 62),
+}
 
 
 def lost(item, exit_code):
@@ -165,14 +172,20 @@ def _environment(names, _items):
 
 @pytest.mark.parametrize(
     ("sizes", "deadly", "does"),
-    [((1,), {0}, "exit"), ((3, 2), {1}, "die"), ((2, 2), {0, 3}, "die"), ((1, 2, 1), {3}, "die")],
+    [
+        ((1,), {0}, "exit"),
+        ((3, 2), {1}, "die"),
+        ((2, 2), {0, 3}, "die"),
+        ((1, 2, 1), {3}, "crash"),
+        ((2, 2), {2}, "overeat"),
+    ],
 )
 def test_a_death_costs_only_the_item_that_killed(sizes, deadly, does):
     numbers = count()
     batches = [[Item(does if next(numbers) in deadly else "") for _ in range(n)] for n in sizes]
     found = list(run(batches))
     assert items_of(found) == [*chain(*batches)]
-    code = -signal.SIGKILL if does == "die" else 3
+    code = {"die": -signal.SIGKILL, "crash": -signal.SIGSEGV, "exit": 3, "overeat": 1}[does]
     assert {n: one[2] for n, one in enumerate(found) if one[1] == "lost"} == dict.fromkeys(
         deadly, code
     )
@@ -208,6 +221,22 @@ def test_results_that_cannot_be_sent_are_an_error():
 
 def _unsendable(items):
     yield lambda: items
+
+
+def test_results_that_there_is_no_memory_to_send_are_lost():
+    batch = [Item(), Item("huge")]
+    found = list(map_in_order(_huge, [batch], 2, lost=lost))
+    assert [one[1] for one in found] == ["small", "lost"]
+
+
+def _huge(items):
+    for item in items:
+        yield item, Huge() if item.does == "huge" else "small"
+
+
+class Huge:
+    def __reduce__(self):
+        return bytearray, (bytearray(1 << 62),)
 
 
 def test_what_the_input_raises_comes_behind_what_was_read():

@@ -30,6 +30,8 @@ class Reader:
                 raise RuntimeError("too much")
             if "broken" in piece:
                 raise ModelError("no model reads this")
+            if "hungry" in piece:
+                bytearray(1 << 62)
             if "deadly" in piece:
                 os.kill(os.getpid(), signal.SIGKILL)
             words = piece.replace(".", " .").replace("“", "“ ").replace("”", " ”")
@@ -166,6 +168,18 @@ def test_an_article_that_kills_its_process_is_left_out():
     assert isinstance(error, ArticleError)
     assert str(error).startswith("n2: two worker processes died of it (killed by signal 9: ")
     assert "use fewer processes" in str(error)
+
+
+@pytest.mark.parametrize("n_process", [1, 2])
+def test_an_article_that_takes_all_memory_is_left_out(n_process):
+    articles = [article(n, "hungry" if n == 2 else f"“{n}.”") for n in range(5)]
+    failed = []
+    found = QuoteParser(Reader(), thorough=True).pipe(
+        articles, n_process=n_process, batch_size=3, on_error=failed.append
+    )
+    assert [quotes.article.id for quotes in found] == ["n0", "n1", "n3", "n4"]
+    [error] = failed
+    assert str(error).startswith("n2: no memory is left for its 6 characters; the article is left ")
 
 
 # --- progress --------------------------------------------------------------------------------

@@ -1,7 +1,7 @@
 """The command ``quoteattr``: data on standard output, everything else on standard error.
 
-Exit status: 0 when all went well, 1 when an article failed, 2 for wrong usage, 130 when
-interrupted.
+Exit status: 0 when all went well, 1 when an article failed, 2 for wrong usage, 128 and its number
+when a signal has ended it: 130 when interrupted.
 """
 
 import os
@@ -59,7 +59,7 @@ def _options(
     pass
 
 
-def main() -> None:
+def run() -> None:
     """Run the command line; a stream that the caller has closed takes everything and keeps none."""
     sys.stdout = sys.stdout or Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - as long as the process
     sys.stderr = sys.stderr or sys.stdout

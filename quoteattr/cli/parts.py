@@ -99,9 +99,9 @@ def write_parts(  # noqa: PLR0913 - what the command was told
         except FileExistsError as error:
             problems.fail(error)
             raise typer.Exit(WRONG_USAGE) from None
-        sys.stderr.write(
+        problems.say(
             f"{folder}: {sums['articles']} articles, {sums['quotes']} quotes, "
-            f"{sums['errors']} failed, {sums['parts']} parts\n"
+            f"{sums['errors']} failed, {sums['parts']} parts"
         )
         problems.failed += sums["errors"]
 

@@ -1,14 +1,15 @@
 """Where a command writes, and how it tells of problems: data on one stream, all else on the other.
 
-Exit status: 0 when all went well, 1 when an article failed, 2 for wrong usage, 130 when
-interrupted.
+Exit status: 0 when all went well, 1 when an article failed, 2 for wrong usage, 141 when the reader
+of the output has left.
 """
 
+import errno
 import logging
 import os
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -23,8 +24,13 @@ if TYPE_CHECKING:
 
 _FAILED = 1
 WRONG_USAGE = 2
-_INTERRUPTED = 130
 _BROKEN_PIPE = 141
+_REMEDIES = {
+    **dict.fromkeys(
+        (errno.ENOSPC, errno.EDQUOT, errno.EFBIG), "; make room, and run the same command again"
+    ),
+    errno.EROFS: "; give a place that can be written",
+}
 
 
 class Problems:
@@ -38,14 +44,20 @@ class Problems:
         self.failed += 1
         message = str(error)
         if isinstance(error, OSError) and error.strerror:
-            message = f"{error.filename or 'the output'}: {error.strerror}"
+            remedy = _REMEDIES.get(error.errno or 0, "")
+            message = f"{error.filename or 'the output'}: {error.strerror}{remedy}"
         self.warn(message)
 
     def warn(self, message: str) -> None:
         """Report something that cost nothing."""
+        self.say(f"quoteattr: {' '.join(visible(message).splitlines())}")
+
+    def say(self, line: str) -> None:
+        """Print a line; where nobody can be told, the work goes on and the exit status tells."""
         from tqdm import tqdm
 
-        tqdm.write(f"quoteattr: {' '.join(visible(message).splitlines())}", file=sys.stderr)
+        with suppress(OSError):
+            tqdm.write(line, file=sys.stderr)
 
 
 class _LogLines(logging.Handler):
@@ -86,8 +98,6 @@ def ending_in_a_line(problems: Problems) -> Iterator[None]:
     except BrokenPipeError:
         _drop_unwritten()
         raise typer.Exit(_BROKEN_PIPE) from None
-    except KeyboardInterrupt:
-        raise typer.Exit(_INTERRUPTED) from None
     except (QuoteattrError, OSError) as error:
         problems.fail(error)
         _drop_unwritten()

@@ -52,11 +52,11 @@ _FALLBACK = "cp1252"
 _REPLACED = "\ufffd"
 
 
-def page_text(data: bytes, charset: str | None = None) -> str:
+def page_text(data: bytes, charset: str | None = None, name: str | None = None) -> str:
     """The source of a page without its byte order mark; ``charset`` is what the server called it.
 
     A page that breaks its encoding here and there is read as a browser reads it, with U+FFFD where
-    a byte fits nothing, and the log is told.
+    a byte fits nothing, and the log is told, with the ``name`` of the article.
 
     Raises
     ------
@@ -85,7 +85,8 @@ def page_text(data: bytes, charset: str | None = None) -> str:
     encoding = declared if declared and declared != "utf-8" else _least_broken(data)
     text = data.decode(encoding, "replace")
     _log.warning(
-        "byte %d is not %s, the page is read as %s with %d characters replaced",
+        "%s: byte %d is not %s, the page is read as %s with %d characters replaced",
+        name or "a page without an id",
         broken.start,
         declared or "UTF-8",
         encoding,

@@ -35,8 +35,10 @@ class Page:
     metadata: Metadata
 
 
-def read_page(html: str | bytes, charset: str | None = None) -> Page:
+def read_page(html: str | bytes, charset: str | None = None, name: str | None = None) -> Page:
     """Read the source of a page; ``charset`` is what the server called it. Nothing is fetched.
+
+    ``name`` is what warnings call it.
 
     Raises
     ------
@@ -45,7 +47,7 @@ def read_page(html: str | bytes, charset: str | None = None) -> Page:
     MissingExtra
         lxml or trafilatura is not installed.
     """
-    tree = parse_page(page_text(html, charset) if isinstance(html, bytes) else html)
+    tree = parse_page(page_text(html, charset, name) if isinstance(html, bytes) else html)
     metadata = read_metadata(tree)
     prune(tree)
     found = main_runs(tree, list(runs(tree)), metadata.title)

@@ -32,12 +32,8 @@ class WordVectors:
         features = np.concatenate(self._extract.predict(docs))
         keys = features.view(f"V{features.itemsize * features.shape[1]}").ravel().tolist()
         self._make_room(len(keys))
-        known = len(self._row)
-        rows = np.array([self._row.setdefault(key, len(self._row)) for key in keys], dtype=np.intp)
-        if len(self._row) > known:
-            _, first = np.unique(rows, return_index=True)
-            new = features[first[known - len(self._row) :]]
-            self._vectors[known : len(self._row)] = self._made(new)
+        self._learn([*dict.fromkeys(key for key in keys if key not in self._row)], features.dtype)
+        rows = np.fromiter(map(self._row.__getitem__, keys), dtype=np.intp, count=len(keys))
         ends = np.cumsum([len(doc) for doc in docs])[:-1]
         return np.split(self._vectors[rows], ends)
 
@@ -47,6 +43,14 @@ class WordVectors:
             self._row = {}
             width = self._vectors.shape[1]
             self._vectors = np.empty((max(_MOST, words), width), dtype=np.float32)
+
+    def _learn(self, words: list[bytes], dtype: Any) -> None:  # noqa: ANN401
+        """Remember words, and none before its vector is made: that may fail, or be interrupted."""
+        if words:
+            features = np.array(np.frombuffer(b"".join(words), dtype)).reshape(len(words), -1)
+            known = len(self._row)
+            self._vectors[known : known + len(words)] = self._made(features)
+            self._row.update(zip(words, range(known, known + len(words)), strict=True))
 
     def _made(self, features: Any) -> Any:  # noqa: ANN401 - thinc has array types of its own
         from thinc.types import Ragged

@@ -110,7 +110,7 @@ def _work(job: Job, connection: Connection) -> None:
             connection.send(_READY)
             while True:
                 connection.send(worker(connection.recv()))
-        except EOFError:
+        except (EOFError, MemoryError):  # the part goes to another process, with new memory
             return
         except Exception as error:  # noqa: BLE001 - the parent raises it
             connection.send(error)

@@ -16,10 +16,6 @@ from quoteattr.scale.job import Job
 
 NAME = "_manifest.json"
 """Readers of folders of Parquet pass over names that begin so."""
-_END = 1 << 16
-"""Bytes at either end of a file that, with its name and size, tell whether it is the same. The end
-of Parquet says how many rows there are and what is in them."""
-
 _LONGEST = 60
 
 Pins = dict[str, Any]
@@ -94,18 +90,12 @@ def _input(paths: Iterable[str]) -> Pins:
             if isinstance(file, ArticleError):  # a folder that cannot be read
                 continue
             files += 1
-            size += (length := file.stat().st_size)
             name = file.relative_to(root).as_posix() if file != root else file.name
-            digest.update(f"{name}\0{length}\0".encode("utf-8", "surrogateescape"))
-            digest.update(_ends(file, length))
+            digest.update(f"{name}\0".encode("utf-8", "surrogateescape"))
+            with file.open("rb") as stream:
+                digest.update(hashlib.file_digest(stream, "sha256").digest())
+                size += stream.tell()
     return {"files": files, "bytes": size, "digest": digest.hexdigest()}
-
-
-def _ends(file: Path, length: int) -> bytes:
-    with file.open("rb") as stream:
-        head = stream.read(_END)
-        stream.seek(max(len(head), length - _END))
-        return hashlib.sha256(head + stream.read(_END)).digest()
 
 
 def _plain(value: object) -> object:

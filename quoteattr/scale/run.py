@@ -11,9 +11,9 @@ from quoteattr.scale.parts import ROWS, done_in, parts_of, sweep
 from quoteattr.scale.tries import forget_all
 
 Engine = Callable[[Job, Iterable[Part], int], Iterator[Done]]
-
-
 """Does parts in so many processes, in any order."""
+
+_CHANGED = "has changed while it was read"
 
 
 def run(
@@ -52,6 +52,12 @@ def run(
             "more; run the same command again"
         )
     _tidy(job)
+    if pins_of(job, paths, rows) != pins:
+        manifest.write({**pins, "input": _CHANGED})  # nobody goes on with such parts
+        raise EngineError(
+            f"{job.folder}: the input {_CHANGED}, so the parts may hold a mixture; give another "
+            "folder, and leave the input as it is until the run is done"
+        )
     manifest.write(pins, sums)
 
 

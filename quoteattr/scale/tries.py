@@ -14,6 +14,7 @@ from pathlib import Path
 from attrs import frozen
 
 from quoteattr.errors import EngineError
+from quoteattr.export.atomic import naming
 
 _FOLDER = ".tries"
 _PART, _END = "part", "end"
@@ -49,7 +50,7 @@ class Tries:
 
     def note(self, word: object) -> None:
         """Add a word, at once."""
-        with self.path.open("a", encoding="ascii") as file:
+        with naming(self.path), self.path.open("a", encoding="ascii") as file:
             file.write(f"{word}\n")
 
     def end(self) -> None:

@@ -9,10 +9,12 @@ import base64
 import hashlib
 import shutil
 from collections.abc import Iterable
+from pathlib import Path
 from string import Template
-from tempfile import TemporaryFile
+from tempfile import TemporaryFile, gettempdir
 from typing import BinaryIO
 
+from quoteattr.export.atomic import naming
 from quoteattr.export.found import Found
 from quoteattr.model import CUE_CLASSES, QUOTE_TYPES
 from quoteattr.show.assets import asset
@@ -43,12 +45,19 @@ def write_page(found: Iterable[Found], stream: BinaryIO, *, title: str | None = 
             first = voices.quotes
             theirs = voices.add(one.article, one.quotes)
             story = Story(found=one, number=number, first=first, voices=theirs)
-            scratch.write(story_html(story).encode())
+            _put_aside(story_html(story).encode(), scratch)
         scratch.seek(0)
         above, below = _around(voices, title or TITLE)
         stream.write(above.encode())
         shutil.copyfileobj(scratch, stream)
         stream.write(below.encode())
+
+
+def _put_aside(data: bytes, scratch: BinaryIO) -> None:
+    """Write to a file without a name; the folder where it is has one, should that be full."""
+    with naming(Path(gettempdir())):
+        scratch.write(data)
+        scratch.flush()
 
 
 def _around(voices: Voices, title: str) -> tuple[str, str]:

@@ -1,10 +1,19 @@
 import os
+import resource
+import shutil
 import stat
+import sys
+import tempfile
 import threading
+from contextlib import contextmanager
 
 import pytest
 
+import quoteattr
+from quoteattr.exchange import FILES, FOLDERS, Form
 from quoteattr.export.atomic import write_atomically
+from quoteattr.scale.manifest import Manifest
+from quoteattr.scale.tries import Tries
 
 
 def test_the_file_appears_when_all_is_written(tmp_path):
@@ -66,3 +75,78 @@ def test_an_error_names_the_file_that_was_asked_for(tmp_path):
     with pytest.raises(FileNotFoundError) as caught, write_atomically(path):
         pass
     assert caught.value.filename == str(path)
+
+
+def test_a_folder_that_is_gone_in_the_middle_is_told_by_the_name_of_the_file(tmp_path):
+    path = tmp_path / "folder" / "out"
+    path.parent.mkdir()
+    with pytest.raises(FileNotFoundError) as caught, write_atomically(path):
+        shutil.rmtree(path.parent)
+    assert caught.value.filename == str(path)
+
+
+# --- a disk that is full ---------------------------------------------------------------------
+
+
+@contextmanager
+def room_for(size):
+    """Let files become so large and no larger, as on a disk that is full."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+@pytest.fixture(autouse=True)
+def no_bytecode(monkeypatch):
+    """Python before 3.12.8 takes bytecode for whole that a full disk has cut off."""
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+
+
+@pytest.fixture(scope="module")
+def found(parser):
+    text = "\n\n".join(f"“Rents will fall by {n},” said Lee Wu of town {n}." for n in range(40))
+    return [parser(quoteattr.Article(text, id="a1"))]
+
+
+@pytest.mark.parametrize("form", [*FILES, *FOLDERS])
+def test_every_writer_names_the_file_and_leaves_no_half(form, found, tmp_path):
+    place = tmp_path / "out"
+    quoteattr.write_quotes(found, tmp_path / "imported", form=form)  # what is loaded when needed
+    with room_for(1000), pytest.raises(OSError, match="File too large") as caught:
+        quoteattr.write_quotes(found, place, form=form)
+    named = str(caught.value.filename)
+    if form in FILES:
+        assert named == (tempfile.gettempdir() if form is Form.html else str(place))
+        assert not place.exists()
+    else:
+        assert named.startswith(f"{place}/a1.")
+        assert {path.suffix for path in place.iterdir()} <= {".txt"}
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
+    quoteattr.write_quotes(found, place, form=form)
+
+
+@pytest.mark.parametrize(
+    ("name", "write"),
+    [
+        ("_manifest.json", lambda folder: Manifest(folder).write({})),
+        (".tries/3", lambda folder: Tries.of(folder, 3).begin(1)),
+    ],
+)
+def test_notes_on_a_run_name_the_file(tmp_path, name, write):
+    with room_for(0), pytest.raises(OSError, match="File too large") as caught:
+        write(tmp_path)
+    assert caught.value.filename == str(tmp_path / name)
+
+
+def test_what_only_the_end_of_writing_tells_names_the_file_too(tmp_path):
+    """As quotas and disks of a network do; here the descriptor is gone."""
+    with (
+        pytest.raises(OSError, match="Bad file descriptor") as caught,
+        write_atomically(tmp_path / "out") as stream,
+    ):
+        os.close(stream.fileno())
+    assert caught.value.filename == str(tmp_path / "out")
+    assert [*tmp_path.iterdir()] == []

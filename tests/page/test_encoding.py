@@ -54,7 +54,9 @@ def test_a_broken_byte_costs_one_character_and_is_told(caplog):
     with caplog.at_level(logging.WARNING, "quoteattr"):
         *_, last = _blocks(html)
     assert last == ("paragraph", "A caf\ufffd.")
-    assert caplog.messages[0].startswith(f"byte {html.index(0xE9)} is not UTF-8")
+    assert caplog.messages[0].startswith(
+        f"a page without an id: byte {html.index(0xE9)} is not UTF-8"
+    )
 
 
 @pytest.mark.parametrize(

@@ -116,6 +116,18 @@ def test_what_is_remembered_of_words_changes_no_value(monkeypatch, remembered):
         ]
 
 
+def test_words_whose_vectors_fail_are_not_taken_for_known(monkeypatch):
+    """Memory may run out, or somebody interrupt: what is read next must not suffer."""
+    backend, other = EmbeddedBackend(), EmbeddedBackend()
+    vectors = "quoteattr.parse.vectors.WordVectors._made"
+    monkeypatch.setattr(vectors, lambda *_: bytearray(1 << 62))
+    with pytest.raises(MemoryError):
+        list(backend.parse([Prose.of(STORY)]))
+    monkeypatch.undo()
+    [found], [wanted] = (list(one.parse([Prose.of(STORY)])) for one in (backend, other))
+    assert (found.tokens, found.names) == (wanted.tokens, wanted.names)
+
+
 def test_another_process_remembers_words_of_its_own(embedded):
     list(embedded.parse([Prose.of(STORY)]))
     known = pickle.loads(pickle.dumps(embedded))  # noqa: S301 - our own

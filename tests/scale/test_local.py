@@ -2,18 +2,20 @@
 
 import multiprocessing
 import os
+import resource
 import signal
 import subprocess
 import sys
 import time
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from scale.sample import Dies, DiesAt, DiesOnce, rows_in, texts, written
 
 import quoteattr
 from quoteattr.scale.job import Job
-from quoteattr.scale.local import _work, run_here
+from quoteattr.scale.local import _READY, _work, run_here
 from quoteattr.scale.manifest import NAME
 from quoteattr.scale.run import run
 
@@ -114,6 +116,39 @@ def test_a_worker_ends_with_its_parent(tmp_path):
     ours.close()
     process.join(30)
     assert process.exitcode == 0
+
+
+def test_a_worker_without_memory_ends_as_if_killed(tmp_path, monkeypatch):
+    """Its part goes to another one, and an article that takes it all is found out."""
+    sent = []
+
+    def greedy(_job):
+        return lambda _part: bytearray(1 << 62)
+
+    monkeypatch.setattr("quoteattr.scale.local.Worker", greedy)
+    before = signal.getsignal(signal.SIGINT)
+    _work(Job(folder=tmp_path), SimpleNamespace(send=sent.append, recv=lambda: None))
+    signal.signal(signal.SIGINT, before)
+    assert sent == [_READY]
+
+
+def test_a_disk_that_is_full_ends_the_run_and_the_same_command_goes_on(
+    tmp_path, articles, monkeypatch
+):
+    out = tmp_path / "out"
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (2000, before[1]))
+    try:
+        with pytest.raises(OSError, match="File too large") as caught:
+            _run(out, [articles])
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert caught.value.filename == str(out / "part-000000.parquet")
+    assert [*out.glob("*.parquet")] == []
+    _run(out, [articles])
+    assert [row["id"] for row in rows_in(out)] == ["a", "b", "a", "d", "e"]
+    assert _names(out) == WHOLE
 
 
 def _started(*arguments):

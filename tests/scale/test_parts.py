@@ -12,6 +12,7 @@ from quoteattr.scale.extractor import Extractor
 from quoteattr.scale.job import Done, Job
 from quoteattr.scale.manifest import NAME, Manifest, pins_of
 from quoteattr.scale.parts import done_in, parts_of, write_part
+from quoteattr.scale.run import run
 from quoteattr.scale.tries import ENOUGH, Tries
 
 
@@ -151,16 +152,39 @@ def test_another_version_is_refused(folder, monkeypatch):
         Manifest(folder / "out").claim(_pins(folder))
 
 
-def test_a_long_file_is_known_by_its_ends(tmp_path):
-    data = bytearray(300_000)
-    digests = set()
-    for place in (None, 0, 70_000, -1):
-        changed = bytearray(data)
-        if place is not None:
-            changed[place] = 1
-        (tmp_path / "in.parquet").write_bytes(changed)
-        digests.add(_pins(tmp_path)["input"]["digest"])
-    assert len(digests) == 3
+@pytest.mark.parametrize("place", [0, 150_000, -1])
+def test_a_byte_that_is_another_is_noticed(tmp_path, place):
+    path = tmp_path / "in.parquet"
+    path.write_bytes(bytes(300_000))
+    before = _pins(tmp_path)
+    changed = bytearray(300_000)
+    changed[place] = 1
+    path.write_bytes(changed)
+    assert _pins(tmp_path) != before
+
+
+def test_an_input_that_is_gone_is_named(folder):
+    (folder / "in.parquet").unlink()
+    with pytest.raises(FileNotFoundError) as caught:
+        _pins(folder)
+    assert caught.value.filename == str(folder / "in.parquet")
+
+
+def test_an_input_that_changes_while_it_is_read_ends_the_run_for_good(tmp_path):
+    path = written(tmp_path / "in.parquet", text=texts(5))
+    original = path.read_bytes()
+
+    def engine(_job, parts, processes):
+        for part in parts:
+            path.write_bytes(original[::-1])
+            yield Done(part=part.number, articles=processes, quotes=0, errors=0)
+
+    job = Job(folder=tmp_path / "out")
+    with pytest.raises(quoteattr.EngineError, match="the input has changed while it was read"):
+        [*run(job, [str(path)], engine, 1)]
+    path.write_bytes(original)
+    with pytest.raises(FileExistsError, match="give another folder"):
+        [*run(job, [str(path)], engine, 1)]
 
 
 @pytest.mark.parametrize("stored", ["", "[]", "{}", json.dumps({"pins": 7, "total": None})])

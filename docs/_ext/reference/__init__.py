@@ -22,7 +22,7 @@ from reference.speakers import certainties, sieves
 MAKERS: Mapping[str, Callable[[], str]] = {
     "certainties": certainties,
     "columns": columns,
-    "commands quoteattr": lambda: commands("quoteattr.cli", "quoteattr"),
+    "commands quoteattr": lambda: commands("quoteattr.cli.app", "quoteattr"),
     "commands quoteattr.evaluate": lambda: commands(
         "quoteattr.evaluate.__main__", "python -m quoteattr.evaluate"
     ),

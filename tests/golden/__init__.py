@@ -1,0 +1,1 @@
+"""What the parser gives for each development article: it may change only on purpose."""
