@@ -112,7 +112,7 @@ def write_quotes(
     quotes
         Of any number of articles, as ``QuoteParser.pipe`` gives them; read one at a time.
     path
-        The file or folder; a folder that holds no ``.ann`` files for brat, no ``.xml`` for TEI.
+        The file or folder; a folder that holds no files of the kinds that are written there.
     form
         One of the forms that ``quoteattr extract --format`` knows; by the ending of ``path`` if
         left out.
@@ -125,7 +125,7 @@ def write_quotes(
         The form needs a package that is not installed.
     OSError
         The file cannot be written. ``FileExistsError``: the folder holds files of that form, which
-        would be read back among the new ones.
+        would be written over or read back among the new ones.
 
     Examples
     --------

@@ -1,46 +1,59 @@
 """Write a file whole or not at all."""
 
+import errno
 import os
 import stat
-import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from io import BufferedWriter, FileIO
 from pathlib import Path
+from secrets import token_hex
 from typing import TYPE_CHECKING, BinaryIO
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
 
-_NEW_FILE = 0o666
+_NEW_FILE = 0o666  # the system takes away what the user's mask of permissions says
 
 
 @contextmanager
-def write_atomically(path: Path) -> Iterator[BinaryIO]:
+def write_atomically(path: Path, *, new: bool = False) -> Iterator[BinaryIO]:
     """Open a file beside ``path`` that takes its place once the block ends without an exception.
 
     Until then ``path`` stays as it was, and an exception leaves no trace. A device or a pipe is
-    written directly, a link is followed. Raises ``OSError``, which names ``path``, where it cannot
-    be written, and where that shows in the middle: the disk is full, the folder is gone.
+    written directly, a link is followed. With ``new`` nothing may be there, not even a link: that
+    is for names that come out of data, which must not choose among the user's files. The file has
+    the permissions of the one that it replaces, or those that any new file gets, from its first
+    byte on. Raises ``OSError``, which names ``path``, where it cannot be written, and where that
+    shows in the middle: the disk is full, the folder is gone; with ``new`` ``FileExistsError``.
     """
-    if path.exists() and not path.is_file():
+    if new and os.path.lexists(path):
+        raise FileExistsError(
+            errno.EEXIST, "is there already; give another or an empty folder", str(path)
+        )
+    old = _mode(path)
+    if old is not None and not stat.S_ISREG(old):
         with naming(path):
-            file = _Named(path, path)
+            file = _Named(path, path, "wb")
         with BufferedWriter(file) as stream:
             yield stream
         return
-    target = path.resolve()
-    mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else _NEW_FILE & ~_umask()
+    target = path if new else path.resolve()
+    beside = target.with_name(f".{target.name}.{token_hex(8)}")
+    kept = _NEW_FILE if old is None else old & 0o777
     with naming(path):
-        descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+        # "x": it is made here, or there is an error; nobody can have put a link there.
+        file = _Named(path, beside, "xb", partial(os.open, mode=kept))
     try:
-        with BufferedWriter(_Named(descriptor, path)) as stream:
+        with BufferedWriter(file) as stream:
             yield stream
         with naming(path):
-            Path(name).chmod(mode)
-            Path(name).replace(target)
+            if old is not None:
+                beside.chmod(kept)  # whatever the mask says
+            beside.replace(target)
     except BaseException:
-        Path(name).unlink(missing_ok=True)
+        beside.unlink(missing_ok=True)
         raise
 
 
@@ -54,10 +67,12 @@ def naming(path: Path) -> Iterator[None]:
 
 
 class _Named(FileIO):
-    """A file that says its name where it cannot be written."""
+    """A file that says the name that was asked for where it cannot be written."""
 
-    def __init__(self, file: Path | int, path: Path) -> None:
-        super().__init__(file, "wb")
+    def __init__(
+        self, path: Path, file: Path, mode: str, opener: Callable[[str, int], int] | None = None
+    ) -> None:
+        super().__init__(file, mode, opener=opener)
         self._path = path
 
     def write(self, data: "ReadableBuffer", /) -> int:
@@ -71,8 +86,9 @@ class _Named(FileIO):
             super().close()
 
 
-def _umask() -> int:
-    """Read the process's mask of permissions, which can only be read by setting it."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+def _mode(path: Path) -> int | None:
+    """Kind and permissions of what is there; ``None`` where nothing is."""
+    try:
+        return path.stat().st_mode
+    except FileNotFoundError:
+        return None

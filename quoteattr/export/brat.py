@@ -83,9 +83,10 @@ def write_brat(found: Iterable[Found], folder: Path) -> None:
 
     Lone surrogates have no UTF-8 form: they are written as the three bytes they would have, which
     `read_brat` reads again and brat does not. Raises ``FileExistsError``, before anything is
-    written, where the folder holds ``.ann`` files, ``OSError`` where it cannot be written.
+    written, where the folder holds files of the kinds that are written, ``OSError`` where it cannot
+    be written.
     """
-    make_folder(folder, ".ann")
+    make_folder(folder, ".ann", ".txt", ".conf", ".index")
     taken: set[str] = set()
     index = []
     for one in found:
@@ -129,7 +130,7 @@ def shown_value(name: str, value: str) -> str:
 
 
 def _write(path: Path, text: str) -> None:
-    with write_atomically(path) as stream:
+    with write_atomically(path, new=True) as stream:
         _put(stream, text)
 
 

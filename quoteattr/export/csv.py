@@ -2,6 +2,7 @@
 
 import codecs
 import csv
+import re
 from collections.abc import Iterable
 from typing import BinaryIO
 
@@ -9,8 +10,13 @@ from quoteattr.export.found import Found
 from quoteattr.export.row import COLUMNS, Cell, row
 from quoteattr.export.utf8 import encodable
 
-_FORMULA = tuple("=+-@\t\r\n\0＝＋－＠")
-"""What a spreadsheet may take for the beginning of a formula, or skip before one."""
+# Where a formula may begin: in front of a sign at the beginning of a cell, behind whatever may be
+# skipped there. A cell of ours becomes several where a spreadsheet parts cells by semicolons, as in
+# most of Europe, or by tabs, since it then takes our quotation marks for letters: so what stands
+# behind one of these, or behind the end of a line, begins a cell as well.
+_FORMULA = re.compile(
+    r"""(?:\A|(?<=[;\t\r\n]))(?=[\s"\x00-\x20\x7f\ufeff]*[=+\-@＝＋－＠])|\A(?=[\t\r\n\x00])"""
+)
 
 
 def write_csv(found: Iterable[Found], stream: BinaryIO, *, spreadsheet: bool = False) -> None:
@@ -18,7 +24,8 @@ def write_csv(found: Iterable[Found], stream: BinaryIO, *, spreadsheet: bool = F
 
     Cells hold the article's own characters, line breaks among them; only a lone surrogate, which
     UTF-8 has no form for, becomes U+FFFD. With ``spreadsheet`` the file is for Excel and its like:
-    it starts with a byte order mark, and a cell that would run as a formula begins with ``'``.
+    it starts with a byte order mark, and before what would run as a formula, at the beginning of a
+    cell or of what other separators would make a cell, stands ``'``.
     """
     text = codecs.getwriter("utf-8-sig" if spreadsheet else "utf-8")(stream)
     rows = csv.writer(text, lineterminator="\r\n")
@@ -38,4 +45,4 @@ def _printed(cell: Cell) -> str:
 
 
 def _as_text(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+    return _FORMULA.sub("'", cell)

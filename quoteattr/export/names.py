@@ -8,8 +8,8 @@ from urllib.parse import unquote_to_bytes
 
 _UNSAFE = re.compile(r"[^\w .()+,=@-]")
 _EDGES = re.compile(r"^[ .~-]|[ .]$")
-# What Windows takes for a device, whatever ending stands behind it.
-_DEVICE = re.compile(r"^(?:con|prn|aux|nul|com\d|lpt\d)(?=$|\.)", re.IGNORECASE)
+# What Windows takes for a device, whatever spaces and ending stand behind it.
+_DEVICE = re.compile(r"^(?:con|prn|aux|nul|com[\d¹²³]|lpt[\d¹²³])(?= *(?:$|\.))", re.IGNORECASE)
 _LONGEST = 150  # bytes; file systems take 255, and endings are still to come
 
 

@@ -62,7 +62,7 @@ def write_tei(found: Iterable[Found], folder: Path) -> None:
     for one in found:
         stem = file_stem(one.article.id, taken)
         taken.add(folded(stem))
-        with write_atomically(folder / f"{stem}.xml") as stream:
+        with write_atomically(folder / f"{stem}.xml", new=True) as stream:
             stream.write(tei_document(one).encode())
 
 

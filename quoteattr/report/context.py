@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from quoteattr.evaluate.gold import GoldQuote
 from quoteattr.evaluate.misses import Miss
 from quoteattr.evaluate.predicted import PredictedQuote
-from quoteattr.report.text import percent, safe
+from quoteattr.report.text import percent
+from quoteattr.show.marked import bdi, safe
 from quoteattr.show.segments import Layer, Run, segment
 from quoteattr.span import Span
 
@@ -46,25 +47,25 @@ def told(text: str, miss: Miss) -> str:
         sides.append(("Found", "; ".join(_found_words(text, miss.found))))
     if miss.gold is not None and miss.found is not None and miss.overlap:
         sides.append(("Shared", f"{percent(miss.overlap)} % of the words of both"))
-    rows = "".join(f"<dt>{name}</dt><dd>{safe(words)}</dd>" for name, words in sides)
+    rows = "".join(f"<dt>{name}</dt><dd>{words}</dd>" for name, words in sides)
     return f"<dl>{rows}</dl>"
 
 
 def _gold_words(text: str, gold: GoldQuote) -> Iterator[str]:
     if gold.type == "scare":
-        yield "marks that report nobody's words" + (f" ({gold.reason})" if gold.reason else "")
+        yield "marks that report nobody's words" + (f" ({bdi(gold.reason)})" if gold.reason else "")
         return
     yield gold.type or "of no type"
-    yield f"speaker {gold.speaker.name}" if gold.speaker else "no speaker named"
+    yield f"speaker {bdi(gold.speaker.name)}" if gold.speaker else "no speaker named"
     yield from _expressed(text, gold.source, gold.cue)
 
 
 def _found_words(text: str, found: PredictedQuote) -> Iterator[str]:
-    yield found.type or "of no type"
-    yield f"speaker {found.speaker}" if found.speaker else "no speaker found"
+    yield bdi(found.type) if found.type else "of no type"
+    yield f"speaker {bdi(found.speaker)}" if found.speaker else "no speaker found"
     yield from _expressed(text, found.source, found.cue)
     if found.rule:
-        yield f"rule {found.rule}"
+        yield f"rule {bdi(found.rule)}"
     if found.confidence is not None:
         yield f"confidence {found.confidence:.2f}"
 
@@ -72,7 +73,7 @@ def _found_words(text: str, found: PredictedQuote) -> Iterator[str]:
 def _expressed(text: str, source: Iterable[Span], cue: Iterable[Span]) -> Iterator[str]:
     for name, spans in (("source", source), ("cue", cue)):
         if words := " … ".join(span.of(text) for span in spans):
-            yield f"{name} “{words}”"
+            yield f"{name} “{bdi(words)}”"
 
 
 def _layers(miss: Miss) -> Iterator[Layer]:

@@ -9,7 +9,8 @@ from quoteattr.report.context import told, window
 from quoteattr.report.curve import confidence_section
 from quoteattr.report.style import STYLE
 from quoteattr.report.tables import figure_tables, row, table
-from quoteattr.report.text import safe
+from quoteattr.show.assets import policy
+from quoteattr.show.marked import bdi, safe
 
 _OPEN = 60  # misses up to which a class is shown unfolded
 _LEGEND = """<p>In the texts, <span class="tag g">[gold</span> <span class="gold">underlined
@@ -49,8 +50,9 @@ def report_html(found: Evaluation, title: str) -> str:
     return (
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{policy(STYLE)}">\n'
         f"<title>Evaluation: {safe(title)}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n"
-        f"<header><h1>Evaluation: {safe(title)}</h1>\n<p>{_summary(found)}</p></header>\n"
+        f"<header><h1>Evaluation: {bdi(title)}</h1>\n<p>{_summary(found)}</p></header>\n"
         f'<nav aria-label="Sections"><ul>{links}</ul></nav>\n<main>\n{sections}\n</main>\n'
         "</body>\n</html>\n"
     )
@@ -114,7 +116,7 @@ def _of_article(place: int, one: ArticleMisses, those: list[Miss]) -> str:
         for miss in those
     )
     anchor = _place(those[0].kind, place)
-    return f'<h4 id="{anchor}"><a href="#a{place}">{safe(article.id)}</a></h4>\n{shown}'
+    return f'<h4 id="{anchor}"><a href="#a{place}" dir="auto">{safe(article.id)}</a></h4>\n{shown}'
 
 
 def _articles(found: Evaluation) -> str:
@@ -130,8 +132,8 @@ def _article(place: int, one: ArticleMisses) -> str:
         for kind in CLASSES
     )
     article = one.gold.article
-    title = f' <span class="faint">{safe(article.title)}</span>' if article.title else ""
-    name = f'<span id="a{place}">{safe(article.id)}</span>{title}'
+    title = f' <span class="faint">{bdi(article.title)}</span>' if article.title else ""
+    name = f'<span id="a{place}">{bdi(article.id)}</span>{title}'
     counts = sum(quote.type != "scare" and not quote.optional for quote in one.gold.quotes)
     return row(name, (f"{counts:,}", *cells))
 

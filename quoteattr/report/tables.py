@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from quoteattr.evaluate.bootstrap import Interval, measures
 from quoteattr.evaluate.evaluation import RULES, TABLES, Evaluation
 from quoteattr.evaluate.figure import Figure, Share
-from quoteattr.report.text import percent, safe
+from quoteattr.report.text import percent
+from quoteattr.show.marked import safe
 
 _WHAT = ("precision", "recall", "f1")
 

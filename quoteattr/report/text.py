@@ -1,13 +1,4 @@
-"""Text on its way into a page."""
-
-from html import escape
-
-from quoteattr.show.wording import visible
-
-
-def safe(text: object) -> str:
-    """Text as HTML shows it: markup escaped, control characters visible."""
-    return escape(visible(str(text)))
+"""Figures on their way into a page."""
 
 
 def percent(value: float) -> str:

@@ -74,4 +74,7 @@ class Tries:
 
 def forget_all(folder: Path) -> None:
     """Begin or end a run: what has ended an earlier one is nobody's fault."""
-    shutil.rmtree(folder / _FOLDER, ignore_errors=True)
+    notes = folder / _FOLDER
+    if notes.is_symlink():  # notes go into no other folder
+        notes.unlink()
+    shutil.rmtree(notes, ignore_errors=True)

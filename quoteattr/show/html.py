@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from quoteattr.model import Article, Quote, Rejected
 from quoteattr.show.assets import asset
-from quoteattr.show.marked import Notes, marked, safe
+from quoteattr.show.marked import Notes, bdi, marked, safe
 from quoteattr.show.palette import Palette, Tone
 from quoteattr.show.segments import Layer, Run, paragraphs
 from quoteattr.show.wording import LegendEntry, explanation, label, legend, short_label
@@ -47,7 +47,7 @@ def _notes(quotes: Sequence[Quote], rejected: Sequence[Rejected], tones: Sequenc
     def behind(layer: Layer) -> str:
         if layer.role != "content" or not layer.final:
             return ""
-        words = safe(" · ".join(short_label(quotes[layer.number])))
+        words = " · ".join(map(bdi, short_label(quotes[layer.number])))
         return f'<span class="qa-label qa-c{tones[layer.number]}">{words}</span>'
 
     return Notes(attributes=tooltip, before=lambda _: "", after=behind)
@@ -56,4 +56,4 @@ def _notes(quotes: Sequence[Quote], rejected: Sequence[Rejected], tones: Sequenc
 def _legend_item(entry: LegendEntry, tone: Tone) -> str:
     kind = "" if entry.speaker is None else f" ({entry.speaker.kind})"
     swatch = f'<span class="qa-swatch qa-c{tone}" aria-hidden="true"></span>'
-    return f"<li>{swatch}{safe(entry.name)}{kind}: {entry.count}</li>"
+    return f"<li>{swatch}{bdi(entry.name)}{kind}: {entry.count}</li>"

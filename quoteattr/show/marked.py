@@ -31,6 +31,11 @@ def safe(text: str) -> str:
     return escape(visible(text))
 
 
+def bdi(text: str) -> str:
+    """Words of the article's in a sentence of ours: neither may turn the other's direction."""
+    return f"<bdi>{safe(text)}</bdi>"
+
+
 def marked(text: str, runs: Iterable[Run], tones: Sequence[Tone], notes: Notes) -> str:
     """Draw ``runs`` of ``text``; ``tones`` are the colours of its quotes, in their order."""
     return "".join(_run(text, run, tones, notes) for run in runs)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from quoteattr.model import Quote
-from quoteattr.show.marked import safe
+from quoteattr.show.marked import bdi, safe
 from quoteattr.show.palette import Tone
 from quoteattr.show.wording import chain, who
 
@@ -16,11 +16,6 @@ def note(quote: Quote, number: int, tone: Tone, numbers: Mapping[str, int]) -> s
         f'<blockquote dir="auto">{safe(quote.text)}</blockquote>\n{_chain(quote, numbers)}'
         f'<dl>{rows}</dl>\n<a class="back" href="#q{number}">In the text</a></li>'
     )
-
-
-def bdi(text: str) -> str:
-    """Words of the article's in a sentence of ours: neither may turn the other's direction."""
-    return f"<bdi>{safe(text)}</bdi>"
 
 
 def _who(quote: Quote) -> str:

@@ -5,8 +5,6 @@ is kept of each is a line for every quote. The page may run only its own style a
 policy names by their digests: neither ever changes with what the articles hold.
 """
 
-import base64
-import hashlib
 import shutil
 from collections.abc import Iterable
 from pathlib import Path
@@ -17,9 +15,8 @@ from typing import BinaryIO
 from quoteattr.export.atomic import naming
 from quoteattr.export.found import Found
 from quoteattr.model import CUE_CLASSES, QUOTE_TYPES
-from quoteattr.show.assets import asset
-from quoteattr.show.marked import safe
-from quoteattr.show.note import bdi
+from quoteattr.show.assets import asset, policy
+from quoteattr.show.marked import bdi, safe
 from quoteattr.show.speakers import Line, Voice, Voices
 from quoteattr.show.story import Story, story_html
 from quoteattr.show.wording import UNRESOLVED
@@ -65,7 +62,7 @@ def _around(voices: Voices, title: str) -> tuple[str, str]:
     style, script = asset("marks.css") + asset("page.css"), asset("page.js")
     most = max((len(voice.lines) for voice in voices), default=1)
     parts = {
-        "policy": _policy(style, script),
+        "policy": policy(style, script),
         "title": safe(title),
         "style": style,
         "script": script,
@@ -76,18 +73,6 @@ def _around(voices: Voices, title: str) -> tuple[str, str]:
     }
     above, _, below = asset("page.html").partition("$articles\n")
     return Template(above).substitute(parts), Template(below).substitute(parts)
-
-
-def _policy(style: str, script: str) -> str:
-    return (
-        f"default-src 'none'; style-src {_digest(style)}; script-src {_digest(script)}; "
-        "base-uri 'none'; form-action 'none'"
-    )
-
-
-def _digest(code: str) -> str:
-    """How a policy names the code that it lets run."""
-    return f"'sha256-{base64.b64encode(hashlib.sha256(code.encode()).digest()).decode()}'"
 
 
 def _counted(voices: Voices) -> str:

@@ -9,8 +9,8 @@ from attrs import frozen
 from quoteattr.article.paragraphs import split
 from quoteattr.export.found import Found
 from quoteattr.model import Article
-from quoteattr.show.marked import Notes, marked, safe
-from quoteattr.show.note import bdi, note
+from quoteattr.show.marked import Notes, bdi, marked, safe
+from quoteattr.show.note import note
 from quoteattr.show.segments import Layer, Run, paragraphs
 from quoteattr.show.speakers import Voice
 from quoteattr.show.wording import short_label

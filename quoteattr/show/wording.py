@@ -14,7 +14,13 @@ _UNSHOWABLE = dict.fromkeys((*range(0x7F, 0xA0), *range(0xD800, 0xE000)), _REPLA
 # They turn the order of all letters that follow: a text could show what it does not say.
 _OVERRIDES = {0x202D: "[LRO]", 0x202E: "[RLO]"}
 _VISIBLE = _PICTURES | _UNSHOWABLE | _OVERRIDES
-_LINE_END = re.compile(r"\r\n?")
+_LINE_END = re.compile(r"\r\n?|\N{PARAGRAPH SEPARATOR}")
+# They turn what stands between two of them; a lone one, what stands around the text.
+_EMBEDDINGS = {"\u202a": "[LRE]", "\u202b": "[RLE]"}
+_ISOLATES = {"\u2066": "[LRI]", "\u2067": "[RLI]", "\u2068": "[FSI]"}
+_ENDS = {"\u202c": "[PDF]", "\u2069": "[PDI]"}
+_TURNS = _EMBEDDINGS | _ISOLATES | _ENDS
+_TURN_OR_LINE = re.compile(f"[{''.join(_TURNS)}\n]")
 
 UNRESOLVED = "unresolved"
 
@@ -37,8 +43,41 @@ class LegendEntry:
 
 
 def visible(text: str) -> str:
-    """Make control characters, overrides of direction and lone surrogates harmless and visible."""
-    return _LINE_END.sub("\n", text).translate(_VISIBLE)
+    """Make control characters, overrides of direction and lone surrogates harmless and visible.
+
+    So are signs that set a direction and do not come in pairs on a line: HTML's ``bdi`` and
+    terminals take an end for their own, and no ``bdi`` ends what is begun in it.
+    """
+    lines = _LINE_END.sub("\n", text)
+    parts, place = [], 0
+    for loose in _unpaired(lines):
+        parts += [lines[place:loose], _TURNS[lines[loose]]]
+        place = loose + 1
+    return "".join([*parts, lines[place:]]).translate(_VISIBLE)
+
+
+def _unpaired(text: str) -> list[int]:
+    """Places of signs that begin a direction which their line does not end, or end none."""
+    unpaired: list[int] = []
+    begun: list[int] = []
+    isolates = 0
+    for match in _TURN_OR_LINE.finditer(text):
+        place, sign = match.start(), match[0]
+        if sign in _EMBEDDINGS or sign in _ISOLATES:
+            begun.append(place)
+            isolates += sign in _ISOLATES
+        elif sign == "\n":
+            unpaired += begun
+            begun, isolates = [], 0
+        elif sign == "\u202c" and begun and text[begun[-1]] in _EMBEDDINGS:
+            begun.pop()
+        elif sign == "\u2069" and isolates:  # ends embeddings inside it as well
+            while text[last := begun.pop()] in _EMBEDDINGS:
+                unpaired.append(last)
+            isolates -= 1
+        else:
+            unpaired.append(place)
+    return sorted([*unpaired, *begun])
 
 
 def legend(quotes: Iterable[Quote]) -> tuple[LegendEntry, ...]:

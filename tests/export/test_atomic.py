@@ -11,6 +11,7 @@ import pytest
 
 import quoteattr
 from quoteattr.exchange import FILES, FOLDERS, Form
+from quoteattr.export import atomic
 from quoteattr.export.atomic import write_atomically
 from quoteattr.scale.manifest import Manifest
 from quoteattr.scale.tries import Tries
@@ -150,3 +151,75 @@ def test_what_only_the_end_of_writing_tells_names_the_file_too(tmp_path):
         os.close(stream.fileno())
     assert caught.value.filename == str(tmp_path / "out")
     assert [*tmp_path.iterdir()] == []
+
+
+@pytest.mark.parametrize("old", [None, 0o600, 0o640])
+def test_what_is_not_yet_whole_is_no_more_open_than_what_it_becomes(tmp_path, old):
+    path = tmp_path / "out"
+    if old is not None:
+        path.touch()
+        path.chmod(old)
+    with write_atomically(path):
+        [beside] = {*tmp_path.iterdir()} - {path}
+        half = stat.S_IMODE(beside.stat().st_mode)
+    assert half & ~stat.S_IMODE(path.stat().st_mode) == 0
+
+
+def test_the_mask_of_permissions_is_never_changed(tmp_path, monkeypatch):
+    """It is that of all threads: a file that one of them makes meanwhile would be open to all."""
+    monkeypatch.setattr(os, "umask", lambda _: pytest.fail("the mask was changed"))
+    with write_atomically(tmp_path / "out"):
+        pass
+
+
+def test_what_runs_as_its_owner_does_not_once_it_is_written_over(tmp_path):
+    path = tmp_path / "out"
+    path.touch()
+    path.chmod(0o4755)
+    with write_atomically(path):
+        pass
+    assert stat.S_IMODE(path.stat().st_mode) == 0o755
+
+
+def test_a_link_that_waits_under_the_name_beside_is_not_followed(tmp_path, monkeypatch):
+    victim = tmp_path / "victim"
+    victim.write_bytes(b"mine")
+    monkeypatch.setattr(atomic, "token_hex", lambda _: "known")
+    (tmp_path / ".out.known").symlink_to(victim)
+    with pytest.raises(FileExistsError), write_atomically(tmp_path / "out") as stream:
+        stream.write(b"new")
+    assert victim.read_bytes() == b"mine"
+
+
+def test_names_beside_cannot_be_foreseen(tmp_path):
+    seen = set()
+    for _ in range(9):
+        with write_atomically(tmp_path / "out"):
+            seen |= {one.name for one in tmp_path.iterdir() if one.name != "out"}
+    assert len(seen) == 9
+    assert min(map(len, seen)) >= len(".out.") + 16
+
+
+def test_links_that_lead_in_a_circle_are_an_error_that_names_them(tmp_path):
+    (tmp_path / "a").symlink_to(tmp_path / "b")
+    (tmp_path / "b").symlink_to(tmp_path / "a")
+    with pytest.raises(OSError, match="symbolic links") as caught, write_atomically(tmp_path / "a"):
+        pass
+    assert caught.value.filename == str(tmp_path / "a")
+
+
+@pytest.mark.parametrize("there", ["file", "link", "link to nothing", "folder"])
+def test_a_new_file_takes_the_place_of_nothing(tmp_path, there):
+    elsewhere, path = tmp_path / "elsewhere", tmp_path / "out"
+    if there == "link":
+        elsewhere.write_bytes(b"mine")
+    if there.startswith("link"):
+        path.symlink_to(elsewhere)
+    elif there == "folder":
+        path.mkdir()
+    else:
+        path.write_bytes(b"mine")
+    before = {one.name: one.is_file() and one.read_bytes() for one in tmp_path.iterdir()}
+    with pytest.raises(FileExistsError), write_atomically(path, new=True) as stream:
+        stream.write(b"new")
+    assert {one.name: one.is_file() and one.read_bytes() for one in tmp_path.iterdir()} == before

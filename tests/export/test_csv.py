@@ -1,10 +1,13 @@
 import csv
 import io
+import re
 
 import pandas as pd
 import pytest
 from export.hostile import FOUND, PIECES
 from export.sample import quotes as sample
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from quoteattr.export.csv import write_csv
 from quoteattr.export.row import COLUMNS, row
@@ -13,8 +16,54 @@ from quoteattr.model import Article, Quote
 from quoteattr.quotes import Quotes
 
 NAMES = [column.name for column in COLUMNS]
-FORMULAS = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "\0=1", "＝1"]
-HARMLESS = ["", "1", "a=1", " =1", "'=1", "“=1”", "–1"]
+# What OWASP lists (https://owasp.org/www-community/attacks/CSV_Injection), and its neighbours.
+FORMULAS = {
+    "=1+1": "'=1+1",
+    "=cmd|' /C calc'!A0": "'=cmd|' /C calc'!A0",
+    "+1": "'+1",
+    "-1": "'-1",
+    "-2+3+cmd|' /C calc'!A0": "'-2+3+cmd|' /C calc'!A0",
+    "@SUM(A1)": "'@SUM(A1)",
+    "\t": "'\t",
+    "\tx": "'\tx",
+    "\rx": "'\rx",
+    "\nx": "'\nx",
+    "\0x": "'\0x",
+    "\t=1": "'\t'=1",
+    "\r=1": "'\r'=1",
+    "\n=1": "'\n'=1",
+    "\0=1": "'\0=1",
+    "＝1": "'＝1",
+    "＋1": "'＋1",
+    "－1": "'－1",
+    "＠A1": "'＠A1",
+    " =1": "' =1",
+    "\xa0 \ufeff=1": "'\xa0 \ufeff=1",
+    '"=1+1"': '\'"=1+1"',
+    ' ""=1': '\' ""=1',
+    "a;=1": "a;'=1",
+    "a; -1": "a;' -1",
+    'a";"=1': 'a";\'"=1',
+    "a\t@A1": "a\t'@A1",
+    "a\n=1": "a\n'=1",
+    "a\r\n+1": "a\r'\n'+1",
+    "a;;=1;b": "a;;'=1;b",
+}
+HARMLESS = [
+    "",
+    "1",
+    "a=1",
+    "a -1",
+    "a,=1",
+    "'=1",
+    "a;'=1",
+    "“=1”",
+    "–1",
+    "—1",
+    "a; b",
+    "a\nb - c",
+    "it fell; the mayor, 61, said: no",
+]
 
 
 def _written(found, **options):
@@ -82,20 +131,33 @@ def test_a_row_is_written_before_the_next_article_is_asked_for():
     assert sizes[1] == sizes[0] < sizes[2]
 
 
-@pytest.mark.parametrize("text", FORMULAS + HARMLESS)
+@pytest.mark.parametrize("text", [*FORMULAS, *HARMLESS])
 def test_text_is_never_changed(text):
     assert _read(_written([_quote(text)]))[1][NAMES.index("text")] == text
 
 
-@pytest.mark.parametrize("text", FORMULAS + HARMLESS)
+@pytest.mark.parametrize("text", [*FORMULAS, *HARMLESS])
 def test_for_a_spreadsheet_a_formula_is_text(text):
     cell = _read(_written([_quote(text)], spreadsheet=True))[1][NAMES.index("text")]
-    assert cell == (f"'{text}" if text in FORMULAS else text)
+    assert cell == FORMULAS.get(text, text)
 
 
 def test_for_a_spreadsheet_every_column_is_guarded():
     rows = _read(_written(FOUND, spreadsheet=True))
     assert not [cell for line in rows for cell in line if cell.startswith(tuple("=+-@\t\r"))]
+
+
+@given(st.text(st.sampled_from("=+-@＝;,\t\r\n\0 \"'a\xa0"), max_size=12))
+@example("a;=1")
+def test_for_a_spreadsheet_no_cell_is_a_formula_wherever_cells_are_parted(text):
+    """Read as Excel does where another sign parts cells: quotation marks inside are letters."""
+    data = _written([_quote(text)], spreadsheet=True).decode("utf-8-sig")
+    for separator in ";\t":
+        for quoting in (csv.QUOTE_MINIMAL, csv.QUOTE_NONE):
+            lines = re.split("[\r\n]+", data)
+            for line in csv.reader(lines, delimiter=separator, quoting=quoting):
+                for cell in line:
+                    assert not cell.lstrip(' "\0\xa0\t').startswith(tuple("=+-@＝"))
 
 
 @pytest.mark.parametrize(("spreadsheet", "begins"), [(False, b"art"), (True, b"\xef\xbb\xbf")])

@@ -1,5 +1,7 @@
 """The report as a page: whole, safe, and with every miss in it."""
 
+import base64
+import hashlib
 import re
 from html.parser import HTMLParser
 from itertools import pairwise
@@ -74,6 +76,17 @@ QUOTES = predicted_from_dicts([found("“No,”", "he", "Lee <i> Wu", rule="free
 @pytest.fixture(scope="module")
 def page():
     return Page(report_html(evaluate([GOLD, OTHER], {"a<1>": QUOTES}), "news <x>"))
+
+
+def test_its_policy_lets_nothing_in_but_its_style():
+    html = report_html(evaluate([OTHER], {}), "x")
+    [(policy, style)] = re.findall(
+        r'Policy" content="(.*?)">.*<style>(.*?)</style>', html, re.DOTALL
+    )
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    assert policy == (
+        f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+    )
 
 
 def test_it_needs_nothing_from_elsewhere_and_no_script(page):

@@ -13,7 +13,7 @@ from quoteattr.scale.job import Done, Job
 from quoteattr.scale.manifest import NAME, Manifest, pins_of
 from quoteattr.scale.parts import done_in, parts_of, write_part
 from quoteattr.scale.run import run
-from quoteattr.scale.tries import ENOUGH, Tries
+from quoteattr.scale.tries import ENOUGH, Tries, forget_all
 
 
 def _sizes(paths, rows):
@@ -192,3 +192,13 @@ def test_a_manifest_that_is_none_is_refused(folder, stored):
     (folder / "out" / NAME).write_text(stored, encoding="utf-8")
     with pytest.raises(FileExistsError, match=f"{NAME}: no manifest of a run"):
         Manifest(folder / "out").claim(_pins(folder))
+
+
+def test_notes_go_into_no_folder_that_a_link_leads_to(folder):
+    elsewhere = folder / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / "0").write_text("mine")
+    (folder / ".tries").symlink_to(elsewhere)
+    forget_all(folder)
+    Tries.of(folder, 0).begin(articles=1)
+    assert (elsewhere / "0").read_text() == "mine"

@@ -48,19 +48,20 @@ def test_the_text_is_whole_and_escaped():
     page = _Page(html)
     assert page.text == "".join(TEXT.strip().split("\n\n"))
     assert "&lt;risk&gt;" in html
-    assert page.tags == {"div", "style", "p", "strong", "span", "ul", "li"}
+    assert page.tags == {"div", "style", "p", "strong", "span", "bdi", "ul", "li"}
 
 
 def test_labels_tooltips_and_legend_say_who_and_why():
     html = quotes_html(article, quotes, quotes.rejected)
     page = _Page(html)
-    assert "Bo Lind · reported by Reuters</span>" in html
+    assert "<bdi>Bo Lind</bdi> · <bdi>reported by Reuters</bdi></span>" in html
     assert any(title.startswith("Bo Lind · mixed · called · reported") for title in page.titles)
     assert any("rule called · confidence 0.50" in title for title in page.titles)
     assert any("no quotation: scare" in title for title in page.titles)
     assert any("two speakers are equally near" in title for title in page.titles)
-    assert html.count("Ama Osei</span>") == 2  # the source, and the label after the last piece
-    assert "Ama Osei, harbour master (person): 1</li>" in html
+    assert html.count("Ama Osei</span>") == 1  # the source
+    assert html.count("<bdi>Ama Osei</bdi></span>") == 1  # the label after the last piece
+    assert "<bdi>Ama Osei, harbour master</bdi> (person): 1</li>" in html
     assert quotes._repr_html_() == html
 
 
