@@ -31,6 +31,7 @@ MAKERS: Mapping[str, Callable[[], str]] = {
     "families": families,
     "names quoteattr": lambda: names("quoteattr"),
     "names quoteattr.evaluate": lambda: names("quoteattr.evaluate"),
+    "names quoteattr.scale": lambda: names("quoteattr.scale"),
     "names quoteattr.spacy_component": lambda: names("quoteattr.spacy_component"),
     "nested": nested,
     "notes": notes,
