@@ -40,6 +40,7 @@ python_maximum_signature_line_length = 80
 default_role = "literal"  # single backticks are code in docstrings, too
 # Of other packages, and of rooms that no user enters: there is no page to lead to.
 nitpick_ignore_regex = [
-    ("py:class", r"(collections\.abc|nx|os|pathlib|pd|spacy)\..*|Axes"),
-    ("py:class", r"quoteattr\.(parse\.backend\.Backend|speaker\.scene\.Scene)"),
+    ("py:class", r"(collections\.abc|nx|os|pa|pathlib|pd|spacy)\..*|Axes"),
+    ("py:class", r"quoteattr\.(parse\.backend\.Backend|scale\.extractor\.Rows)"),
+    ("py:class", r"quoteattr\.speaker\.scene\.Scene"),
 ]

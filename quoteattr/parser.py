@@ -101,7 +101,8 @@ class QuoteParser:
         Parameters
         ----------
         articles
-            Articles or their texts; read only as far ahead as the work needs.
+            Articles or their texts; read only as far ahead as the work needs. What they raise is
+            raised behind the quotes of what was read before.
         n_process
             Number of worker processes; each loads the pipeline once. 1 works in this process.
         batch_size
@@ -125,8 +126,6 @@ class QuoteParser:
             ``if __name__ == "__main__":``.
         ValueError
             A number below 1, or a knowledge base that cannot be sent to another process.
-
-        What ``articles`` raises is raised behind the quotes of what was read before.
 
         Examples
         --------
