@@ -15,7 +15,8 @@ https://brat.nlplab.org/standoff.html.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import BinaryIO
 
@@ -173,12 +174,18 @@ def _notes(sheet: Sheet, shown: Iterable[Region], names: Mapping[str, str]) -> I
         if region.label == CONTENT:
             hidden = {key: fields[key] for key in _HIDDEN if key in fields}
             yield f"{QUOTE} {name}\t{_json(hidden)}"
-        if tuple(fragments(sheet.article["text"], region.spans)) != region.spans:
+        if _looks_broken(sheet.article["text"], region.spans):
             yield f"{PIECES} {name}\t{places_of(region.spans)}"
     keys = keys_of((row["id"], row["name"]) for row in sheet.speakers)
     for row in sheet.speakers if anchors else ():
         anchor = anchors.get(keys[row["id"]]) or next(iter(anchors.values()))
         yield f"{SPEAKER} {anchor}\t{_json(row)}"
+
+
+def _looks_broken(text: str, spans: Sequence[Span]) -> bool:
+    """Whether lines break these spans, or nothing but such a break parts two of them."""
+    between = (text[one.end : other.start] for one, other in pairwise(spans))
+    return fragments(text, spans) != [*spans] or any(map(BREAKS.fullmatch, between))
 
 
 def note_text(words: str) -> str:

@@ -69,6 +69,17 @@ def test_a_reporter_that_was_not_selected_is_left_out(form, tmp_path):
     assert back[0].reported_by is None
 
 
+@pytest.mark.parametrize("form", TOOLS)
+def test_pieces_that_a_tab_parts_stay_apart(form, tmp_path):
+    article = Article("“a\tb” said Lee.", id="a")
+    pieces = tuple(article.cut(Span(*pair)) for pair in [(1, 2), (3, 4)])
+    quote = Quote(
+        id="a#0", type="direct", text="", content=pieces, article=article, rule="x",
+    )  # fmt: skip
+    [back] = _back([Quotes(article, (quote,))], form, tmp_path).values()
+    assert [one.content for one in back] == [pieces]
+
+
 @st.composite
 def _found(draw):
     """Any text, with pieces and a cue anywhere in it that are more than white space."""
