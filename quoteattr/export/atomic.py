@@ -21,12 +21,13 @@ _NEW_FILE = 0o666  # the system takes away what the user's mask of permissions s
 def write_atomically(path: Path, *, new: bool = False) -> Iterator[BinaryIO]:
     """Open a file beside ``path`` that takes its place once the block ends without an exception.
 
-    Until then ``path`` stays as it was, and an exception leaves no trace. A device or a pipe is
-    written directly, a link is followed. With ``new`` nothing may be there, not even a link: that
-    is for names that come out of data, which must not choose among the user's files. The file has
-    the permissions of the one that it replaces, or those that any new file gets, from its first
-    byte on. Raises ``OSError``, which names ``path``, where it cannot be written, and where that
-    shows in the middle: the disk is full, the folder is gone; with ``new`` ``FileExistsError``.
+    Until then ``path`` stays as it was, and an exception leaves no trace; what has the name is on
+    the disk, whatever becomes of the machine. A device or a pipe is written directly, a link is
+    followed. With ``new`` nothing may be there, not even a link: that is for names that come out of
+    data, which must not choose among the user's files. The file has the permissions of the one that
+    it replaces, or those that any new file gets, from its first byte on. Raises ``OSError``, which
+    names ``path``, where it cannot be written, and where that shows in the middle: the disk is
+    full, the folder is gone; with ``new`` ``FileExistsError``.
     """
     if new and os.path.lexists(path):
         raise FileExistsError(
@@ -48,6 +49,9 @@ def write_atomically(path: Path, *, new: bool = False) -> Iterator[BinaryIO]:
     try:
         with BufferedWriter(file) as stream:
             yield stream
+            with naming(path):
+                stream.flush()
+                os.fsync(stream.fileno())  # a name without its bytes is what lost power would leave
         with naming(path):
             if old is not None:
                 beside.chmod(kept)  # whatever the mask says

@@ -26,6 +26,19 @@ def test_the_file_appears_when_all_is_written(tmp_path):
     assert [*tmp_path.iterdir()] == [path]
 
 
+def test_bytes_are_on_the_disk_before_they_have_the_name(tmp_path, monkeypatch):
+    path = tmp_path / "out"
+    seen = []
+
+    def fsync(number):
+        seen.append((os.fstat(number).st_size, path.exists()))
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    with write_atomically(path) as stream:
+        stream.write(b"new")
+    assert seen == [(3, False)]
+
+
 @pytest.mark.parametrize("failure", [ValueError, KeyboardInterrupt])
 def test_a_failure_leaves_the_old_file_and_no_trace(tmp_path, failure):
     path = tmp_path / "out"
