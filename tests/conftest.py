@@ -1,6 +1,7 @@
 """What all tests share."""
 
 import os
+import signal
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -13,6 +14,10 @@ import quoteattr
 # Time is measured elsewhere, and the same tree is to pass or fail again.
 settings.register_profile("suite", deadline=None, derandomize=True)
 settings.load_profile("suite")
+
+# Behind a shell's "&" nothing is to be interrupted, nor what it starts; tests interrupt that.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 ROOT = Path(__file__).parents[1]
 EMBEDDED = cache(quoteattr.load)

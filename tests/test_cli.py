@@ -417,11 +417,13 @@ def test_a_place_that_takes_nothing_is_told_with_a_remedy(capsys, number):
 
 
 @needs_full
-def test_the_work_goes_on_where_nobody_can_be_told(folder):
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_the_work_goes_on_where_nobody_can_be_told(folder, unbuffered):
     (folder / "a0.jsonl").write_bytes(b'{"id": "y"}\n')
     with Path("/dev/full").open("wb") as full:
         command = [sys.executable, "-m", "quoteattr", "extract", folder]
-        done = subprocess.run(command, stdout=subprocess.PIPE, stderr=full, check=False)
+        told = os.environ | {"PYTHONUNBUFFERED": unbuffered}
+        done = subprocess.run(command, stdout=subprocess.PIPE, stderr=full, env=told, check=False)
     assert done.returncode == 1
     assert [json.loads(line)["id"] for line in done.stdout.splitlines()] == ["a1", "x"]
 

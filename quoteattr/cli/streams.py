@@ -11,7 +11,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, TextIO
 
 import typer
 
@@ -96,23 +96,24 @@ def ending_in_a_line(problems: Problems) -> Iterator[None]:
         yield
         sys.stdout.flush()
     except BrokenPipeError:
-        _drop_unwritten()
+        _drop_unwritten(sys.stdout)
         raise typer.Exit(_BROKEN_PIPE) from None
     except (QuoteattrError, OSError) as error:
         problems.fail(error)
-        _drop_unwritten()
+        _drop_unwritten(sys.stdout)
     finally:
         log.removeHandler(handler)
+        _drop_unwritten(sys.stderr)
     if problems.failed:
         raise typer.Exit(_FAILED)
 
 
-def _drop_unwritten() -> None:
-    """Let go of output that cannot be written: Python would try again at its end, and complain."""
+def _drop_unwritten(stream: TextIO) -> None:
+    """Let go of what cannot be written: Python would try again at its end, and complain."""
     try:
-        sys.stdout.flush()
+        stream.flush()
     except OSError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def progress(quotes: "Iterator[Quotes]") -> "Iterable[Quotes]":
