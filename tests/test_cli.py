@@ -494,3 +494,45 @@ def test_a_form_in_a_folder_needs_one(run, folder):
     status, out, err = run("extract", folder / "a1.txt", "--format", "tei")
     assert (status, out) == (2, b"")
     assert "give a folder" in " ".join(err)
+
+
+# --- what comes out of data steers no terminal -------------------------------------------------
+
+STEERING = "a\x1b[2J\x1b]0;title\x07\r\nquoteattr: all is well\x9b31m\u2028\u202eb"
+STEERS = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+SAID = {"id": STEERING, "title": STEERING, "text": TEXT}
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "options"),
+    [
+        (f"{STEERING}.jsonl", "{}", ()),
+        ("twice.jsonl", f"{json.dumps(SAID)}\n" * 2, ()),
+        ("broken.jsonl", "{a\x1b[2J", ()),
+        ("head.csv", f'id,"{STEERING}"\n1,2\n', ()),
+        ("name.xml", f"<TEI xmlns='http://www.tei-c.org/ns/1.0'><{STEERING}/></TEI>", ()),
+        ("code.xml", f"<?xml version='1.0' encoding='{STEERING}'?><TEI/>", ()),
+        ("field.jsonl", json.dumps(SAID | {"quotes": [{STEERING: 1}]}), ("--stored",)),
+        ("type.jsonl", json.dumps(SAID | {"quotes": [{"type": STEERING}]}), ("--stored",)),
+        ("tasks.json", json.dumps([{"id": STEERING, "data": {STEERING: 1}}]), ("--stored",)),
+        ("tasks.jsonl", json.dumps({"text": "a", "spans": [{STEERING: 1}]}), ("--stored",)),
+        ("cast.toml", f"[{json.dumps(STEERING)}]\n", ("--cast", "{}")),
+        ("cast.json", json.dumps({STEERING: 1}), ("--cast", "{}")),
+    ],
+)
+def test_a_problem_is_a_line_that_steers_no_terminal(run, tmp_path, name, data, options):
+    path = tmp_path / name
+    path.write_text(data, encoding="utf-8")
+    _, out, problems = run("extract", path, *(each.format(path) for each in options))
+    assert len(problems) == 1
+    assert not STEERS.search(out.decode() + problems[0])
+
+
+def test_what_is_shown_and_summed_up_steers_no_terminal(run, tmp_path):
+    path = tmp_path / "a.jsonl"
+    path.write_text(f"{json.dumps(SAID)}\n{json.dumps({'id': STEERING})}\n")
+    for arguments in (["show", path], ["extract", path, "-o", f"{tmp_path / STEERING}{os.sep}"]):
+        status, shown, problems = run(*arguments)
+        assert status == 1
+        assert not STEERS.search("\n".join([*problems, shown.decode()]))
+        assert "all is well" in "".join([*problems, shown.decode()])
