@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _SPACE = re.compile(r"[ \t\n\r\f]+")
-_BREAK = re.compile(r" *\n *")
+_BREAK = re.compile(r" ?\n ?")
 _PARAGRAPH_BREAK = re.compile(r"\n[ \t\xa0]*\n\s*")
 _BLOCK_STYLE = re.compile(r"display\s*:\s*(block|flex|grid|table|list-item)", re.IGNORECASE)
 _QUOTING = (("“", "”"), ("‘", "’"))

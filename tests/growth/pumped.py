@@ -1,0 +1,176 @@
+"""Texts that would make a regular expression slow, made of the expression itself.
+
+A backtracking matcher is slow on what nearly matches: something that leads to a repeat, what the
+repeat takes, again and again, and nothing that could follow. All of it is read off the parse tree.
+"""
+
+import re
+import signal
+from contextlib import contextmanager
+from itertools import product
+
+# The tree as the standard library parses it; there is no public one.
+from re import _constants as codes
+from re import _parser
+
+LENGTH = 8_000
+"""Code points of a text."""
+SECONDS = 0.05
+"""What matching one may take: a quadratic pattern takes some tenths of a second, another 1 ms."""
+_ALPHABET = "aZé1_ .,-:'“\n\t\0"
+_FEW = 9  # repeats up to so many times are no repeats
+_CATEGORIES = {
+    codes.CATEGORY_DIGIT: r"\d", codes.CATEGORY_NOT_DIGIT: r"\D",
+    codes.CATEGORY_SPACE: r"\s", codes.CATEGORY_NOT_SPACE: r"\S",
+    codes.CATEGORY_WORD: r"\w", codes.CATEGORY_NOT_WORD: r"\W",
+}  # fmt: skip
+_REPEATS = {codes.MAX_REPEAT, codes.MIN_REPEAT, codes.POSSESSIVE_REPEAT}
+
+
+def slow_text(pattern, *, anchored=False, longest=LENGTH):
+    """A text on which matching takes too long; ``None`` if there is none of ours.
+
+    ``anchored``: it is only ever matched at the beginning of a text; else it is sought everywhere.
+    """
+    texts = dict.fromkeys(text[:longest] for text in _pumped(pattern))
+    return next((text for text in texts if _is_slow(pattern, text, anchored)), None)
+
+
+def _is_slow(pattern, text, anchored):
+    """Whether it takes too long three times: the machine may be busy with something else."""
+    return all(not _ends(pattern, text, anchored) for _ in range(3))
+
+
+def _ends(pattern, text, anchored):
+    try:
+        with _alarm(SECONDS):
+            if anchored:
+                pattern.match(text)
+                pattern.fullmatch(text)
+            else:
+                for _ in pattern.finditer(text):
+                    pass
+    except _TooLongError:
+        return False
+    return True
+
+
+class _TooLongError(Exception):
+    pass
+
+
+@contextmanager
+def _alarm(seconds):
+    """Processor time; matchers look for signals now and then."""
+
+    def stop(_number, _frame):
+        raise _TooLongError
+
+    before = signal.signal(signal.SIGVTALRM, stop)
+    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, before)
+
+
+# --- texts
+
+
+def _pumped(pattern):
+    bytewise = isinstance(pattern.pattern, bytes)
+    tree = _parser.parse(pattern.pattern, pattern.flags & ~re.DEBUG)
+    alphabet = _ALPHABET + "".join(sorted(set(_literals(tree))))
+    led, pumps = set(), set(alphabet)
+    for choice in range(3):
+        for lead, body in _repeats(tree, "", alphabet, choice):
+            led.add((lead, body))
+            pumps |= {body, lead + body, body + " "}
+        pumps.add(_sample(tree, alphabet, choice))
+        pumps.add(_sample(tree[:-1], alphabet, choice))
+    led |= {("", pump) for pump in pumps}
+    for (lead, pump), end in product(sorted(led), ("", "\0")):
+        if not pump:
+            continue
+        text = lead + pump * (LENGTH // len(pump)) + end
+        if not bytewise:
+            yield text
+        elif text.isascii():
+            yield text.encode()
+
+
+def _literals(tree):
+    for code, value in _flat(tree):
+        if code in {codes.LITERAL, codes.NOT_LITERAL}:
+            yield chr(value)
+        elif code is codes.IN:
+            yield from (chr(v) for c, v in value if c is codes.LITERAL)
+            yield from (chr(v[0]) for c, v in value if c is codes.RANGE)
+
+
+def _flat(tree):
+    for code, value in tree:
+        yield code, value
+        for part in _parts(code, value):
+            yield from _flat(part)
+
+
+def _parts(code, value):
+    """The trees inside a node."""
+    if code in _REPEATS:
+        return [value[2]]
+    if code is codes.SUBPATTERN:
+        return [value[3]]
+    if code is codes.BRANCH:
+        return value[1]
+    if code in {codes.ASSERT, codes.ASSERT_NOT}:
+        return [value[1]]
+    return [value] if code is codes.ATOMIC_GROUP else []
+
+
+def _repeats(tree, lead, alphabet, choice):
+    """What leads to each repeat, and what it takes once."""
+    for place, (code, value) in enumerate(tree):
+        here = lead + _sample(tree[:place], alphabet, choice)
+        if code in _REPEATS and value[1] > _FEW:
+            yield here, _sample(value[2], alphabet, choice)
+        for part in _parts(code, value):
+            yield from _repeats(part, here, alphabet, choice)
+
+
+def _sample(tree, alphabet, choice):
+    """Something that a tree matches; ``choice`` is which of several."""
+    return "".join(_one(code, value, alphabet, choice) for code, value in tree)
+
+
+def _one(code, value, alphabet, choice):
+    if code is codes.LITERAL:
+        return chr(value)
+    if code in {codes.IN, codes.NOT_LITERAL, codes.ANY}:
+        taken = [c for c in alphabet if _takes(code, value, c)]
+        return taken[choice % len(taken)] if taken else ""
+    if code in _REPEATS:
+        return _sample(value[2], alphabet, choice) * min(max(value[0], choice % 2), 50)
+    if code is codes.BRANCH:
+        return _sample(value[1][choice % len(value[1])], alphabet, choice)
+    if code in {codes.SUBPATTERN, codes.ATOMIC_GROUP}:
+        return "".join(_sample(part, alphabet, choice) for part in _parts(code, value))
+    return ""
+
+
+def _takes(code, value, character):
+    if code is codes.ANY:
+        return character != "\n"
+    if code is codes.NOT_LITERAL:
+        return ord(character) != value
+    negated = value[0][0] is codes.NEGATE
+    return negated != any(_is_in(item, character) for item in value[negated:])
+
+
+def _is_in(item, character):
+    code, value = item
+    if code is codes.CATEGORY:
+        return bool(re.match(_CATEGORIES[value], character))
+    low, high = value if code is codes.RANGE else (value, value)
+    return low <= ord(character) <= high
