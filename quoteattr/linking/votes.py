@@ -87,11 +87,14 @@ def _are_rivals(one: _Candidate, other: _Candidate, names: Names) -> bool:
     return one is not other and names.compare(one.speakers[0], other.speakers[0]) == "differ"
 
 
+def _odds(candidate: _Candidate) -> float:
+    """What its own votes say for a speaker, against all votes being wrong; a logarithm."""
+    return sum(log(sure) - log(1 - sure) for sure in candidate.votes.values())
+
+
 def _claim(candidate: _Candidate, candidates: Sequence[_Candidate], names: Names) -> Claim:
     rivals = [one for one in candidates if _are_rivals(candidate, one, names)]
-    sides = [candidate, *rivals, None]
-    votes = [(one, sure) for one in sides if one for sure in one.votes.values()]
-    odds = [sum(log(sure if one is side else 1 - sure) for one, sure in votes) for side in sides]
+    odds = [*map(_odds, (candidate, *rivals)), 0.0]
     share = 1 / sum(exp(min(each - odds[0], 700.0)) for each in odds)
     fullest = candidate.speakers[0]
     return Claim(
