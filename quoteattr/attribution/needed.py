@@ -46,9 +46,7 @@ _SENTENCE_END = re.compile(
 _PARTED = re.compile(r"(?<![^\W\d_])([^\W\d_]+)(?: on)?,")  # rents, he went on, fell
 _TURN = re.compile(r"[-–—―•>@]|[^\n:：]{1,60}[:：]")
 _LARGE = re.compile(rf"(?<!\w){_CAPITAL}[^\W\d_]*")
-_FULL_NAME = re.compile(
-    rf"{_PART}(?:\s+(?:{_PARTICLE}\s+)*{_PART})+"
-)
+_FULL_NAME = re.compile(rf"{_PART}(?:\s+(?:{_PARTICLE}\s+)*{_PART})+")
 
 
 @frozen

@@ -244,6 +244,8 @@ def bounded(tree: ParseTree) -> ParseTree:
     sentences = tree.sentences
     if max(map(len, sentences), default=0) <= _LONGEST_SENTENCE:
         return tree
-    cut = ((s[at : at + _LONGEST_SENTENCE] for at in range(0, len(s), _LONGEST_SENTENCE))
-           for s in sentences)
+    cut = (
+        (s[at : at + _LONGEST_SENTENCE] for at in range(0, len(s), _LONGEST_SENTENCE))
+        for s in sentences
+    )
     return inside(tree, [tree.span(piece) for piece in chain.from_iterable(cut)])

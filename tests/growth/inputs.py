@@ -109,8 +109,9 @@ BARE: dict[str, Text] = {
     "lines": _each("The bridge fell.", "\n"),
     "short lines": _each("a", "\n"),
     "small lines that go on": _each("the bridge", "\n"),
-    "wrapped lines": _each("The bridge over the river was closed on Friday after the flood and so",
-                           "\n"),
+    "wrapped lines": _each(
+        "The bridge over the river was closed on Friday after the flood and so", "\n"
+    ),
     "headings": _each("Bridge Closed {n}", "\n\n"),
     "quoting signs": _each(">", ""),
     "at signs": _each("@a", " "),
@@ -145,8 +146,8 @@ SPOKEN: dict[str, Text] = {
     "a list of names that speaks": lambda size: (
         "“We lost,” said " + ", ".join(f"Ana {_surname(n)}" for n in range(size)) + " and Lee Wu."
     ),
-    "namesakes": lambda size: (
-        " ".join(f"{_surname(n).title()} Wu said that rents fell. Wu left." for n in range(size))
+    "namesakes": lambda size: " ".join(
+        f"{_surname(n).title()} Wu said that rents fell. Wu left." for n in range(size)
     ),
     "namesakes and quotes": _each("“Rents fell,” said {name} Wu. “They did,” said Wu.", "\n\n"),
     "first names": _each("Ana {name} said that rents fell. Ana left."),
@@ -159,11 +160,14 @@ SPOKEN: dict[str, Text] = {
     "kin": _each("Lee {name}'s mother's brother said no."),
     "of the": _each("the head of the", " "),
     "apposition": _each("Lee Wu, the mayor,", " "),
-    "dialogue": _turns("“Will you come?”", "“I will not.”"),
+    "dialogue": _turns(f"“Will you come? {_FILLER * 5}”", f"“I will not. {_FILLER * 5}”"),
     "dialogue of two, with names": lambda size: (
-        "“No,” said Lee Wu.\n\n“Yes,” said Ana Ruiz.\n\n" + "“No.”\n\n“Yes.”\n\n" * size
+        "“No,” said Lee Wu.\n\n“Yes,” said Ana Ruiz.\n\n"
+        + f"“No. {_FILLER * 5}”\n\n“Yes.”\n\n" * size
     ),
-    "dialogue with vocatives": _turns("“Will you come, Ana?”", "“I will not, Lee.”"),
+    "dialogue with vocatives": _turns(
+        f"“Will you come, Ana? {_FILLER * 5}”", f"“I will not, Lee. {_FILLER * 5}”"
+    ),
     "dash dialogue": _turns("— Will you come? he said.", "— I will not."),
     "dash lines": _each("— the bridge {n}", "\n\n"),
     "a transcript": _turns("LEE WU: The bridge fell.", "ANA RUIZ: It did?"),
@@ -192,3 +196,33 @@ SPOKEN: dict[str, Text] = {
 """Somebody speaks, or seems to."""
 
 INPUTS = {**MARKS, **BARE, **SPOKEN}
+
+_PROSE = "<p>The council met on Friday in the town hall of Arra, and talked until the evening.</p>"
+
+
+def _page(piece: str, end: str = "") -> Text:
+    return lambda size: _PROSE + piece * size + end * size + _PROSE
+
+
+PAGES: dict[str, Text] = {
+    "paragraphs": _page("<p>“The bridge fell,” said Lee Wu of the council.</p>"),
+    "nested divisions": _page("<div>", "</div>"),
+    "nested divisions with words": _page("<div>The bridge fell. ", "</div>"),
+    "nested block quotes": _page("<blockquote>The bridge fell. ", "</blockquote>"),
+    "nested quotations": _page("<q>a ", "</q>"),
+    "block quotes": _page("<blockquote>The bridge over the river fell.</blockquote>"),
+    "spans": _page("<span>a </span>"),
+    "line breaks": _page("a<br>"),
+    "comments": _page("<!-- a -->"),
+    "open comments": _page("<!-- a "),
+    "open tags": _page("<p a='"),
+    "entities": _page("&amp;&#8220;"),
+    "cells": _page("<table><tr><td>The bridge fell.</td></tr></table>"),
+    "items": _page("<li>The bridge fell.</li>"),
+    "headings": _page("<h2>Bridge Closed</h2>"),
+    "hidden words": _page("<b hidden>x</b> words and more words"),
+    "signatures": _page("<cite>Lee Wu</cite> "),
+    "classes": _page("<div class='byline author share'>By Lee Wu</div>"),
+    "metadata": lambda size: "<meta name='author' content='Lee Wu'>" * size + _PROSE,
+}
+"""The same of web pages."""

@@ -8,8 +8,6 @@ from pathlib import Path
 
 from attrs import frozen
 
-from growth.pumped import LENGTH
-
 import quoteattr
 from quoteattr.article import paragraphs
 from quoteattr.attribution import sign
@@ -31,6 +29,8 @@ MADE = {
     "page/words.py": lambda: [page_words._phrases("byline")],
 }
 """What a function makes of a table, by its file."""
+TRUSTED = {"measure/page.py"}
+"""Files that match nothing but pages of the project."""
 SHORT = {"article/paragraphs.py": 600, "attribution/sign.py": 60, "page/encoding.py": 4096}
 """Files that cut what they match to so many code points or bytes."""
 _CALLS = frozenset(
@@ -47,8 +47,8 @@ class Found:
     pattern: re.Pattern
     anchored: bool
     """Whether it is only ever matched at a beginning."""
-    longest: int
-    """Of what it is matched with, in code points or bytes."""
+    longest: int | None
+    """Code points or bytes that it is ever matched with; ``None``: any number."""
 
 
 def package_patterns():
@@ -57,6 +57,8 @@ def package_patterns():
     uses = {path: _uses(tree) for path, tree in trees.items()}
     for path, tree in trees.items():
         file = path.relative_to(ROOT).as_posix()
+        if file in TRUSTED:
+            continue
         at_once = defaultdict(set)
         for node in ast.walk(tree):
             if isinstance(node, ast.Attribute):
@@ -69,7 +71,7 @@ def package_patterns():
             for user, used in uses.items():
                 if user == path or not name.startswith("_"):
                     how |= used[name]
-            longest = SHORT.get(file, LENGTH)
+            longest = SHORT.get(file)
             for pattern in _made(path, call):
                 yield Found(where, pattern, bool(how) and how <= _AT_START, longest)
 

@@ -7,16 +7,21 @@ repeat takes, again and again, and nothing that could follow. All of it is read 
 import re
 import signal
 from contextlib import contextmanager
+from functools import partial
 from itertools import product
 
 # The tree as the standard library parses it; there is no public one.
 from re import _constants as codes
 from re import _parser
+from time import process_time
 
 LENGTH = 8_000
 """Code points of a text."""
-SECONDS = 0.05
-"""What matching one may take: a quadratic pattern takes some tenths of a second, another 1 ms."""
+_TIMES = 4
+_SOON = 0.002  # seconds in which nothing can be quadratic
+_LATE = 0.2
+_POWER = 1.5
+_TRIES = 2
 _ALPHABET = "aZé1_ .,-:'“\n\t\0"
 _FEW = 9  # repeats up to so many times are no repeats
 _CATEGORIES = {
@@ -27,23 +32,40 @@ _CATEGORIES = {
 _REPEATS = {codes.MAX_REPEAT, codes.MIN_REPEAT, codes.POSSESSIVE_REPEAT}
 
 
-def slow_text(pattern, *, anchored=False, longest=LENGTH):
+def slow_text(pattern, *, anchored=False, longest=None):
     """A text on which matching takes too long; ``None`` if there is none of ours.
 
     ``anchored``: it is only ever matched at the beginning of a text; else it is sought everywhere.
+    ``longest``: code points that it is ever matched with; else any number.
     """
-    texts = dict.fromkeys(text[:longest] for text in _pumped(pattern))
-    return next((text for text in texts if _is_slow(pattern, text, anchored)), None)
+    for text in _pumped(pattern):
+        if longest and _seconds(pattern, text(longest)[:longest], anchored) >= _LATE / 4:
+            return text(longest)[:longest]
+        if not longest and _grows(pattern, text, anchored):
+            return text(LENGTH)
+    return None
 
 
-def _is_slow(pattern, text, anchored):
-    """Whether it takes too long three times: the machine may be busy with something else."""
-    return all(not _ends(pattern, text, anchored) for _ in range(3))
+def _grows(pattern, text, anchored):
+    """Whether four times the text takes far more than four times as long, twice over.
+
+    The machine may be busy with something else once.
+    """
+    for _ in range(_TRIES):
+        short = _seconds(pattern, text(LENGTH), anchored)
+        if short < _SOON:
+            return False
+        long = _seconds(pattern, text(_TIMES * LENGTH), anchored)
+        if long < _LATE and long <= _TIMES**_POWER * short:
+            return False
+    return True
 
 
-def _ends(pattern, text, anchored):
+def _seconds(pattern, text, anchored):
+    """Processor time, no more than very long."""
+    start = process_time()
     try:
-        with _alarm(SECONDS):
+        with _alarm(_LATE):
             if anchored:
                 pattern.match(text)
                 pattern.fullmatch(text)
@@ -51,8 +73,8 @@ def _ends(pattern, text, anchored):
                 for _ in pattern.finditer(text):
                     pass
     except _TooLongError:
-        return False
-    return True
+        return _LATE
+    return process_time() - start
 
 
 class _TooLongError(Exception):
@@ -91,13 +113,14 @@ def _pumped(pattern):
         pumps.add(_sample(tree[:-1], alphabet, choice))
     led |= {("", pump) for pump in pumps}
     for (lead, pump), end in product(sorted(led), ("", "\0")):
-        if not pump:
-            continue
-        text = lead + pump * (LENGTH // len(pump)) + end
-        if not bytewise:
-            yield text
-        elif text.isascii():
-            yield text.encode()
+        if pump and (not bytewise or (lead + pump).isascii()):
+            yield partial(_text, lead, pump, end, bytewise=bytewise)
+
+
+def _text(lead, pump, end, length, *, bytewise):
+    """So many times that a text of about this length comes of it."""
+    text = lead + pump * max(1, (length - len(lead)) // len(pump)) + end
+    return text.encode() if bytewise else text
 
 
 def _literals(tree):

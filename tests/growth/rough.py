@@ -48,20 +48,21 @@ def _sentence(matches, before):
     above, below = root, iter(verbs[1:])
     following = next(below, None)
     for place, (match, (pos, tag, dep)) in enumerate(zip(matches, kinds, strict=True)):
-        head = above
+        head, relation = above, dep
         if place == root:
-            head, dep = root, "root"
+            head, relation = root, "root"
         elif place == following:
-            dep, above, following = "ccomp", place, next(below, None)
+            relation, above, following = "ccomp", place, next(below, None)
         elif pos == "PROPN" and place and kinds[place - 1][0] == "PROPN":
-            head, dep = place - 1, "flat"
+            head, relation = place - 1, "flat"
         elif dep == "nsubj" and following is not None and place > root:
             head = following
         word = match.group()
         yield Token(
             i=first + place, start=match.start(), end=match.end(), text=word,
             lemma=_VERBS.get(word.lower(), word.lower()), pos=pos, tag=tag,
-            feats="Case=Nom" if pos == "PRON" else "", dep=dep, head=first + head, sentence=number,
+            feats="Case=Nom" if pos == "PRON" else "", dep=relation,
+            head=first + head, sentence=number,
         )  # fmt: skip
 
 

@@ -1,0 +1,60 @@
+"""What each room costs for a text made to hurt."""
+
+from contextlib import contextmanager
+from unittest.mock import patch
+
+from attrs import frozen
+
+from growth.cost import TIMES, power, steps_by_room
+from growth.rough import Rough
+from quoteattr.entity import naming
+from quoteattr.page import flow
+from quoteattr.parse import tree
+from quoteattr.parser import QuoteParser
+
+SIZE = 40
+_SHARE = 0.02  # of all steps, below which a room does not count
+
+
+@contextmanager
+def low_limits():
+    """The package's own limits, so low that texts of a few hundred words pass them.
+
+    Below a limit work may be quadratic, which is what the limit is for.
+    """
+    with (
+        patch.object(tree, "_LONGEST_SENTENCE", 20),
+        patch.object(naming, "_NAMESAKES", 10),
+        patch.object(flow, "_LONGEST_PATH", 10),
+    ):
+        yield
+
+
+@frozen
+class Growth:
+    """How the steps for a text grow."""
+
+    whole: float
+    """The exponent of all steps."""
+    rooms: dict[str, float]
+    """That of each room which takes more than a few."""
+
+    @property
+    def worst(self):
+        """The largest of all."""
+        return max([self.whole, *self.rooms.values()])
+
+
+def growth_of(text):
+    """How the steps from a text to its quotes grow."""
+    parser = QuoteParser(Rough())
+    texts = text(SIZE), text(TIMES * SIZE)
+    with low_limits():
+        for each in texts:
+            parser(each)
+        small, large = (steps_by_room(lambda each=each: parser(each)) for each in texts)
+    counted = [room for room, count in large.items() if count > _SHARE * large.total()]
+    return Growth(
+        power(small.total(), large.total()),
+        {room: power(small[room], large[room]) for room in counted},
+    )
