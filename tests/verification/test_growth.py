@@ -56,3 +56,19 @@ def test_one_word_again_and_again_stands_in_a_limited_number_of_places(monkeypat
     monkeypatch.setattr(find, "_MOST_WORDS", 1000)
     assert exponent(_repeated, 100) <= LINEAR
     assert exponent(_repeated, 250, peak) <= LINEAR
+
+
+@pytest.mark.usefixtures("low_limits")
+def test_quotes_that_are_far_shorter_than_the_claim_are_pieces_of_it(monkeypatch):
+    """Each is laid beside what of the claim may stand there; its cue parts no piece."""
+    monkeypatch.setattr(assembly, "_MOST_PIECES", 40)
+    halves = [_drawn(6, n) for n in range(80, 92)]
+    quotes = [f"“{one},” said Lee Wu, “{other}.”" for one, other in _pairs(halves)]
+    text = "\n\n".join(f"The bridge over the river fell. {quote}" for quote in quotes)
+    claim = " ".join(f"{one} {other}" for one, other in reversed(_pairs(halves)))
+    found = Checker.of(QuoteParser(Rough())(text)).verify(claim)
+    assert (found.status, found.reason) == ("assembled", "put together from 6 places")
+
+
+def _pairs(halves):
+    return list(zip(halves[::2], halves[1::2], strict=True))
