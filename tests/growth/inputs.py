@@ -4,7 +4,11 @@ A size is a number of repeats; what is repeated is some ten words at most.
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from itertools import cycle, islice
+
+from quoteattr.errors import ArticleError
+from quoteattr.model import Article
 
 Text = Callable[[int], str]
 
@@ -125,6 +129,8 @@ SPOKEN: dict[str, Text] = {
     "quotes by surnames": _each("“Rents fell,” said Mr. {name}.", "\n\n"),
     "quotes by pronouns": _each("“Rents fell in town {n},” she said.", "\n\n"),
     "quotes by offices": _each("“Rents fell,” said the mayor of {name}.", "\n\n"),
+    "quotes by two": _each("“Rents fell in town {n},” said Lee Wu and Ana Ruiz."),
+    "quotes by two, one of them new": _each("“Rents fell,” said Lee Wu and Ana {name}."),
     "quotes by organisations": _each("“Rents fell,” said {name} Ltd.", "\n\n"),
     "quotes in one sentence": _each("Lee Wu said “rents {n}” and"),
     "a quotation in pieces": _each("“rents fell,” Lee Wu said,"),
@@ -197,11 +203,11 @@ SPOKEN: dict[str, Text] = {
 
 INPUTS = {**MARKS, **BARE, **SPOKEN}
 
-_PROSE = "<p>The council met on Friday in the town hall of Arra, and talked until the evening.</p>"
+PROSE = "<p>The council met on Friday in the town hall of Arra, and talked until the evening.</p>"
 
 
 def _page(piece: str, end: str = "") -> Text:
-    return lambda size: _PROSE + piece * size + end * size + _PROSE
+    return lambda size: PROSE + piece * size + end * size + PROSE
 
 
 PAGES: dict[str, Text] = {
@@ -223,6 +229,12 @@ PAGES: dict[str, Text] = {
     "hidden words": _page("<b hidden>x</b> words and more words"),
     "signatures": _page("<cite>Lee Wu</cite> "),
     "classes": _page("<div class='byline author share'>By Lee Wu</div>"),
-    "metadata": lambda size: "<meta name='author' content='Lee Wu'>" * size + _PROSE,
+    "metadata": lambda size: "<meta name='author' content='Lee Wu'>" * size + PROSE,
 }
 """The same of web pages."""
+
+
+def read_page(text: Text, size: int) -> None:
+    """Take the article out of a page, if there is one."""
+    with suppress(ArticleError):
+        Article.from_html(text(size))

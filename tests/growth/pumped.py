@@ -15,11 +15,11 @@ from re import _constants as codes
 from re import _parser
 from time import process_time
 
-LENGTH = 8_000
+LENGTH = 2_000
 """Code points of a text."""
 _TIMES = 4
 _SOON = 0.002  # seconds in which nothing can be quadratic
-_LATE = 0.2
+_LATE = 0.1
 _POWER = 1.5
 _TRIES = 2
 _ALPHABET = "aZé1_ .,-:'“\n\t\0"
@@ -39,7 +39,7 @@ def slow_text(pattern, *, anchored=False, longest=None):
     ``longest``: code points that it is ever matched with; else any number.
     """
     for text in _pumped(pattern):
-        if longest and _seconds(pattern, text(longest)[:longest], anchored) >= _LATE / 4:
+        if longest and _seconds(pattern, text(longest)[:longest], anchored) >= _LATE / 2:
             return text(longest)[:longest]
         if not longest and _grows(pattern, text, anchored):
             return text(LENGTH)

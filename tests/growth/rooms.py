@@ -1,6 +1,6 @@
 """What each room costs for a text made to hurt."""
 
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from unittest.mock import patch
 
 from attrs import frozen
@@ -8,12 +8,27 @@ from attrs import frozen
 from growth.cost import TIMES, power, steps_by_room
 from growth.rough import Rough
 from quoteattr.entity import naming
+from quoteattr.export import records
+from quoteattr.linking import seeds, votes
 from quoteattr.page import flow
 from quoteattr.parse import tree
 from quoteattr.parser import QuoteParser
+from quoteattr.speaker import value
+from quoteattr.verification import assembly, find
 
 SIZE = 40
 _SHARE = 0.02  # of all steps, below which a room does not count
+_LIMITS = {
+    tree: {"_LONGEST_SENTENCE": 20},
+    naming: {"_NAMESAKES": 10},
+    flow: {"_LONGEST_PATH": 10},
+    value: {"_MOST_MENTIONS": 10},
+    records: {"_MANY": 10},
+    seeds: {"COMMON": 2},
+    votes: {"_MOST": 10},
+    find: {"_MOST_LACKING": 10, "_DRIFT": 4, "_FAR": 10, "_WINDOWS": 2, "_MOST_WORDS": 1_000},
+    assembly: {"_MOST_PIECES": 4},
+}
 
 
 @contextmanager
@@ -22,11 +37,9 @@ def low_limits():
 
     Below a limit work may be quadratic, which is what the limit is for.
     """
-    with (
-        patch.object(tree, "_LONGEST_SENTENCE", 20),
-        patch.object(naming, "_NAMESAKES", 10),
-        patch.object(flow, "_LONGEST_PATH", 10),
-    ):
+    with ExitStack() as stack:
+        for module, limits in _LIMITS.items():
+            stack.enter_context(patch.multiple(module, **limits))
         yield
 
 
