@@ -8,7 +8,7 @@ from gzip import GzipFile
 from io import BufferedReader, BytesIO, TextIOWrapper
 from typing import BinaryIO
 
-from quoteattr.bounds import MOST_BYTES, checked, lines
+from quoteattr.bounds import MOST_BYTES, lines
 from quoteattr.errors import ArticleError
 
 _log = logging.getLogger(__name__)
@@ -28,7 +28,12 @@ def utf8_lines(stream: BinaryIO) -> Iterator[bytes]:
     found = lines(stream.readline, MOST_BYTES, (b"\n",))
     first = next(found, b"")
     if first.startswith(_UTF16_MARKS):
-        data = checked(first + stream.read(MOST_BYTES), "the file, which is UTF-16,")
+        data = first + stream.read(MOST_BYTES)
+        if len(data) > MOST_BYTES:
+            raise ArticleError(
+                f"more than {MOST_BYTES:,} bytes of UTF-16, which is read whole; convert the file "
+                "to UTF-8"
+            )
         yield from BytesIO(data.decode("utf-16").encode())
     elif first:
         yield first.removeprefix(codecs.BOM_UTF8)
