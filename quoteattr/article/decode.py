@@ -28,13 +28,13 @@ def utf8_lines(stream: BinaryIO) -> Iterator[bytes]:
     found = lines(stream.readline, MOST_BYTES, (b"\n",))
     first = next(found, b"")
     if first.startswith(_UTF16_MARKS):
-        data = first + stream.read(MOST_BYTES)
-        if len(data) > MOST_BYTES:
+        rest = stream.read(max(0, MOST_BYTES + 1 - len(first)))
+        if len(first) + len(rest) > MOST_BYTES:
             raise ArticleError(
                 f"more than {MOST_BYTES:,} bytes of UTF-16, which is read whole; convert the file "
                 "to UTF-8"
             )
-        yield from BytesIO(data.decode("utf-16").encode())
+        yield from BytesIO((first + rest).decode("utf-16").encode())
     elif first:
         yield first.removeprefix(codecs.BOM_UTF8)
         yield from found
