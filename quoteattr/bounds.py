@@ -1,6 +1,7 @@
 """How much of a file is held at once, however much there is of it or comes out of it."""
 
 from collections.abc import Callable, Iterable, Iterator
+from io import BytesIO
 from typing import AnyStr, BinaryIO
 
 from quoteattr.errors import ArticleError
@@ -19,12 +20,12 @@ def whole(stream: BinaryIO) -> bytes:
 
 def joined(pieces: Iterable[bytes]) -> bytes:
     """All of them; ``ArticleError`` as soon as they are too much."""
-    data = bytearray()
+    data = BytesIO()
     for piece in pieces:
-        data += piece
-        if len(data) > MOST_BYTES:
+        data.write(piece)
+        if data.tell() > MOST_BYTES:
             break
-    return checked(bytes(data))
+    return checked(data.getvalue())
 
 
 def checked(data: bytes, what: str = "the file") -> bytes:

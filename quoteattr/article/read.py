@@ -36,13 +36,15 @@ from quoteattr.article.parquet import read_parquet
 from quoteattr.article.separated import read_separated
 from quoteattr.article.tei import read_tei
 from quoteattr.article.warc import read_warc
-from quoteattr.bounds import MOST_BYTES, joined, whole
+from quoteattr.bounds import joined, whole
 from quoteattr.errors import ArticleError, MissingExtra
 from quoteattr.model import Article
 
 OnError = Callable[[ArticleError], None]
 
 _STDIN = "-"
+_MOST_BLANK = 1 << 16
+"""Bytes of blank lines before what is typed or piped in; what has more is a text."""
 
 
 def read_articles(
@@ -150,7 +152,7 @@ def _read_stream(stream: BinaryIO) -> Iterator[Article | ArticleError]:
     blank = bytearray()
     first = b""
     for first in lines:
-        if first.strip() or len(blank) > MOST_BYTES:
+        if first.strip() or len(blank) > _MOST_BLANK:
             break
         blank += first
         first = b""  # noqa: PLW2901 - there may be no other
