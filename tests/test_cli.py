@@ -536,3 +536,70 @@ def test_what_is_shown_and_summed_up_steers_no_terminal(run, tmp_path):
         assert status == 1
         assert not STEERS.search("\n".join([*problems, shown.decode()]))
         assert "all is well" in "".join([*problems, shown.decode()])
+COMMANDS = {
+    "extract": ("extract", "a.txt"),
+    "parts": ("extract", "a.txt", "-o", "parts/"),
+    "show": ("show", "a.txt"),
+    "verify": ("verify", "claims.jsonl", "a.txt"),
+    "link": ("link", "a.txt"),
+    "evaluate": ("evaluate", "gold.jsonl"),
+}
+
+
+@pytest.fixture
+def here(tmp_path, monkeypatch):
+    """A folder with whatever the commands read, as the working one."""
+    monkeypatch.chdir(tmp_path)
+    Path("a.txt").write_text(TEXT, encoding="utf-8")
+    Path("claims.jsonl").write_text('{"claim": "Rents will fall"}\n', encoding="utf-8")
+    gold = json.dumps({"id": "a", "text": TEXT, "quotes": []})
+    Path("gold.jsonl").write_text(f"{gold}\n", encoding="utf-8")
+    return tmp_path
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_that_parses_bounds_an_article(run, here, command):
+    assert here
+    status, _, problems = run(*COMMANDS[command], "--max-chars", 10)
+    assert status == 1
+    told = f"a: {len(TEXT)} characters, and max_chars allows 10"
+    assert any(line.startswith(f"quoteattr: {told}") for line in problems)
+
+
+@pytest.mark.parametrize("command", [name for name in COMMANDS if name != "parts"])
+def test_every_command_that_parses_keeps_the_time(run, here, monkeypatch, command):
+    assert here
+    asked = []
+
+    def pipe(_parser, _articles, **settings):
+        asked.append(settings["timeout"])
+        return iter(())
+
+    monkeypatch.setattr(quoteattr.QuoteParser, "pipe", pipe)
+    run(*COMMANDS[command], "--timeout", 2.5)
+    assert asked == [2.5]
+
+
+def test_the_command_for_parts_keeps_the_time(run, here, monkeypatch):
+    assert here
+    asked = []
+    monkeypatch.setattr("quoteattr.scale.run.run", lambda job, *_: asked.append(job) or iter(()))
+    run(*COMMANDS["parts"], "--timeout", 2.5)
+    assert [job.timeout for job in asked] == [2.5]
+
+
+@pytest.mark.parametrize(
+    "option", [("--max-chars", "0"), ("--timeout", "0"), ("--timeout", "86401")]
+)
+def test_bounds_that_cannot_be_meant_are_wrong_usage(run, here, option):
+    assert here
+    status, out, _ = run("extract", "a.txt", *option)
+    assert (status, out) == (2, b"")
+
+
+@pytest.mark.parametrize("option", ["--max-chars", "--timeout"])
+def test_stored_quotes_have_no_bounds(run, here, option):
+    assert here
+    status, _, problems = run("extract", "--stored", "a.txt", option, 9)
+    assert status == 2
+    assert any("stored quotes are not extracted again" in line for line in problems)

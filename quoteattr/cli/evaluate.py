@@ -24,7 +24,7 @@ from quoteattr.cli.evaluation import (
     read_found,
     report_page,
 )
-from quoteattr.cli.options import MinConfidence, Processes
+from quoteattr.cli.options import MaxChars, MinConfidence, Processes, Timeout
 from quoteattr.cli.streams import Problems, ending_in_a_line, progress, sink
 
 __all__ = ["EVALUATE_EXAMPLES", "evaluate"]
@@ -41,6 +41,8 @@ def evaluate(  # noqa: PLR0913 - an option each
     seed: Seed = 1,
     with_cast: WithCast = False,
     processes: Processes = 1,
+    max_chars: MaxChars = None,
+    timeout: Timeout = None,
     min_confidence: MinConfidence = 0.0,
     backend: Backend = BackendName.spacy,
     model: Model = None,
@@ -49,8 +51,9 @@ def evaluate(  # noqa: PLR0913 - an option each
     """Score quotes against annotated articles, with intervals and a report of the misses."""
     problems = Problems()
     library = Library(
-        wanted=wanted_parser(min_confidence, backend, model, model_dir),
+        wanted=wanted_parser(min_confidence, backend, model, model_dir, max_chars),
         processes=processes,
+        timeout=timeout,
         with_cast=with_cast,
         fail=problems.fail,
         watch=progress,

@@ -93,6 +93,7 @@ class Library:
     wanted: Mapping[str, Any]
     """What ``load`` takes."""
     processes: int
+    timeout: float | None
     with_cast: bool
     fail: Callable[[Exception], None]
     """Told of each article that fails; it counts as missed."""
@@ -117,7 +118,12 @@ def found_in(
 
     casts = published_casts(form, path, gold) if library.with_cast else None
     quotes = gold_quotes(
-        load(**library.wanted), gold, casts, n_process=library.processes, on_error=library.fail
+        load(**library.wanted),
+        gold,
+        casts,
+        n_process=library.processes,
+        on_error=library.fail,
+        timeout=library.timeout,
     )
     return {one.article.id: predicted_from_dicts(one.to_dicts()) for one in library.watch(quotes)}
 

@@ -9,6 +9,9 @@ import typer
 from quoteattr.article.columns import check_columns
 from quoteattr.errors import ArticleError
 
+_MOST_SECONDS = 86_400
+"""As for `QuoteParser.pipe`; what starts processes is not imported for it."""
+
 Paths = Annotated[
     list[str],
     typer.Argument(
@@ -32,6 +35,28 @@ MinConfidence = Annotated[
     ),
 ]
 
+MaxChars = Annotated[
+    int | None,
+    typer.Option(
+        "--max-chars",
+        min=1,
+        metavar="N",
+        help="Refuse articles of more characters. Default: however long they are.",
+        show_default=False,
+    ),
+]
+
+Timeout = Annotated[
+    float | None,
+    typer.Option(
+        "--timeout",
+        min=0.001,
+        max=_MOST_SECONDS,
+        metavar="SECONDS",
+        help="Give up an article that takes longer. Default: however long it takes.",
+        show_default=False,
+    ),
+]
 
 Output = Annotated[
     Path | None,

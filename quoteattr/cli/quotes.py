@@ -30,6 +30,7 @@ class Work:
     wanted: Mapping[str, Any]
     """What ``load`` is given."""
     processes: int
+    timeout: float | None
     members: tuple[CastMember, ...]
     columns: Mapping[str, str]
 
@@ -42,6 +43,8 @@ class Work:
         output: Path | None,
         stored: bool,
         processes: int,
+        timeout: float | None,
+        max_chars: int | None,
         min_confidence: float,
         cast: Path | None,
         column: list[str] | None,
@@ -59,6 +62,8 @@ class Work:
             "--column": column,
             "--backend": backend is not BackendName.spacy,
             "--model": model,
+            "--max-chars": max_chars,
+            "--timeout": timeout,
         }
         if stored and (needless := [name for name, value in idle.items() if value]):
             raise typer.BadParameter(
@@ -72,8 +77,9 @@ class Work:
         return cls(
             paths=tuple(paths),
             stored=stored,
-            wanted=wanted_parser(min_confidence, backend, model, model_dir),
+            wanted=wanted_parser(min_confidence, backend, model, model_dir, max_chars),
             processes=processes,
+            timeout=timeout,
             members=_members_in(cast, problems),
             columns=columns_in(column),
         )
@@ -98,6 +104,7 @@ def quotes_of(work: Work, problems: Problems) -> "Iterator[Quotes]":
         n_process=work.processes,
         on_error=problems.fail,
         cast=work.members,
+        timeout=work.timeout,
     )
 
 

@@ -5,6 +5,7 @@ import re
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from quoteattr.bounds import checked
 from quoteattr.errors import ArticleError, MissingExtra
 from quoteattr.page.words import is_called, is_tag, load_page_words
 
@@ -21,6 +22,9 @@ _ARTICLE_SHARE = 0.4  # of the page's words: what holds more is the article, wha
 _PROSE = 60  # characters of a paragraph that is more than a button or a title
 _NEVER = frozenset({"nav", "menu"})
 """Elements that hold no article, though they hold all of a page."""
+_MOST_TAGS = 40_000
+"""Of a page, closing ones too: books have fewer. What finds the article takes time with the square
+of their number where a page is made for that."""
 _WITHIN_QUOTATIONS = frozenset({"blockquote", "figure"})
 
 
@@ -32,7 +36,7 @@ def parse_page(source: str) -> "HtmlElement":
     Raises
     ------
     ArticleError
-        There is nothing in it.
+        There is nothing in it, or too much.
     MissingExtra
         lxml is not installed.
     """
@@ -46,7 +50,12 @@ def parse_page(source: str) -> "HtmlElement":
     parser = html.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True
     )
-    data = _SURROGATES.sub("\ufffd", _CONTROLS.sub("", source)).encode()
+    if source.count("<") > _MOST_TAGS:
+        raise ArticleError(
+            f"the page has more than {_MOST_TAGS:,} tags; no article has, take its text out "
+            "yourself and give quoteattr.Article(text)"
+        )
+    data = checked(_SURROGATES.sub("\ufffd", _CONTROLS.sub("", source)).encode(), "the page")
     try:
         page = html.document_fromstring(data, parser=parser)
     except ParserError as error:
