@@ -536,6 +536,8 @@ def test_what_is_shown_and_summed_up_steers_no_terminal(run, tmp_path):
         assert status == 1
         assert not STEERS.search("\n".join([*problems, shown.decode()]))
         assert "all is well" in "".join([*problems, shown.decode()])
+
+
 COMMANDS = {
     "extract": ("extract", "a.txt"),
     "parts": ("extract", "a.txt", "-o", "parts/"),

@@ -69,4 +69,3 @@ def _late(article: Article, job: Job) -> ArticleError:
         f"took longer than {job.timeout:g} s, {ENOUGH} times ({len(article.text):,} characters); "
         "the article is left out. Cut it, or allow more time",
     )
-
