@@ -1,9 +1,11 @@
 """How much of a file is held at once, however much there is of it or comes out of it."""
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import AnyStr, BinaryIO
+from typing import AnyStr, BinaryIO, TypeVar
 
 from quoteattr.errors import ArticleError
+
+_Bytes = TypeVar("_Bytes", bytes, bytearray)
 
 MOST_BYTES = 32 << 20
 """Of what becomes one article, unpacked: a text, a page, a file of TEI, a line of JSON, a cell. The
@@ -17,17 +19,17 @@ def whole(stream: BinaryIO) -> bytes:
     return checked(stream.read(MOST_BYTES + 1))
 
 
-def joined(pieces: Iterable[bytes]) -> bytes:
+def joined(pieces: Iterable[bytes | bytearray]) -> bytes:
     """All of them; ``ArticleError`` as soon as they are too much."""
     data = bytearray()
     for piece in pieces:
         data += piece
         if len(data) > MOST_BYTES:
             break
-    return checked(bytes(data))
+    return bytes(checked(data))
 
 
-def checked(data: bytes, what: str = "the file") -> bytes:
+def checked(data: _Bytes, what: str = "the file") -> _Bytes:
     """The same bytes; ``ArticleError`` where they are too many."""
     if len(data) > MOST_BYTES:
         raise ArticleError(

@@ -183,6 +183,8 @@ def test_an_article_that_takes_all_memory_is_left_out(n_process):
     assert [quotes.article.id for quotes in found] == ["n0", "n1", "n3", "n4"]
     [error] = failed
     assert str(error).startswith("n2: no memory is left for its 6 characters; the article is left ")
+
+
 # --- bounds ----------------------------------------------------------------------------------
 
 

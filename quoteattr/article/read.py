@@ -149,15 +149,15 @@ def _read_stream(stream: BinaryIO) -> Iterator[Article | ArticleError]:
     lines = utf8_lines(stream)
     blank = bytearray()
     first = b""
-    for first in lines:
-        if first.strip() or len(blank) > MOST_BYTES:
+    for line in lines:
+        if line.strip() or len(blank) > MOST_BYTES:
+            first = line
             break
-        blank += first
-        first = b""  # noqa: PLW2901 - there may be no other
+        blank += line
     if is_object(first):
         yield from read_lines(chain(repeat(b"", blank.count(b"\n")), [first], lines), "stdin")
         return
-    data = joined(chain([bytes(blank), first], lines))
+    data = joined(chain([blank, first], lines))
     if is_page(data):
         yield article_of_page(data, where="stdin", name="stdin")
     else:

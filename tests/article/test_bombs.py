@@ -101,14 +101,18 @@ def test_a_large_line_costs_itself(tmp_path, name, around, found, complaint):
     assert problem.startswith(complaint)
 
 
-@pytest.mark.parametrize("data", [b"a", b"\n", b"a\n"])
-def test_standard_input_without_end_is_given_up(monkeypatch, data):
+@pytest.mark.parametrize("line", [b"a", b" " * 999 + b"\n", b"a" * 999 + b"\n"])
+def test_standard_input_without_end_is_given_up(monkeypatch, line):
     class Endless(io.RawIOBase):
+        given = 0
+
         def readable(self):
             return True
 
         def readinto(self, buffer):
-            buffer[:] = (data * len(buffer))[: len(buffer)]
+            start = self.given % len(line)
+            self.given += len(buffer)
+            buffer[:] = (line * (len(buffer) // len(line) + 2))[start:][: len(buffer)]
             return len(buffer)
 
     monkeypatch.setattr(read.sys, "stdin", SimpleNamespace(buffer=io.BufferedReader(Endless())))
