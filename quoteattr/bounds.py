@@ -1,4 +1,4 @@
-"""How much of a file is held at once, however much there is of it or comes out of it."""
+"""How much of a file is held at once, however much comes out of it; how long an article may take."""
 
 from collections.abc import Callable, Iterable, Iterator
 from typing import AnyStr, BinaryIO, TypeVar
@@ -12,6 +12,8 @@ MOST_BYTES = 32 << 20
 longest novels have a quarter of it."""
 _PASSED_OVER = 1 << 20
 """Of a line that is too long, at a time."""
+MOST_SECONDS = 86_400
+"""That an article may be given; the system's own ways of waiting end at some weeks."""
 
 
 def whole(stream: BinaryIO) -> bytes:
