@@ -1,4 +1,4 @@
-"""How much of a file is held at once, however much comes out of it; how long an article may take."""
+"""How much of a file is held at once, whatever comes out of it; how long an article may take."""
 
 from collections.abc import Callable, Iterable, Iterator
 from typing import AnyStr, BinaryIO, TypeVar
