@@ -1,4 +1,4 @@
-"""How much of a file is held at once, however much there is of it or comes out of it."""
+"""How much of a file is held at once, whatever comes out of it; how long an article may take."""
 
 from collections.abc import Callable, Iterable, Iterator
 from io import BytesIO
@@ -8,9 +8,11 @@ from quoteattr.errors import ArticleError
 
 MOST_BYTES = 32 << 20
 """Of what becomes one article, unpacked: a text, a page, a file of TEI, a line of JSON, a cell. The
-longest novels have a quarter of it."""
+longest novels have a tenth of it."""
 _PASSED_OVER = 1 << 20
 """Of a line that is too long, at a time."""
+MOST_SECONDS = 86_400
+"""That an article may be given; the system's own ways of waiting end at some weeks."""
 
 
 def whole(stream: BinaryIO) -> bytes:

@@ -35,9 +35,6 @@ _Reply: TypeAlias = bytes | int | None
 """What a worker sent back, or how its process ended: its exit code, ``None`` if it took too long
 and was killed."""
 
-MOST_SECONDS = 86_400
-"""That anybody may be given; the system's own ways of waiting end at some weeks."""
-
 
 def map_in_order(
     function: Callable[[list[T]], Iterable[R]],
@@ -53,7 +50,7 @@ def map_in_order(
     however deep, comes back as the very object that was given. Where a process dies, what it held
     is tried again, one item at a time; for an item that kills its process again, the result is
     that of ``lost(item, exit_code)``. So it is where a batch, and then an item alone, takes more
-    than ``timeout`` seconds, at most ``MOST_SECONDS``: its process is killed, and the exit code is
+    than ``timeout`` seconds, at most a day: its process is killed, and the exit code is
     ``None``. The time in which a process starts does not count.
 
     What ``batches`` or ``function`` raises is raised in its turn, behind the results of what came

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from quoteattr.article.paragraphs import Paragraph, split
+from quoteattr.bounds import MOST_SECONDS
 from quoteattr.cast import Cast, CastMember, cast_members
 from quoteattr.errors import ArticleError, ModelError
 from quoteattr.model import Article
-from quoteattr.parallel import MOST_SECONDS
 from quoteattr.parse.backend import Backend, check_language
 from quoteattr.parse.given import given_parse
 from quoteattr.parse.spacy import SpacyBackend, load_spacy

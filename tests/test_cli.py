@@ -591,12 +591,32 @@ def test_the_command_for_parts_keeps_the_time(run, here, monkeypatch):
 
 
 @pytest.mark.parametrize(
-    "option", [("--max-chars", "0"), ("--timeout", "0"), ("--timeout", "86401")]
+    ("option", "value", "remedy"),
+    [
+        ("--max-chars", "0", "greater than or equal to 1"),
+        ("--max-chars", "1.5", "valid integer"),
+        ("--timeout", "0", "greater than or equal to 0.001"),
+        ("--timeout", "86401", "less than or equal to 86400"),
+        ("--timeout", "inf", "less than or equal to 86400"),
+        ("--timeout", "nan", "less than or equal to 86400"),
+        ("--timeout", "1 min", "valid number"),
+    ],
 )
-def test_bounds_that_cannot_be_meant_are_wrong_usage(run, here, option):
+def test_bounds_that_cannot_be_meant_are_wrong_usage(run, here, option, value, remedy):
     assert here
-    status, out, _ = run("extract", "a.txt", *option)
+    status, out, err = run("extract", "a.txt", option, value)
     assert (status, out) == (2, b"")
+    told = " ".join(err)
+    assert option in told
+    assert remedy in told
+
+
+@pytest.mark.parametrize("command", sorted({told[0] for told in COMMANDS.values()}))
+def test_every_command_that_parses_tells_of_its_bounds(run, command):
+    status, out, _ = run(command, "--help")
+    assert status == 0
+    assert b"--max-chars" in out
+    assert b"--timeout" in out
 
 
 @pytest.mark.parametrize("option", ["--max-chars", "--timeout"])

@@ -7,10 +7,8 @@ from typing import Annotated
 import typer
 
 from quoteattr.article.columns import check_columns
+from quoteattr.bounds import MOST_SECONDS
 from quoteattr.errors import ArticleError
-
-_MOST_SECONDS = 86_400
-"""As for `QuoteParser.pipe`; what starts processes is not imported for it."""
 
 Paths = Annotated[
     list[str],
@@ -51,7 +49,7 @@ Timeout = Annotated[
     typer.Option(
         "--timeout",
         min=0.001,
-        max=_MOST_SECONDS,
+        max=MOST_SECONDS,
         metavar="SECONDS",
         help="Give up an article that takes longer. Default: however long it takes.",
         show_default=False,
