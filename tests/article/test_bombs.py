@@ -12,7 +12,7 @@ from types import SimpleNamespace
 
 import pyarrow as pa
 import pytest
-from growth import LINEAR, growth
+from growth import LINEAR, exponent
 from pyarrow import parquet
 
 from quoteattr import bounds
@@ -213,7 +213,7 @@ def test_a_header_is_read_once_however_many_texts_there_are():
             found = [*read_tei(io.BytesIO(data), read.Path("a.xml"))]
             assert {type(one) for one in found} == {Article}
 
-    assert growth(work, 150) < LINEAR
+    assert exponent(work, 150) < LINEAR
 
 
 @pytest.mark.parametrize("deep", ['{"a":' * 100_000, '{"a":' + "[" * 100_000])
