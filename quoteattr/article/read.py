@@ -151,11 +151,11 @@ def _read_stream(stream: BinaryIO) -> Iterator[Article | ArticleError]:
     lines = utf8_lines(stream)
     blank = bytearray()
     first = b""
-    for first in lines:
-        if first.strip() or len(blank) > _MOST_BLANK:
+    for line in lines:
+        if line.strip() or len(blank) > _MOST_BLANK:
+            first = line
             break
-        blank += first
-        first = b""  # noqa: PLW2901 - there may be no other
+        blank += line
     if is_object(first):
         yield from read_lines(chain(repeat(b"", blank.count(b"\n")), [first], lines), "stdin")
         return
