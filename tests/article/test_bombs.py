@@ -180,18 +180,30 @@ _LONG = f'<!ENTITY b "{"b" * 50_000}">'
 
 
 @pytest.mark.parametrize(
-    ("entities", "body"),
+    ("entities", "body", "complaint"),
     [
-        (f'<!ENTITY a0 "ha">{_TEN}', "&a11;"),
-        (f'<!ENTITY a0 "ha">{_TEN}', "<hi rend='&a11;'/>"),
-        (_LONG, "&b;" * 20_000),
-        (_LONG, "<hi rend='&b;'/>" * 20_000),
-        ('<!ENTITY c SYSTEM "file://{folder}/secret.txt">', "&c;"),
-        ('<!ENTITY % d SYSTEM "file://{folder}/secret.dtd"> %d;', "&e;"),
-        ('<!ENTITY e SYSTEM "http://127.0.0.1:9/x">', "&e;"),
+        (f'<!ENTITY a0 "ha">{_TEN}', "&a11;", "no XML: Maximum entity"),
+        (f'<!ENTITY a0 "ha">{_TEN}', "<hi rend='&a11;'/>", "no XML: Maximum entity"),
+        (_LONG, "&b;" * 20_000, "no XML: Maximum entity"),
+        (_LONG, "<hi rend='&b;'/>" * 20_000, "no XML: Maximum entity"),
+        (
+            '<!ENTITY c SYSTEM "file://{folder}/secret.txt">',
+            "&c;",
+            "the entity &c; stands for no plain text",
+        ),
+        (
+            '<!ENTITY % d SYSTEM "file://{folder}/secret.dtd"> %d;',
+            "&e;",
+            "the entity &e; stands for no plain text",
+        ),
+        (
+            '<!ENTITY e SYSTEM "http://127.0.0.1:9/x">',
+            "&e;",
+            "the entity &e; stands for no plain text",
+        ),
     ],
 )
-def test_entities_neither_multiply_nor_reach_out(tmp_path, entities, body):
+def test_entities_neither_multiply_nor_reach_out(tmp_path, entities, body, complaint):
     (tmp_path / "secret.txt").write_text("SECRET")
     (tmp_path / "secret.dtd").write_text('<!ENTITY e "SECRET">')
     told = entities.replace("{folder}", str(tmp_path))
@@ -201,7 +213,16 @@ def test_entities_neither_multiply_nor_reach_out(tmp_path, entities, body):
     with little_memory():
         found, (problem,) = _read(tmp_path / "a.xml")
     assert found == []
-    assert "SECRET" not in problem
+    assert problem.startswith(f": {complaint}")
+
+
+def test_xml_without_a_floor_costs_its_file(tmp_path):
+    deep = "<div>" * 100_000 + "<p>a</p>" + "</div>" * 100_000
+    (tmp_path / "a.xml").write_text(f"<TEI><text><body>{deep}</body></text></TEI>")
+    (tmp_path / "b.txt").write_text("b")
+    found, (problem,) = _read(tmp_path)
+    assert found == ["b"]
+    assert problem.startswith("/a.xml: no XML: Excessive depth in document")
 
 
 def test_a_header_is_read_once_however_many_texts_there_are():

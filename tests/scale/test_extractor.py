@@ -129,12 +129,11 @@ def test_bounds_cost_their_row():
     _, short = Extractor(max_chars=len(SAID) - 1)(table)["error"].to_pylist()
     long, _ = Extractor(max_chars=len(SAID) - 1)(table)["error"].to_pylist()
     assert (long.startswith("a: 83 characters, and max_chars allows 82"), short) == (True, None)
-    slow = Extractor(timeout=3, knowledge_base=Endless("Bo Lind"))
-    for extractor in (slow, pickle.loads(pickle.dumps(slow))):  # noqa: S301 - made here
-        first, second = extractor(table).to_pylist()
-        assert (first["error"], len(first["quotes"])) == (None, 1)
-        assert (second["id"], second["quotes"]) == ("b", None)
-        assert second["error"].startswith("b: took longer than 3 s")
+    slow = pickle.dumps(Extractor(timeout=3, knowledge_base=Endless("Bo Lind")))
+    first, second = pickle.loads(slow)(table).to_pylist()  # noqa: S301 - made here
+    assert (first["error"], len(first["quotes"])) == (None, 1)
+    assert (second["id"], second["quotes"]) == ("b", None)
+    assert second["error"].startswith("b: took longer than 3 s")
 
 
 def test_pickled_it_is_its_settings(extractor):
