@@ -210,7 +210,11 @@ def test_what_cannot_be_read_is_one_line(run, files, arguments, message):
         (".", "--corpus", "muc"),
         (".", "--resamples", 0),
         (".", "--seed", -1),
-        (".", "--with-cast", "--predictions", "p.jsonl"),
+        (".", "--predictions", "p.jsonl", "--with-cast"),
+        (".", "--predictions", "p.jsonl", "--model", "mine"),
+        (".", "--predictions", "p.jsonl", "--backend", "stanza"),
+        (".", "--predictions", "p.jsonl", "--timeout", 9),
+        (".", "--predictions", "p.jsonl", "--max-chars", 9),
         (".", "--model-dir", "models"),
     ],
 )

@@ -3,8 +3,6 @@
 import sys
 from contextlib import ExitStack
 
-import typer
-
 from quoteattr.cli.backend import Backend, BackendName, Model, ModelDir, wanted_parser
 from quoteattr.cli.evaluation import (
     EVALUATE_EXAMPLES,
@@ -24,7 +22,7 @@ from quoteattr.cli.evaluation import (
     read_found,
     report_page,
 )
-from quoteattr.cli.options import MaxChars, MinConfidence, Processes, Timeout
+from quoteattr.cli.options import MaxChars, MinConfidence, Processes, Timeout, refuse
 from quoteattr.cli.streams import Problems, ending_in_a_line, progress, sink
 
 __all__ = ["EVALUATE_EXAMPLES", "evaluate"]
@@ -58,8 +56,15 @@ def evaluate(  # noqa: PLR0913 - an option each
         fail=problems.fail,
         watch=progress,
     )
-    if predictions is not None and with_cast:
-        raise typer.BadParameter("it is for running the library", param_hint="--with-cast")
+    if predictions is not None:
+        needless = {
+            "--with-cast": with_cast,
+            "--max-chars": max_chars,
+            "--timeout": timeout,
+            "--backend": backend is not BackendName.spacy,
+            "--model": model,
+        }
+        refuse(needless, "it is for running the library")
     with ending_in_a_line(problems), ExitStack() as stack:
         page = None if report is None else stack.enter_context(sink(report, problems))
         form, articles = read_form(gold, corpus)

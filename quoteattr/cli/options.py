@@ -1,6 +1,6 @@
 """Options that several commands take."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Annotated
 
@@ -109,3 +109,9 @@ def columns_in(given: Iterable[str] | None) -> dict[str, str]:
     except ArticleError as error:
         raise typer.BadParameter(str(error), param_hint="--column") from None
     return columns
+
+
+def refuse(options: Mapping[str, object], why: str) -> None:
+    """Let the first of some options that was given be wrong usage."""
+    if given := next((name for name, value in options.items() if value), None):
+        raise typer.BadParameter(why, param_hint=given)

@@ -10,7 +10,7 @@ from attrs import frozen
 from quoteattr.article.read import read_articles
 from quoteattr.cast import CastMember, read_cast
 from quoteattr.cli.backend import BackendName, wanted_parser
-from quoteattr.cli.options import columns_in
+from quoteattr.cli.options import columns_in, refuse
 from quoteattr.cli.stored import stored_quotes
 from quoteattr.cli.streams import WRONG_USAGE, Problems
 from quoteattr.errors import DataError
@@ -57,7 +57,7 @@ class Work:
 
         ``beside``: further files that the command reads.
         """
-        idle = {
+        needless = {
             "--cast": cast,
             "--column": column,
             "--backend": backend is not BackendName.spacy,
@@ -65,10 +65,8 @@ class Work:
             "--max-chars": max_chars,
             "--timeout": timeout,
         }
-        if stored and (needless := [name for name, value in idle.items() if value]):
-            raise typer.BadParameter(
-                "stored quotes are not extracted again", param_hint=needless[0]
-            )
+        if stored:
+            refuse(needless, "stored quotes are not extracted again")
         read: list[str | Path] = [*paths, *beside, *([cast] if cast else [])]
         if output is not None and _is_one_of(output, read):
             raise typer.BadParameter(
