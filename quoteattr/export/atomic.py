@@ -36,17 +36,18 @@ def write_atomically(path: Path, *, new: bool = False) -> Iterator[BinaryIO]:
     old = _mode(path)
     if old is not None and not stat.S_ISREG(old):
         with naming(path):
-            file = _Named(path, path, "wb")
-        with BufferedWriter(file) as stream:
+            device = _Named(path, path, "wb")
+        with BufferedWriter(device) as stream:
             yield stream
         return
     target = path if new else path.resolve()
     beside = target.with_name(f".{target.name}.{token_hex(8)}")
     kept = _NEW_FILE if old is None else old & 0o777
-    with naming(path):
-        # "x": it is made here, or there is an error; nobody can have put a link there.
-        file = _Named(path, beside, "xb", partial(os.open, mode=kept))
+    file: _Named | None = None
     try:
+        with naming(path):
+            # "x": it is made here, or there is an error; nobody can have put a link there.
+            file = _Named(path, beside, "xb", partial(os.open, mode=kept))
         with BufferedWriter(file) as stream:
             yield stream
             with naming(path):
@@ -56,8 +57,9 @@ def write_atomically(path: Path, *, new: bool = False) -> Iterator[BinaryIO]:
             if old is not None:
                 beside.chmod(kept)  # whatever the mask says
             beside.replace(target)
-    except BaseException:
-        beside.unlink(missing_ok=True)
+    except BaseException as error:
+        if file or not isinstance(error, OSError):  # else nothing there is ours
+            beside.unlink(missing_ok=True)
         raise
 
 

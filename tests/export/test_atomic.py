@@ -50,6 +50,19 @@ def test_a_failure_leaves_the_old_file_and_no_trace(tmp_path, failure):
     assert [*tmp_path.iterdir()] == [path]
 
 
+def test_an_interrupt_while_the_file_is_made_leaves_no_trace(tmp_path, monkeypatch):
+    class Interrupted(atomic._Named):  # noqa: SLF001 - what makes the file
+        def __init__(self, *arguments):
+            super().__init__(*arguments)
+            self.close()
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(atomic, "_Named", Interrupted)
+    with pytest.raises(KeyboardInterrupt), write_atomically(tmp_path / "out"):
+        pass
+    assert [*tmp_path.iterdir()] == []
+
+
 def test_permissions_are_those_of_the_old_file_or_of_any_new_one(tmp_path):
     ordinary, ours, old = tmp_path / "ordinary", tmp_path / "ours", tmp_path / "old"
     ordinary.touch()
@@ -202,6 +215,7 @@ def test_a_link_that_waits_under_the_name_beside_is_not_followed(tmp_path, monke
     with pytest.raises(FileExistsError), write_atomically(tmp_path / "out") as stream:
         stream.write(b"new")
     assert victim.read_bytes() == b"mine"
+    assert (tmp_path / ".out.known").is_symlink()
 
 
 def test_names_beside_cannot_be_foreseen(tmp_path):
