@@ -367,7 +367,9 @@ def finished(process):
     timer.start()
     with process:
         _, said = process.communicate()
+    in_time = timer.is_alive()
     timer.cancel()
+    assert in_time, "somebody does not end"
     assert wait_until(lambda: not _is_alive(process.pid)), "somebody is left over"
     return said
 

@@ -49,7 +49,6 @@ def _root(stream: BinaryIO) -> "_Element":
         load_dtd=False,
         remove_comments=True,
         remove_pis=True,
-        huge_tree=False,  # its limits are what stops entities that multiply
     )
     try:
         root: _Element = etree.fromstring(whole(stream), parser)

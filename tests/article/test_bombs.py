@@ -28,6 +28,7 @@ TIMES = 4
 HELD = 3.5 * MOST_BYTES
 """Less than that is held of one: what was read, that in another form, and what says so."""
 PIECE = b"a" * (1 << 20)
+pytestmark = pytest.mark.timeout(120)  # seconds; without its guard the one or other has no end
 MANY = TIMES * MOST_BYTES // len(PIECE)
 PROSE = "The council met on Friday in the town hall of Arra, and talked until the evening."
 

@@ -19,7 +19,7 @@ from growth.rough import Rough
 from quoteattr.parser import QuoteParser
 
 _SIZE = 40
-_MEMORY_SIZE = 100
+_MEMORY_SIZE = 400
 _TABLE = re.compile(r"^\| made to hurt \|.*\n(?:\|.*\n)*", re.MULTILINE)
 
 
