@@ -593,14 +593,15 @@ def test_the_command_for_parts_keeps_the_time(run, here, monkeypatch):
 @pytest.mark.parametrize(
     ("option", "value", "remedy"),
     [
-        ("--max-chars", "0", "greater than or equal to 1"),
+        ("--max-chars", "0", "greater than or equal to 1|x>=1"),
         ("--max-chars", "1.5", "valid integer"),
-        ("--timeout", "0", "greater than or equal to 0.001"),
-        ("--timeout", "86401", "less than or equal to 86400"),
-        ("--timeout", "inf", "less than or equal to 86400"),
-        ("--timeout", "nan", "less than or equal to 86400"),
-        ("--timeout", "1 min", "valid number"),
-    ],
+        ("--timeout", "0", "greater than or equal to 0.001|0.001<=x"),
+        ("--timeout", "86401", "less than or equal to 86400|x<=86400"),
+        ("--timeout", "inf", "less than or equal to 86400|x<=86400"),
+        ("--timeout", "nan", "less than or equal to 86400|not a number"),
+        ("--timeout", "1 min", "valid number|valid float"),
+        ("--min-confidence", "nan", "less than or equal to 1|not a number"),
+    ],  # as the newest Typer says it, or the oldest
 )
 def test_bounds_that_cannot_be_meant_are_wrong_usage(run, here, option, value, remedy):
     assert here
@@ -608,7 +609,7 @@ def test_bounds_that_cannot_be_meant_are_wrong_usage(run, here, option, value, r
     assert (status, out) == (2, b"")
     told = " ".join(err)
     assert option in told
-    assert remedy in told
+    assert re.search(remedy, told)
 
 
 @pytest.mark.parametrize("command", sorted({told[0] for told in COMMANDS.values()}))

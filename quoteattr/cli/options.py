@@ -1,5 +1,6 @@
 """Options that several commands take."""
 
+import math
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Annotated
@@ -9,6 +10,14 @@ import typer
 from quoteattr.article.columns import check_columns
 from quoteattr.bounds import MOST_SECONDS
 from quoteattr.errors import ArticleError
+
+
+def _number(value: float | None) -> float | None:
+    """The same; ``nan`` is in every range, as older versions of Typer have it."""
+    if value is not None and math.isnan(value):
+        raise typer.BadParameter("nan is not a number")
+    return value
+
 
 Paths = Annotated[
     list[str],
@@ -28,6 +37,7 @@ MinConfidence = Annotated[
         "--min-confidence",
         min=0,
         max=1,
+        callback=_number,
         metavar="X",
         help="Leave out quotes less sure than X, from 0 to 1.",
     ),
@@ -50,6 +60,7 @@ Timeout = Annotated[
         "--timeout",
         min=0.001,
         max=MOST_SECONDS,
+        callback=_number,
         metavar="SECONDS",
         help="Give up an article that takes longer. Default: however long it takes.",
         show_default=False,

@@ -25,6 +25,10 @@ _NEVER = frozenset({"nav", "menu"})
 _MOST_TAGS = 40_000
 """Of a page, closing ones too: books have fewer. What finds the article takes time with the square
 of their number where a page is made for that."""
+_MOST_NESTED = 1 << 27
+"""Characters of a page, each counted once for every element around it: what finds the article reads
+the words of each element, and holds them. Books have a tenth of it."""
+_REMEDY = "take its text out yourself and give quoteattr.Article(text)"
 _WITHIN_QUOTATIONS = frozenset({"blockquote", "figure"})
 
 
@@ -51,10 +55,7 @@ def parse_page(source: str) -> "HtmlElement":
         encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True
     )
     if source.count("<") > _MOST_TAGS:
-        raise ArticleError(
-            f"the page has more than {_MOST_TAGS:,} tags; no article has, take its text out "
-            "yourself and give quoteattr.Article(text)"
-        )
+        raise ArticleError(f"the page has more than {_MOST_TAGS:,} tags; no article has, {_REMEDY}")
     data = checked(_SURROGATES.sub("\ufffd", _CONTROLS.sub("", source)).encode(), "the page")
     try:
         page = html.document_fromstring(data, parser=parser)
@@ -62,8 +63,28 @@ def parse_page(source: str) -> "HtmlElement":
         raise ArticleError("the page is empty; give the source of a whole page") from error
     for problem in parser.error_log.filter_from_fatals():
         _log.warning("the page is read up to line %d only: %s", problem.line, problem.message)
+    if _nested(page) > _MOST_NESTED:
+        raise ArticleError(
+            f"the page has more than {_MOST_NESTED:,} characters, each counted once for every "
+            f"element around it; no article has, {_REMEDY}"
+        )
     _clean(page)
     return page
+
+
+def _nested(page: "_Element") -> int:
+    """The characters of a page, each as often as there are elements around it."""
+    from lxml.etree import iterwalk
+
+    found = depth = 0
+    for event, element in iterwalk(page, events=("start", "end")):
+        if event == "start":
+            depth += 1
+            found += depth * len(element.text or "")
+        else:
+            depth -= 1
+            found += depth * len(element.tail or "")
+    return found
 
 
 def _clean(page: "_Element") -> None:

@@ -257,6 +257,15 @@ def test_a_page_of_a_million_tags_is_refused(piece):
         Article.from_html(f"<p>{PROSE}</p>" + piece * 1_000_000)
 
 
+def test_a_page_of_words_within_a_thousand_elements_is_refused():
+    """Below the bounds of bytes and of tags; what finds the article holds the words of each."""
+    with (
+        little_memory(),
+        pytest.raises(ArticleError, match=r"134,217,728 characters, each counted"),
+    ):
+        Article.from_html(f"<div>{PROSE * 5}" * 1_000 + "</div>" * 1_000)
+
+
 def test_a_page_that_is_too_long_is_refused():
     with pytest.raises(ArticleError, match=r"^the page has more than 33,554,432 bytes; no article"):
         Article.from_html("<p>" + "a " * (MOST_BYTES // 2))

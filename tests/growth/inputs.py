@@ -74,7 +74,7 @@ BARE: dict[str, Text] = {
     "one word": _each("aaaaaaaaaa", ""),
     "one capital word": _each("AAAAAAAAAA", ""),
     "words": _each("bridge over the river", " "),
-    "different words": _each("{word}", " "),
+    "different words": _each("{word}q", " "),  # none of them tells
     "capital words": _each("Bridge Over The River", " "),
     "one sentence": _each("and the bridge over the river fell", " "),
     "one line": _each(_FILLER, ""),

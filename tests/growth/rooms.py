@@ -11,6 +11,7 @@ from quoteattr.entity import naming
 from quoteattr.export import records
 from quoteattr.linking import seeds, votes
 from quoteattr.page import flow
+from quoteattr.page import tree as page_tree
 from quoteattr.parse import tree
 from quoteattr.parser import QuoteParser
 from quoteattr.speaker import value
@@ -22,6 +23,7 @@ _LIMITS = {
     tree: {"_LONGEST_SENTENCE": 20},
     naming: {"_NAMESAKES": 10},
     flow: {"_LONGEST_PATH": 10},
+    page_tree: {"_MOST_NESTED": 1 << 20},
     value: {"_MOST_MENTIONS": 10},
     records: {"_MANY": 10},
     seeds: {"COMMON": 2},

@@ -143,7 +143,7 @@ def test_the_parts_are_quotes_again(tmp_path, articles, parser):
 def test_a_worker_ends_with_its_parent(tmp_path):
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
-    process = context.Process(target=_work, args=(Job(folder=tmp_path), theirs))
+    process = context.Process(target=_work, args=(Job(folder=tmp_path), theirs), daemon=True)
     process.start()
     theirs.close()
     ours.recv()
