@@ -31,8 +31,9 @@ _AHEAD = 4  # batches for each worker: in its hands, waiting for it, or done and
 _THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 _STARTING = RLock()  # the environment, in which a process is started, is everybody's
 
-_Reply: TypeAlias = bytes | int
-"""What a worker sent back, or how its process ended: its exit code."""
+_Reply: TypeAlias = bytes | int | None
+"""What a worker sent back, or how its process ended: its exit code, ``None`` if it took too long
+and was killed."""
 
 
 def map_in_order(
@@ -40,22 +41,27 @@ def map_in_order(
     batches: Iterable[list[T]],
     n_process: int,
     *,
-    lost: Callable[[T, int], R],
+    lost: Callable[[T, int | None], R],
+    timeout: float | None = None,
 ) -> Generator[R, None, None]:
     """The results of ``function`` for each of ``batches``, in order, from ``n_process`` processes.
 
     Batches are read only as far ahead as the workers need. An item that is among its own results,
     however deep, comes back as the very object that was given. Where a process dies, what it held
     is tried again, one item at a time; for an item that kills its process again, the result is
-    that of ``lost(item, exit_code)``. What ``batches`` or ``function`` raises is raised in its
-    turn, behind the results of what came before.
+    that of ``lost(item, exit_code)``. So it is where a batch, and then an item alone, takes more
+    than ``timeout`` seconds, at most a day: its process is killed, and the exit code is
+    ``None``. The time in which a process starts does not count.
+
+    What ``batches`` or ``function`` raises is raised in its turn, behind the results of what came
+    before.
 
     Raises
     ------
     ModelError
         A worker process cannot start.
     """
-    crew = _Crew(pickle.dumps(function), n_process)
+    crew = _Crew(pickle.dumps(function), n_process, timeout)
     waiting: deque[_Task] = deque()
     failed: list[Exception] = []
     try:
@@ -88,9 +94,9 @@ class _Task:
     replies: "Future[list[tuple[Sequence[Any], _Reply]]]"
 
 
-def _results(task: _Task, lost: Callable[[Any, int], R]) -> Iterator[R]:
+def _results(task: _Task, lost: Callable[[Any, int | None], R]) -> Iterator[R]:
     for items, reply in task.replies.result():
-        if isinstance(reply, int):
+        if not isinstance(reply, bytes):
             yield lost(items[0], reply)
             continue
         results, failure = unpacked(reply, items)
@@ -102,13 +108,14 @@ def _results(task: _Task, lost: Callable[[Any, int], R]) -> Iterator[R]:
 class _Crew:
     """Workers and their threads. There are never more of them than batches were given."""
 
-    def __init__(self, function: bytes, size: int) -> None:
+    def __init__(self, function: bytes, size: int, timeout: float | None) -> None:
         if os.name == "posix":  # started by a thread below, it would let Ctrl-C through to there
             from multiprocessing.resource_tracker import ensure_running
 
             ensure_running()
         self._function = function
         self._size = size
+        self._timeout = timeout
         self._workers: list[_Worker] = []
         self._tasks: SimpleQueue[_Task | None] = SimpleQueue()
         atexit.register(self.dismiss)  # where the caller ends in the middle
@@ -118,7 +125,7 @@ class _Crew:
         task = _Task(items, pickle.dumps(items), Future())
         self._tasks.put(task)
         if len(self._workers) < self._size:
-            worker = _Worker(self._function)
+            worker = _Worker(self._function, self._timeout)
             self._workers.append(worker)
             Thread(target=_serve, args=(worker, self._tasks), daemon=True).start()
         return task
@@ -143,9 +150,9 @@ def _serve(worker: "_Worker", tasks: "SimpleQueue[_Task | None]") -> None:
 
 
 def _replies(worker: "_Worker", task: _Task) -> list[tuple[Sequence[Any], _Reply]]:
-    """Have a batch done; where that kills the process, its items one by one."""
+    """Have a batch done; where that kills the process, or takes too long, its items one by one."""
     reply = worker.ask(task.packed)
-    if isinstance(reply, bytes):
+    if isinstance(reply, bytes) or (reply is None and len(task.items) == 1):
         return [(task.items, reply)]
     return [([item], worker.ask(pickle.dumps([item]))) for item in task.items]
 
@@ -153,20 +160,26 @@ def _replies(worker: "_Worker", task: _Task) -> list[tuple[Sequence[Any], _Reply
 class _Worker:
     """A process that works on batches: started when first asked, and anew where it has died."""
 
-    def __init__(self, function: bytes) -> None:
+    def __init__(self, function: bytes, timeout: float | None) -> None:
         self._function = function
+        self._timeout = timeout
         self._process: BaseProcess | None = None
         self.dismissed = False
 
     def ask(self, packed: bytes) -> _Reply:
-        """Have a batch done, or learn the exit code of the process that died of it."""
+        """Have a batch done, or learn how the process ended that was to do it."""
         process = self._process or self._start()
         try:
             self._pipe.send_bytes(packed)
-            return self._pipe.recv_bytes()
+            if self._pipe.poll(self._timeout):
+                return self._pipe.recv_bytes()
         except (EOFError, OSError):
             self._process = None
             return _exit_code(process)
+        self._process = None
+        process.kill()
+        process.join()
+        return None
 
     def dismiss(self) -> None:
         """End the process at once, and start no other."""
@@ -229,7 +242,7 @@ def ended(exit_code: int) -> str:
 
 def _no_start(why: str) -> ModelError:
     return ModelError(
-        f"no worker process for n_process above 1: {why}. A worker imports the script that starts "
-        'it: let the script do its work under `if __name__ == "__main__":`; or there may be too '
-        "little memory: use fewer processes"
+        f"no worker process for n_process above 1, or for a timeout: {why}. A worker imports the "
+        'script that starts it: let the script do its work under `if __name__ == "__main__":`; or '
+        "there may be too little memory: use fewer processes"
     )

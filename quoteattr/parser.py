@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from quoteattr.article.paragraphs import Paragraph, split
+from quoteattr.bounds import MOST_SECONDS
 from quoteattr.cast import Cast, CastMember, cast_members
-from quoteattr.errors import ModelError
+from quoteattr.errors import ArticleError, ModelError
 from quoteattr.model import Article
 from quoteattr.parse.backend import Backend, check_language
 from quoteattr.parse.given import given_parse
@@ -47,9 +48,12 @@ class QuoteParser:
         min_confidence: float = 0.0,
         knowledge_base: KnowledgeBase | None = None,
         thorough: bool = False,
+        max_chars: int | None = None,
     ) -> None:
         if not 0 <= min_confidence <= 1:
             raise ValueError(f"min_confidence must be from 0 to 1, got {min_confidence}")
+        if max_chars is not None and max_chars < 1:
+            raise ValueError(f"max_chars must be at least 1, or None for no bound, got {max_chars}")
         if knowledge_base is not None and not callable(knowledge_base):
             raise TypeError(
                 f"knowledge_base must be callable, got {knowledge_base!r}; for a dict of names "
@@ -57,6 +61,7 @@ class QuoteParser:
             )
         self.backend = backend
         self.thorough = thorough
+        self.max_chars = max_chars
         self._min_confidence = min_confidence
         self._knowledge_base = knowledge_base
 
@@ -73,7 +78,8 @@ class QuoteParser:
         Raises
         ------
         ArticleError
-            The text is no ``str``, or the knowledge base fails for one of its speakers.
+            The text is no ``str`` or has more than ``max_chars``, or the knowledge base fails for
+            one of its speakers.
         DataError
             The cast is none; the message says where.
 
@@ -84,7 +90,7 @@ class QuoteParser:
         >>> parser("“Sit,” said Miss Varga.", cast={"Ilona Varga": ["Miss Varga"]})[0].speaker.name
         'Ilona Varga'
         """
-        return next(self._parse([_as_article(article)], cast_members(cast)))
+        return next(self._parse([self._taken(article)], cast_members(cast)))
 
     def pipe(  # noqa: PLR0913 - a setting each
         self,
@@ -94,6 +100,7 @@ class QuoteParser:
         batch_size: int = BATCH_SIZE,
         on_error: OnError | None = None,
         cast: Cast | None = None,
+        timeout: float | None = None,
         progress: bool = False,
     ) -> Iterator[Quotes]:
         """The quotes of many articles, in their order, read and given lazily.
@@ -104,7 +111,8 @@ class QuoteParser:
             Articles or their texts; read only as far ahead as the work needs. What they raise is
             raised behind the quotes of what was read before.
         n_process
-            Number of worker processes; each loads the pipeline once. 1 works in this process.
+            Number of worker processes; each loads the pipeline once. 1 works in this process,
+            unless there is a ``timeout``.
         batch_size
             Most articles parsed together; fewer are where they hold 32,000 characters. With 1, an
             article's quotes are given before the next one is read.
@@ -114,6 +122,11 @@ class QuoteParser:
             processes, for want of memory perhaps, is one of them.
         cast
             Who is known to occur in all of these articles, in the forms that a call takes.
+        timeout
+            Seconds that an article may take. Articles that are parsed together have as long
+            together, and then each alone: choose some times what the longest should take. Loading
+            the pipeline does not count. The work is done in worker processes, for another thread
+            cannot be stopped; the one that takes longer is killed, and another takes its place.
         progress
             Whether to count articles, words a second and quotes on standard error.
 
@@ -125,7 +138,8 @@ class QuoteParser:
             No worker process can start: a script has to do its work under
             ``if __name__ == "__main__":``.
         ValueError
-            A number below 1, or a knowledge base that cannot be sent to another process.
+            A number below 1, a timeout of 0 s or of more than a day, or a knowledge base that
+            cannot be sent to another process.
 
         Examples
         --------
@@ -141,14 +155,18 @@ class QuoteParser:
             raise ValueError(
                 f"n_process and batch_size must be at least 1, got {n_process}, {batch_size}"
             )
-        if n_process > 1:
+        if timeout is not None and not 0 < timeout <= MOST_SECONDS:
+            raise ValueError(f"timeout must be above 0 and at most {MOST_SECONDS} s, got {timeout}")
+        if n_process > 1 or timeout is not None:
             _check_picklable(self._knowledge_base)
+        taken = map(partial(checked, max_chars=self.max_chars), articles)
         return stream(
             partial(outcomes, partial(self._parse, members=cast_members(cast))),
-            in_batches(map(checked, articles), batch_size),
+            in_batches(taken, batch_size),
             n_process=n_process,
-            lost=lost,
+            lost=partial(lost, timeout=timeout),
             on_error=on_error,
+            timeout=timeout,
             total=length_hint(articles) if progress else None,
         )
 
@@ -162,10 +180,16 @@ class QuoteParser:
         >>> [attribution.rule for attribution in scene.attributions]
         ['quote-before-cue']
         """
-        for batch in in_batches(map(_as_article, articles)):
+        for batch in in_batches(map(self._taken, articles)):
             for parsed in self._parsed(batch):
                 scene, _ = set_scene(*parsed)
                 yield scene
+
+    def _taken(self, article: Article | str) -> Article:
+        found = checked(article, self.max_chars)
+        if isinstance(found, ArticleError):
+            raise found
+        return found
 
     def _parse(self, batch: list[Article], members: tuple[CastMember, ...]) -> Iterator[Quotes]:
         for parsed in self._parsed(batch):
@@ -190,6 +214,7 @@ def load(  # noqa: PLR0913 - a setting each
     min_confidence: float = 0.0,
     knowledge_base: KnowledgeBase | None = None,
     thorough: bool = False,
+    max_chars: int | None = None,
     **options: Any,  # noqa: ANN401
 ) -> QuoteParser:
     """Load a parser; with no argument the embedded English pipeline, from the package itself.
@@ -215,6 +240,10 @@ def load(  # noqa: PLR0913 - a setting each
         no quotation mark, no word that reports, and no name that is needed. Nobody's quotes stand
         there; pronouns and descriptions there are not among a speaker's ``mentions``. A pipeline
         given by ``model`` or ``nlp`` sees each article whole.
+    max_chars
+        Articles of more code points are refused before they are parsed. Without it none is: novels
+        are articles, too. Whoever takes texts from strangers should set it, for time and memory
+        grow with their length.
     options
         What else the backend takes. stanza: ``dir``, the folder with its models (its own default
         without), ``download=True`` to get them from the network, and what ``stanza.Pipeline``
@@ -258,6 +287,7 @@ def load(  # noqa: PLR0913 - a setting each
         min_confidence=min_confidence,
         knowledge_base=knowledge_base,
         thorough=thorough,
+        max_chars=max_chars,
     )
 
 
@@ -340,15 +370,11 @@ def attribute(
     )
 
 
-def _as_article(article: Article | str) -> Article:
-    return article if isinstance(article, Article) else Article(article)
-
-
 def _check_picklable(knowledge_base: KnowledgeBase | None) -> None:
     try:
         pickle.dumps(knowledge_base)
     except (pickle.PicklingError, AttributeError, TypeError) as error:
         raise ValueError(
-            f"with n_process above 1 knowledge_base must be picklable, and is not: {error}; make "
-            "it a function of a module, or an object of a class of one"
+            "with n_process above 1, or a timeout, knowledge_base must be picklable, and is not: "
+            f"{error}; make it a function of a module, or an object of a class of one"
         ) from error

@@ -14,7 +14,7 @@ from quoteattr.entity.surroundings import Surroundings
 from quoteattr.marks import pair
 from quoteattr.model import Article, Quote
 from quoteattr.parse.backend import Prose
-from quoteattr.parse.tree import ParseTree
+from quoteattr.parse.tree import ParseTree, bounded
 from quoteattr.quotes import Quotes
 from quoteattr.speaker.identify import KnowledgeBase, identified
 from quoteattr.speaker.resolve import resolve
@@ -76,7 +76,7 @@ def set_scene(
 def _view(article: Article, paragraphs: tuple[Paragraph, ...], tree: ParseTree) -> View:
     spoken = [paragraph.span for paragraph in paragraphs if _is_spoken(paragraph)]
     marks = pair(article.text, spoken)
-    return View(text=article.text, paragraphs=paragraphs, marks=marks, tree=tree)
+    return View(text=article.text, paragraphs=paragraphs, marks=marks, tree=bounded(tree))
 
 
 def _scene(

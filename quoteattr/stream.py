@@ -29,19 +29,22 @@ def stream(  # noqa: PLR0913 - a setting each
     batches: Iterable[list[T]],
     *,
     n_process: int,
-    lost: Callable[[T, int], Outcome],
+    lost: Callable[[T, int | None], Outcome],
     on_error: OnError | None,
+    timeout: float | None = None,
     total: int | None = None,
 ) -> Iterator[Quotes]:
     """The quotes that ``attempt`` finds in ``batches``, in order, lazily.
 
-    ``lost`` is for what ends worker processes, as :func:`map_in_order` says. With a ``total``
-    progress is shown; one of 0 is a number of articles that nobody knows.
+    ``lost`` is for what ends worker processes, or takes longer than ``timeout``, as
+    :func:`map_in_order` says. With a ``timeout`` the work is done in a worker process though there
+    be one only, as nothing else can be ended whatever it is at. With a ``total`` progress is shown;
+    one of 0 is a number of articles that nobody knows.
     """
-    if n_process == 1:
+    if n_process == 1 and timeout is None:
         found = _in_turn(attempt, batches)
     else:
-        found = map_in_order(attempt, batches, n_process, lost=lost)
+        found = map_in_order(attempt, batches, n_process, lost=lost, timeout=timeout)
     with closing(found):  # workers end with the stream, not when somebody forgets its traceback
         for outcome in found if total is None else counted(found, total):
             if isinstance(outcome, Quotes):
@@ -107,33 +110,59 @@ def _in_turn(
         yield from attempt(batch)
 
 
-def checked(article: Article | str) -> Article | ArticleError:
+def checked(article: Article | str, max_chars: int | None = None) -> Article | ArticleError:
     """The article, or what is wrong with it: a bad one must not end the stream."""
     try:
-        return article if isinstance(article, Article) else Article(article)
+        article = article if isinstance(article, Article) else Article(article)
     except ArticleError as error:
         return error
+    if max_chars is not None and len(article.text) > max_chars:
+        return problem_of(
+            article,
+            f"{len(article.text):,} characters, and max_chars allows {max_chars:,}; cut the "
+            "article, or allow more",
+        )
+    return article
 
 
 def _failure(article: Article, error: Exception) -> ArticleError:
     if isinstance(error, MemoryError):
-        return ArticleError(
-            f"{article.id}: no memory is left for its {len(article.text):,} characters; the "
-            "article is left out. Cut it, or use fewer processes"
+        told = (
+            f"no memory is left for its {len(article.text):,} characters; the article is left out. "
+            "Cut it, or use fewer processes"
         )
-    return ArticleError(
-        f"{article.id}: {type(error).__name__}: {error}; the article is left out, please report it"
-    )
+    else:
+        told = f"{type(error).__name__}: {error}; the article is left out, please report it"
+    return problem_of(article, told)
 
 
-def lost(article: Article | ArticleError, exit_code: int) -> Outcome:
-    """What to say of an article that ended a worker process, and then, alone, another one."""
+def lost(
+    article: Article | ArticleError, exit_code: int | None, *, timeout: float | None = None
+) -> Outcome:
+    """What to say of an article that ended a worker process, and then, alone, another one.
+
+    An ``exit_code`` of ``None`` says that it took longer than ``timeout`` seconds.
+    """
     if isinstance(article, ArticleError):
         return article
-    return ArticleError(
-        f"{article.id}: two worker processes died of it ({ended(exit_code)}); the article is left "
-        "out. If memory ran out, cut it or use fewer processes; if not, please report it"
+    if exit_code is None:
+        return problem_of(
+            article,
+            f"took longer than {timeout:g} s ({len(article.text):,} characters); the article is "
+            "left out. Cut it, or allow more time",
+        )
+    return problem_of(
+        article,
+        f"two worker processes died of it ({ended(exit_code)}); the article is left out. If memory "
+        "ran out, cut it or use fewer processes; if not, please report it",
     )
+
+
+def problem_of(article: Article, problem: str) -> ArticleError:
+    """What is wrong with an article, which the error names."""
+    error = ArticleError(f"{article.id}: {problem}")
+    error.id = article.id
+    return error
 
 
 def counted(found: Iterable[Found], total: int = 0, *, shown: bool = True) -> Iterator[Found]:

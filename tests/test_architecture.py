@@ -15,7 +15,7 @@ import pytest
 PACKAGE = Path(__file__).parents[1] / "quoteattr"
 
 ROOMS = (
-    ("span", "errors", "page", "model", "tables", "cast", "fold"),
+    ("span", "errors", "bounds", "page", "model", "tables", "cast", "fold"),
     ("article",),
     ("marks",),
     ("parse",),

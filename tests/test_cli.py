@@ -494,3 +494,135 @@ def test_a_form_in_a_folder_needs_one(run, folder):
     status, out, err = run("extract", folder / "a1.txt", "--format", "tei")
     assert (status, out) == (2, b"")
     assert "give a folder" in " ".join(err)
+
+
+# --- what comes out of data steers no terminal -------------------------------------------------
+
+STEERING = "a\x1b[2J\x1b]0;title\x07\r\nquoteattr: all is well\x9b31m\u2028\u202eb"
+STEERS = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+SAID = {"id": STEERING, "title": STEERING, "text": TEXT}
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "options"),
+    [
+        (f"{STEERING}.jsonl", "{}", ()),
+        ("twice.jsonl", f"{json.dumps(SAID)}\n" * 2, ()),
+        ("broken.jsonl", "{a\x1b[2J", ()),
+        ("head.csv", f'id,"{STEERING}"\n1,2\n', ()),
+        ("name.xml", f"<TEI xmlns='http://www.tei-c.org/ns/1.0'><{STEERING}/></TEI>", ()),
+        ("code.xml", f"<?xml version='1.0' encoding='{STEERING}'?><TEI/>", ()),
+        ("field.jsonl", json.dumps(SAID | {"quotes": [{STEERING: 1}]}), ("--stored",)),
+        ("type.jsonl", json.dumps(SAID | {"quotes": [{"type": STEERING}]}), ("--stored",)),
+        ("tasks.json", json.dumps([{"id": STEERING, "data": {STEERING: 1}}]), ("--stored",)),
+        ("tasks.jsonl", json.dumps({"text": "a", "spans": [{STEERING: 1}]}), ("--stored",)),
+        ("cast.toml", f"[{json.dumps(STEERING)}]\n", ("--cast", "{}")),
+        ("cast.json", json.dumps({STEERING: 1}), ("--cast", "{}")),
+    ],
+)
+def test_a_problem_is_a_line_that_steers_no_terminal(run, tmp_path, name, data, options):
+    path = tmp_path / name
+    path.write_text(data, encoding="utf-8")
+    _, out, problems = run("extract", path, *(each.format(path) for each in options))
+    assert len(problems) == 1
+    assert not STEERS.search(out.decode() + problems[0])
+
+
+def test_what_is_shown_and_summed_up_steers_no_terminal(run, tmp_path):
+    path = tmp_path / "a.jsonl"
+    path.write_text(f"{json.dumps(SAID)}\n{json.dumps({'id': STEERING})}\n")
+    for arguments in (["show", path], ["extract", path, "-o", f"{tmp_path / STEERING}{os.sep}"]):
+        status, shown, problems = run(*arguments)
+        assert status == 1
+        assert not STEERS.search("\n".join([*problems, shown.decode()]))
+        assert "all is well" in "".join([*problems, shown.decode()])
+
+
+COMMANDS = {
+    "extract": ("extract", "a.txt"),
+    "parts": ("extract", "a.txt", "-o", "parts/"),
+    "show": ("show", "a.txt"),
+    "verify": ("verify", "claims.jsonl", "a.txt"),
+    "link": ("link", "a.txt"),
+    "evaluate": ("evaluate", "gold.jsonl"),
+}
+
+
+@pytest.fixture
+def here(tmp_path, monkeypatch):
+    """A folder with whatever the commands read, as the working one."""
+    monkeypatch.chdir(tmp_path)
+    Path("a.txt").write_text(TEXT, encoding="utf-8")
+    Path("claims.jsonl").write_text('{"claim": "Rents will fall"}\n', encoding="utf-8")
+    gold = json.dumps({"id": "a", "text": TEXT, "quotes": []})
+    Path("gold.jsonl").write_text(f"{gold}\n", encoding="utf-8")
+    return tmp_path
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_that_parses_bounds_an_article(run, here, command):
+    assert here
+    status, _, problems = run(*COMMANDS[command], "--max-chars", 10)
+    assert status == 1
+    told = f"a: {len(TEXT)} characters, and max_chars allows 10"
+    assert any(line.startswith(f"quoteattr: {told}") for line in problems)
+
+
+@pytest.mark.parametrize("command", [name for name in COMMANDS if name != "parts"])
+def test_every_command_that_parses_keeps_the_time(run, here, monkeypatch, command):
+    assert here
+    asked = []
+
+    def pipe(_parser, _articles, **settings):
+        asked.append(settings["timeout"])
+        return iter(())
+
+    monkeypatch.setattr(quoteattr.QuoteParser, "pipe", pipe)
+    run(*COMMANDS[command], "--timeout", 2.5)
+    assert asked == [2.5]
+
+
+def test_the_command_for_parts_keeps_the_time(run, here, monkeypatch):
+    assert here
+    asked = []
+    monkeypatch.setattr("quoteattr.scale.run.run", lambda job, *_: asked.append(job) or iter(()))
+    run(*COMMANDS["parts"], "--timeout", 2.5)
+    assert [job.timeout for job in asked] == [2.5]
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "remedy"),
+    [
+        ("--max-chars", "0", "greater than or equal to 1|x>=1"),
+        ("--max-chars", "1.5", "valid integer"),
+        ("--timeout", "0", "greater than or equal to 0.001|0.001<=x"),
+        ("--timeout", "86401", "less than or equal to 86400|x<=86400"),
+        ("--timeout", "inf", "less than or equal to 86400|x<=86400"),
+        ("--timeout", "nan", "less than or equal to 86400|not a number"),
+        ("--timeout", "1 min", "valid number|valid float"),
+        ("--min-confidence", "nan", "less than or equal to 1|not a number"),
+    ],  # as the newest Typer says it, or the oldest
+)
+def test_bounds_that_cannot_be_meant_are_wrong_usage(run, here, option, value, remedy):
+    assert here
+    status, out, err = run("extract", "a.txt", option, value)
+    assert (status, out) == (2, b"")
+    told = " ".join(err)
+    assert option in told
+    assert re.search(remedy, told)
+
+
+@pytest.mark.parametrize("command", sorted({told[0] for told in COMMANDS.values()}))
+def test_every_command_that_parses_tells_of_its_bounds(run, command):
+    status, out, _ = run(command, "--help")
+    assert status == 0
+    assert b"--max-chars" in out
+    assert b"--timeout" in out
+
+
+@pytest.mark.parametrize("option", ["--max-chars", "--timeout"])
+def test_stored_quotes_have_no_bounds(run, here, option):
+    assert here
+    status, _, problems = run("extract", "--stored", "a.txt", option, 9)
+    assert status == 2
+    assert any("stored quotes are not extracted again" in line for line in problems)

@@ -210,7 +210,11 @@ def test_what_cannot_be_read_is_one_line(run, files, arguments, message):
         (".", "--corpus", "muc"),
         (".", "--resamples", 0),
         (".", "--seed", -1),
-        (".", "--with-cast", "--predictions", "p.jsonl"),
+        (".", "--predictions", "p.jsonl", "--with-cast"),
+        (".", "--predictions", "p.jsonl", "--model", "mine"),
+        (".", "--predictions", "p.jsonl", "--backend", "stanza"),
+        (".", "--predictions", "p.jsonl", "--timeout", 9),
+        (".", "--predictions", "p.jsonl", "--max-chars", 9),
         (".", "--model-dir", "models"),
     ],
 )
@@ -229,3 +233,14 @@ def test_an_error_of_the_run_leaves_no_report(run, folder):
     status, out, [problem] = run(folder / "gold", "--report", page, load=load)
     assert (status, out, problem) == (1, "", "quoteattr: no parser today")
     assert not page.exists()
+
+
+@pytest.mark.parametrize("form", [(), ("--json",)])
+def test_names_of_rules_steer_no_terminal(run, folder, form):
+    rule = "a\x1b[2J\nb\x9b31m\u202ec"
+    quotes = [{"type": "direct", "content": [[0, 18]], "rule": rule}]
+    found = folder / "found.jsonl"
+    found.write_text(json.dumps({"id": "a", "quotes": quotes}), encoding="utf-8")
+    _, out, _ = run(folder / "gold", "--predictions", found, *form)
+    assert not {*out} & {"\x1b", "\x9b", "\u202e"}
+    assert json.loads(out)["rules"][rule]["of"] == 1 if form else "  a␛[2J b\ufffd31m[RLO]c " in out

@@ -23,6 +23,12 @@ class Raising:
         self.does()
 
 
+@pytest.fixture(autouse=True)
+def hook(monkeypatch):
+    """The one there was comes back."""
+    monkeypatch.setattr(sys, "unraisablehook", sys.unraisablehook)
+
+
 def test_a_signal_that_python_drops_comes_again():
     with pytest.raises(SystemExit) as ended, ending_when_asked():  # noqa: PT012 - in the middle
         Raising(lambda: signal.raise_signal(signal.SIGTERM))
@@ -36,6 +42,15 @@ def test_anything_else_that_python_drops_is_told_as_ever(monkeypatch):
     with ending_when_asked():
         Raising(lambda: 1 / 0)
     assert told == [ZeroDivisionError]
+
+
+def test_what_a_signal_cuts_off_says_nothing(monkeypatch):
+    told = []
+    monkeypatch.setattr(sys, "unraisablehook", told.append)
+    with pytest.raises(SystemExit), ending_when_asked():
+        signal.raise_signal(signal.SIGTERM)
+    Raising(lambda: 1 / 0)
+    assert told == []
 
 
 def test_what_is_ignored_stays_so():

@@ -108,9 +108,16 @@ def _printed(command):
     return done.stdout.decode()
 
 
+SLOW = "docs/how-to/"
+"""There each command starts Python; README and the tutorial are tried always."""
+
+
 @pytest.mark.parametrize(
     "name",
-    _with("console"),
+    [
+        pytest.param(name, marks=[pytest.mark.slow] if name.startswith(SLOW) else [])
+        for name in _with("console")
+    ],
 )
 def test_console_examples(name):
     for line, block in _blocks(DOCUMENTS[name], "console"):

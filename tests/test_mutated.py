@@ -4,7 +4,7 @@ import pytest
 from mutated import run_files, run_lines
 
 
-@pytest.mark.parametrize("processes", [1, 2])
+@pytest.mark.parametrize("processes", [1, pytest.param(2, marks=pytest.mark.slow)])
 def test_of_spoilt_lines_none_is_lost(processes):
     outcome = run_lines(200, processes, "--processes", str(processes))
     assert outcome.wrong(200) == []

@@ -1,55 +1,75 @@
-"""The whole path works where no socket can be opened, from the first import on."""
-
-import subprocess
-import sys
-from pathlib import Path
-
-import pytest
-
-PATH = """
-import socket
-
-
-class NoSocket(socket.socket):
-    def __init__(self, *_args, **_kwargs):
-        raise OSError("no network here")
-
-
-def refused(*_args, **_kwargs):
-    raise OSError("no network here")
-
-
-socket.socket, socket.create_connection, socket.getaddrinfo = NoSocket, refused, refused
+"""The whole path works where nobody can be called and no command run, in worker processes too."""
 
 import json
-import quoteattr
 
-article = quoteattr.Article("“Rents will fall,” said Lee Wu. Wu said they must.", id="a1")
-parser = quoteattr.load(**OPTIONS)
-[quotes] = parser.pipe([article])
-again = quoteattr.Quotes.from_dict(json.loads(json.dumps(quotes.to_dict())), article)
-assert again == quotes, (again, quotes)
-print(*(f"{quote.type}:{quote.speaker.name}" for quote in again), sep="|")
-"""
+import pytest
+from watching import SCRIPTS, watched
 
-
-def _ran(**options):
-    ran = subprocess.run(
-        [sys.executable, "-W", "error", "-c", f"OPTIONS = {options}\n{PATH}"],
-        capture_output=True,
-        text=True,
-        check=False,
-        cwd=Path(__file__).parents[1],
-    )
-    return ran.stdout, ran.stderr
+FOUND = [["direct", "Rents will fall,"], ["indirect", "they must"]]
+WAYS = {
+    "pipe", "page", "processes", "record", "table", "component",
+    "jsonl", "webannotation", "labelstudio", "prodigy", "brat", "tei",
+}  # fmt: skip
 
 
-def test_the_whole_path_opens_no_socket():
-    assert _ran() == ("direct:Lee Wu|indirect:Lee Wu\n", "")
+def test_the_whole_library_calls_nobody(tmp_path):
+    ran = watched(tmp_path, SCRIPTS / "library.py", "{}")
+    assert (ran.log, ran.problems, ran.status) == ("", "", 0)
+    told = json.loads(ran.said)
+    assert {way: told.pop(way) for way in WAYS} == dict.fromkeys(WAYS, FOUND)
+    linked = [text for _, text in FOUND]
+    assert told == {"linked": linked, "verified": "exact", "shown": True, "rows": 2}
 
 
 @pytest.mark.stanza
-def test_stanza_opens_no_socket_and_says_nothing(stanza_models):
-    said, problems = _ran(backend="stanza", dir=str(stanza_models))
-    assert said.startswith("direct:Lee")  # so small a model may part the name
-    assert problems == ""
+def test_stanza_calls_nobody_unless_asked_to(tmp_path, stanza_models):
+    options = {"backend": "stanza", "dir": str(stanza_models)}
+    ran = watched(tmp_path, SCRIPTS / "library.py", json.dumps(options))
+    assert (ran.log, ran.problems, ran.status) == ("", "", 0)
+    assert FOUND[0] in json.loads(ran.said)["processes"]
+
+
+@pytest.mark.stanza
+def test_stanza_calls_somebody_where_asked_to(tmp_path):
+    code = "import quoteattr; quoteattr.load(backend='stanza', dir='.', download=True)"
+    ran = watched(tmp_path, "-c", code)
+    assert "socket." in ran.log
+    assert "ModelError" in ran.problems
+
+
+# --- the watch itself --------------------------------------------------------------------------
+
+WORKER = """
+from multiprocessing import get_context
+from os import system
+worker = get_context("spawn").Process(target=system, args=("true",))
+worker.start(); worker.join()
+"""
+UNPICKLED = """
+import pickle, sitecustomize
+sitecustomize.REFUSED |= sitecustomize.UNPICKLED
+pickle.loads(pickle.dumps(print))
+"""
+
+
+@pytest.mark.parametrize(
+    ("code", "event"),
+    [
+        ("import socket; socket.create_connection(('192.0.2.1', 9))", "socket.getaddrinfo"),
+        ("import socket; socket.socket().connect(('192.0.2.1', 9))", "socket.connect"),
+        ("import socket; socket.socket().bind(('127.0.0.1', 0))", "socket.bind"),
+        ("import socket as s; s.socket(type=s.SOCK_DGRAM).sendto(b'', ('192.0.2.1', 9))",
+         "socket.sendto"),
+        ("import socket; socket.gethostbyname('w.invalid')", "socket.gethostbyname"),
+        ("from urllib.request import urlopen; urlopen('http://192.0.2.1')", "urllib.Request"),
+        ("import os; os.system('true')", "os.system"),
+        ("import subprocess; subprocess.run(['true'])", "subprocess.Popen"),
+        (WORKER, "os.system"),
+        (UNPICKLED, "pickle.find_class"),
+    ],
+)  # fmt: skip
+def test_the_watch_refuses_and_tells(tmp_path, code, event):
+    ran = watched(tmp_path, "-c", f"{code}\nprint('done')" if code != WORKER else code)
+    assert ran.log.startswith(f"{event} ")
+    assert "PermissionError" in ran.problems
+    assert "done" not in ran.said

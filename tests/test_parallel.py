@@ -2,6 +2,7 @@
 
 import gc
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -11,7 +12,7 @@ from itertools import chain, count
 from multiprocessing import active_children
 from operator import is_
 from pathlib import Path
-from threading import Timer
+from threading import Thread, Timer
 
 import pytest
 
@@ -55,7 +56,7 @@ def function(items, held=None):
         yield item, os.getpid(), held
 
 
-def act(does):
+def act(does):  # noqa: C901 - a case each
     match does.split():
         case ["die"]:
             os.kill(os.getpid(), signal.SIGKILL)
@@ -69,6 +70,10 @@ def act(does):
             ENDS[how]()
         case ["sleep"]:
             time.sleep(3600)
+        case ["nap"]:
+            time.sleep(1)
+        case ["spin"]:  # in C, where no other thread of Python's has a turn
+            re.match(r"(a|aa)+$", "a" * 80 + "b")
         case ["raise"]:
             raise KeyError("a wrong key")
         case ["raise", "odd"]:
@@ -86,8 +91,8 @@ def lost(item, exit_code):
     return item, "lost", exit_code
 
 
-def run(batches, n_process=2):
-    return map_in_order(function, batches, n_process, lost=lost)
+def run(batches, n_process=2, timeout=None):
+    return map_in_order(function, batches, n_process, lost=lost, timeout=timeout)
 
 
 def items_of(results):
@@ -257,6 +262,61 @@ def test_a_function_that_cannot_be_loaded_is_told():
         list(map_in_order(partial(function, held=Refused()), [[Item()]], 2, lost=lost))
 
 
+@pytest.mark.parametrize("n_process", [1, 2])
+@pytest.mark.parametrize(
+    ("sizes", "slow", "does"),
+    [((1, 1), {0}, "sleep"), ((3, 1), {1}, "spin"), ((1, 2), {0, 2}, "spin")],
+)
+def test_an_item_that_takes_too_long_is_given_up(n_process, sizes, slow, does):
+    numbers = count()
+    batches = [[Item(does if next(numbers) in slow else "") for _ in range(n)] for n in sizes]
+    found = list(run(batches, n_process, timeout=1))
+    assert items_of(found) == [*chain(*batches)]
+    assert {n: one[2] for n, one in enumerate(found) if one[1] == "lost"} == dict.fromkeys(slow)
+    assert active_children() == []
+
+
+def test_an_item_that_is_alone_has_its_time_once(tmp_path):
+    notes = tmp_path / "notes"
+    [found] = map_in_order(partial(_noted, notes), [[Item("sleep")]], 1, lost=lost, timeout=0.5)
+    assert found[1:] == ("lost", None)
+    assert notes.read_text(encoding="ascii") == "."
+
+
+def _noted(path, items):
+    with path.open("a", encoding="ascii") as notes:
+        notes.write(".")
+    return function(items)
+
+
+def test_items_that_have_no_time_together_may_have_it_alone():
+    batch = [Item("nap"), Item("nap"), Item("nap")]
+    found = list(run([batch], timeout=2))
+    assert items_of(found) == batch
+    assert "lost" not in {pid for _, pid, _ in found}
+
+
+def test_the_start_of_a_process_does_not_count():
+    held = partial(function, held=SlowToLoad())
+    [found] = map_in_order(held, [[Item()]], 1, lost=lost, timeout=1)
+    assert found[1] != "lost"
+
+
+class SlowToLoad:
+    """A model, say."""
+
+    def __reduce__(self):
+        return time.sleep, (2,)
+
+
+def test_time_is_kept_in_any_thread():
+    found = []
+    thread = Thread(target=lambda: found.extend(run([[Item("spin")]], 1, timeout=0.5)))
+    thread.start()
+    thread.join(SECONDS_TO_END)
+    assert [one[1:] for one in found] == [("lost", None)]
+
+
 # --- the end ---------------------------------------------------------------------------------
 
 
@@ -307,7 +367,9 @@ def finished(process):
     timer.start()
     with process:
         _, said = process.communicate()
+    in_time = timer.is_alive()
     timer.cancel()
+    assert in_time, "somebody does not end"
     assert wait_until(lambda: not _is_alive(process.pid)), "somebody is left over"
     return said
 

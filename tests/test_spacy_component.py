@@ -42,6 +42,7 @@ def _blank(**config):
 # --- what it finds ---------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_the_same_quotes_as_of_the_pipeline_alone(nlp):
     texts = [gold.article.text for gold in read_gold(ROOT / "corpus/dev")]
     parser = quoteattr.load(nlp=nlp)

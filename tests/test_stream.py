@@ -4,6 +4,7 @@ import io
 import itertools
 import os
 import signal
+import time
 from multiprocessing import active_children
 
 import pytest
@@ -32,6 +33,8 @@ class Reader:
                 raise ModelError("no model reads this")
             if "hungry" in piece:
                 bytearray(1 << 62)
+            if "endless" in piece:
+                time.sleep(3600)
             if "deadly" in piece:
                 os.kill(os.getpid(), signal.SIGKILL)
             words = piece.replace(".", " .").replace("“", "“ ").replace("”", " ”")
@@ -180,6 +183,84 @@ def test_an_article_that_takes_all_memory_is_left_out(n_process):
     assert [quotes.article.id for quotes in found] == ["n0", "n1", "n3", "n4"]
     [error] = failed
     assert str(error).startswith("n2: no memory is left for its 6 characters; the article is left ")
+
+
+# --- bounds ----------------------------------------------------------------------------------
+
+
+class Counting(Reader):
+    """Knows which articles it was given."""
+
+    def __init__(self):
+        self.seen = []
+
+    def parse(self, articles):
+        articles = [*articles]
+        self.seen += [one.text for one in articles]
+        return super().parse(articles)
+
+
+TOO_LONG = r"^n2: 11 characters, and max_chars allows 10; cut the article, or allow more$"
+LENGTHS_GIVEN = [article(1, "x" * 10), article(2, "x" * 11), article(3, "😀" * 10)]
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        lambda parser: [parser(one) for one in LENGTHS_GIVEN],
+        lambda parser: [*parser.pipe(LENGTHS_GIVEN)],
+        lambda parser: [*parser.scenes(LENGTHS_GIVEN)],
+    ],
+    ids=["call", "pipe", "scenes"],
+)
+def test_an_article_that_is_too_long_is_refused(given):
+    backend = Counting()
+    with pytest.raises(ArticleError, match=TOO_LONG) as refused:
+        given(QuoteParser(backend, thorough=True, max_chars=10))
+    assert refused.value.id == "n2"
+    assert LENGTHS_GIVEN[1].text not in backend.seen
+
+
+@pytest.mark.parametrize("n_process", [1, 2])
+def test_an_article_that_is_too_long_costs_itself(n_process):
+    failed = []
+    parser = QuoteParser(Reader(), thorough=True, max_chars=10)
+    found = parser.pipe(LENGTHS_GIVEN, n_process=n_process, on_error=failed.append)
+    assert [quotes.article.id for quotes in found] == ["n1", "n3"]
+    assert [error.id for error in failed] == ["n2"]
+
+
+@pytest.mark.parametrize("n_process", [1, 2])
+def test_an_article_that_takes_too_long_is_left_out(n_process):
+    articles = [article(n, "endless" if n == 1 else f"“{n}.”") for n in range(3)]
+    failed = []
+    found = QuoteParser(Reader(), thorough=True).pipe(
+        articles, n_process=n_process, timeout=1.5, on_error=failed.append
+    )
+    assert [quotes.article.id for quotes in found] == ["n0", "n2"]
+    [error] = failed
+    assert (type(error), error.id) == (ArticleError, "n1")
+    assert str(error) == (
+        "n1: took longer than 1.5 s (7 characters); the article is left out. Cut it, or allow more "
+        "time"
+    )
+
+
+@pytest.mark.parametrize("settings", [{"max_chars": 0}, {"max_chars": -1}])
+def test_a_bound_that_allows_nothing_is_refused(settings):
+    with pytest.raises(ValueError, match="max_chars must be at least 1"):
+        QuoteParser(Reader(), **settings)
+
+
+@pytest.mark.parametrize("timeout", [0, -1, 86_401, float("inf"), float("nan")])
+def test_a_timeout_that_cannot_be_kept_is_refused(timeout):
+    with pytest.raises(ValueError, match="timeout must be above 0 and at most 86400 s"):
+        QuoteParser(Reader()).pipe([], timeout=timeout)
+
+
+def test_with_a_timeout_a_knowledge_base_goes_to_another_process():
+    with pytest.raises(ValueError, match="or a timeout, knowledge_base must be picklable"):
+        QuoteParser(Reader(), knowledge_base=lambda *_: None).pipe([], timeout=9)
 
 
 # --- progress --------------------------------------------------------------------------------

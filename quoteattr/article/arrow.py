@@ -6,6 +6,7 @@ from typing import Any
 
 from quoteattr.article.columns import places_of
 from quoteattr.article.fields import article_of
+from quoteattr.bounds import MOST_BYTES
 from quoteattr.errors import ArticleError
 from quoteattr.model import Article
 
@@ -41,6 +42,22 @@ def articles_in(batch: Any, names: Mapping[str, str]) -> Iterator[Article | Arti
             yield _article({field: column[place] for field, column in cells.items()})
         except ArticleError as error:
             yield error
+
+
+def check_size(row: Any) -> None:  # noqa: ANN401 - pyarrow has no types
+    """Refuse a row, a record batch of one, that is too large for an article: ``ArticleError``."""
+    if sum(map(_size, row.columns)) > MOST_BYTES:
+        raise ArticleError(
+            f"the row has more than {MOST_BYTES:,} bytes; no article has, leave it out"
+        )
+
+
+def _size(column: Any) -> int:  # noqa: ANN401
+    """In bytes; of a dictionary only what is there of it."""
+    import pyarrow as pa
+
+    plain = column.dictionary_decode() if pa.types.is_dictionary(column.type) else column
+    return int(plain.nbytes)
 
 
 def _is_text(kind: Any) -> bool:  # noqa: ANN401 - pyarrow has no types

@@ -4,29 +4,40 @@ import codecs
 import logging
 import re
 from collections.abc import Iterator
-from functools import partial
 from gzip import GzipFile
 from io import BufferedReader, BytesIO, TextIOWrapper
 from typing import BinaryIO
 
+from quoteattr.bounds import MOST_BYTES, lines
 from quoteattr.errors import ArticleError
 
 _log = logging.getLogger(__name__)
 _UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _FALLBACK = "cp1252"
 _UNDECODED = re.compile("[\udc80-\udcff]")
-LONGEST_LINE = 1 << 25
-"""Characters that are read at once; the longest novels have a tenth of it."""
+LONGEST_LINE = MOST_BYTES
+"""In characters."""
 
 
 def utf8_lines(stream: BinaryIO) -> Iterator[bytes]:
-    """Lines with their newlines, without a byte order mark, UTF-16 turned into UTF-8."""
-    first = stream.readline()
+    """Lines with their newlines, without a byte order mark, UTF-16 turned into UTF-8.
+
+    Of a line of more than ``MOST_BYTES`` only the beginning is given, longer than that by one.
+    Raises ``ArticleError`` where there is as much UTF-16, for that is read whole.
+    """
+    found = lines(stream.readline, MOST_BYTES, (b"\n",))
+    first = next(found, b"")
     if first.startswith(_UTF16_MARKS):
-        yield from BytesIO((first + stream.read()).decode("utf-16").encode())
+        rest = stream.read(max(0, MOST_BYTES + 1 - len(first)))
+        if len(first) + len(rest) > MOST_BYTES:
+            raise ArticleError(
+                f"more than {MOST_BYTES:,} bytes of UTF-16, which is read whole; convert the file "
+                "to UTF-8"
+            )
+        yield from BytesIO((first + rest).decode("utf-16").encode())
     elif first:
         yield first.removeprefix(codecs.BOM_UTF8)
-        yield from stream
+        yield from found
 
 
 def decode(data: bytes, where: str) -> str:
@@ -49,7 +60,8 @@ def text_lines(stream: BinaryIO, where: str) -> Iterator[str]:
     r"""Lines with their newlines, be they ``\n``, ``\r\n`` or ``\r``, one at a time.
 
     A line that is not UTF-8 is read as Windows-1252, which the log is told once; a byte that is
-    neither stays a lone surrogate, for `undecoded` to find. Raises ``ArticleError`` where UTF-16
+    neither stays a lone surrogate, for `undecoded` to find. Of a line of more than ``LONGEST_LINE``
+    only the beginning is given, longer than that by one. Raises ``ArticleError`` where UTF-16
     breaks off. ``where`` names the file.
     """
     start = stream.peek(2)[:2] if isinstance(stream, BufferedReader | GzipFile) else b""
@@ -59,7 +71,7 @@ def text_lines(stream: BinaryIO, where: str) -> Iterator[str]:
     number = 0
     told = False
     try:
-        for number, line in enumerate(iter(partial(text.readline, LONGEST_LINE), ""), start=1):
+        for number, line in enumerate(lines(text.readline, LONGEST_LINE, ("\n", "\r")), start=1):
             read = line if marked else _as_meant(line)
             if read is not line and not told:
                 _log.warning(

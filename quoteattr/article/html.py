@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
+from quoteattr.bounds import whole
 from quoteattr.errors import ArticleError
 from quoteattr.model import Article
 
@@ -20,7 +21,7 @@ _HEAD = 1 << 16
 
 def read_html(stream: BinaryIO, path: Path) -> Iterator[Article | ArticleError]:
     """The article of a page, or what is wrong with it; its id is the file's name without ending."""
-    yield article_of_page(stream.read(), where=str(path), name=path.stem)
+    yield article_of_page(whole(stream), where=str(path), name=path.stem)
 
 
 def article_of_page(data: bytes, *, where: str, name: str) -> Article | ArticleError:

@@ -4,11 +4,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from quoteattr.article.arrow import articles_in, names_in
+from quoteattr.article.arrow import articles_in, check_size, names_in
 from quoteattr.errors import ArticleError, MissingExtra
 from quoteattr.model import Article
 
-_ROWS_AT_ONCE = 128
 _BYTES_AT_ONCE = 1 << 20
 """Read of a column at a time, however many rows a file holds together."""
 
@@ -25,14 +24,14 @@ def read_parquet(
     try:
         file = parquet.ParquetFile(stream, buffer_size=_BYTES_AT_ONCE, pre_buffer=False)
         names = names_in(file.schema_arrow, columns)
-        batches = file.iter_batches(batch_size=_ROWS_AT_ONCE, columns=[*{*names.values()}])
-        number = 0
-        for batch in batches:
-            for found in articles_in(batch, names):
-                number += 1
-                if isinstance(found, ArticleError):
-                    found = found.at(f"{path}: row {number}")  # noqa: PLW2901
-                yield found
+        rows = file.iter_batches(batch_size=1, columns=[*{*names.values()}])
+        for number, row in enumerate(rows, start=1):  # one at a time: all may be large
+            try:
+                check_size(row)
+                [found] = articles_in(row, names)
+            except ArticleError as error:
+                found = error
+            yield found.at(f"{path}: row {number}") if isinstance(found, ArticleError) else found
     except ArticleError as error:
         yield error.at(str(path))
     except (pa.ArrowException, OSError) as error:

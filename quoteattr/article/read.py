@@ -23,7 +23,7 @@ Unicode. Newlines stay as they are.
 import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from itertools import chain
+from itertools import chain, repeat
 from pathlib import Path
 from typing import BinaryIO
 
@@ -36,12 +36,15 @@ from quoteattr.article.parquet import read_parquet
 from quoteattr.article.separated import read_separated
 from quoteattr.article.tei import read_tei
 from quoteattr.article.warc import read_warc
+from quoteattr.bounds import joined, whole
 from quoteattr.errors import ArticleError, MissingExtra
 from quoteattr.model import Article
 
 OnError = Callable[[ArticleError], None]
 
 _STDIN = "-"
+_MOST_BLANK = 1 << 16
+"""Bytes of blank lines before what is typed or piped in; what has more is a text."""
 
 
 def read_articles(
@@ -129,6 +132,8 @@ def _read_file(path: Path, columns: Mapping[str, str]) -> Iterator[Article | Art
                 yield from reader(stream, path)
     except OSError as error:
         yield _cannot_open(path, error)
+    except ArticleError as error:
+        yield error.at(str(path))
     except UnicodeDecodeError as error:
         yield undecodable(str(path), error)
 
@@ -136,21 +141,25 @@ def _read_file(path: Path, columns: Mapping[str, str]) -> Iterator[Article | Art
 def _read_stdin(stream: BinaryIO) -> Iterator[Article | ArticleError]:
     try:
         yield from _read_stream(stream)
+    except ArticleError as error:
+        yield error.at("stdin")
     except UnicodeDecodeError as error:
         yield undecodable("stdin", error)
 
 
 def _read_stream(stream: BinaryIO) -> Iterator[Article | ArticleError]:
     lines = utf8_lines(stream)
-    head: list[bytes] = []
+    blank = bytearray()
+    first = b""
     for line in lines:
-        head.append(line)
-        if line.strip():
+        if line.strip() or len(blank) > _MOST_BLANK:
+            first = line
             break
-    if head and is_object(head[-1]):
-        yield from read_lines(chain(head, lines), "stdin")
+        blank += line
+    if is_object(first):
+        yield from read_lines(chain(repeat(b"", blank.count(b"\n")), [first], lines), "stdin")
         return
-    data = b"".join(chain(head, lines))
+    data = joined(chain([bytes(blank), first], lines))
     if is_page(data):
         yield article_of_page(data, where="stdin", name="stdin")
     else:
@@ -159,7 +168,7 @@ def _read_stream(stream: BinaryIO) -> Iterator[Article | ArticleError]:
 
 def _read_txt(stream: BinaryIO, path: Path) -> Iterator[Article | ArticleError]:
     name = path.name[: -len(_ending_of(path.name))]
-    yield Article(decode(stream.read(), str(path)), id=name)
+    yield Article(decode(whole(stream), str(path)), id=name)
 
 
 def _read_beside(_annotations: BinaryIO, path: Path) -> Iterator[Article | ArticleError]:

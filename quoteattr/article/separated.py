@@ -57,7 +57,7 @@ def read_separated(
     ``columns`` maps fields of an article to the names of their columns. One row at a time is in
     memory. `csv` has one limit on the length of cells for the whole process; it is raised.
     """
-    csv.field_size_limit(max(csv.field_size_limit(), LONGEST_LINE))
+    csv.field_size_limit(max(csv.field_size_limit(), LONGEST_LINE + 1))
     lines = enumerate(text_lines(stream, str(path)), start=1)
     try:
         for line, result in _articles(lines, columns, tabs=".tsv" in path.name.lower()):
@@ -158,11 +158,7 @@ def _rows(lines: Iterator[_Line], form: _Form) -> Iterator[_Row]:
         try:
             cells = next(reader, None)
         except csv.Error as error:
-            yield _Row(
-                taken[0][0],
-                problem="a quotation mark opens a cell and none closes it at its end "
-                f"({error}); write marks inside such a cell twice",
-            )
+            yield _Row(taken[0][0], problem=_problem(taken, error))
             waiting.extendleft(reversed(taken[1:]))
             patience -= sum(len(text) for _, text in taken[1:])
             continue
@@ -170,6 +166,15 @@ def _rows(lines: Iterator[_Line], form: _Form) -> Iterator[_Row]:
             return
         yield _Row(taken[0][0], cells)
     yield _Row(waiting[0][0], problem="too many rows like those before; the rest is not read")
+
+
+def _problem(taken: Sequence[_Line], error: csv.Error) -> str:
+    if len(taken[0][1]) > LONGEST_LINE:
+        return f"the line has more than {LONGEST_LINE:,} characters; no article has, leave it out"
+    return (
+        f"a quotation mark opens a cell and none closes it at its end ({error}); write marks "
+        "inside such a cell twice"
+    )
 
 
 def _taken(waiting: deque[_Line], lines: Iterator[_Line], taken: list[_Line]) -> Iterator[str]:

@@ -6,8 +6,9 @@ from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from quoteattr.article.tei_header import about_text, name_of
+from quoteattr.article.tei_header import Headers, about_text, name_of
 from quoteattr.article.tei_text import text_of
+from quoteattr.bounds import whole
 from quoteattr.errors import ArticleError, MissingExtra
 from quoteattr.model import Article
 
@@ -31,10 +32,11 @@ def read_tei(stream: BinaryIO, path: Path) -> Iterator[Article | ArticleError]:
     texts = [element for element in root.iter() if _is_text(element)]
     if not texts:
         yield ArticleError(f"{path}: TEI without a text; give the file that holds it")
+    headers = Headers()
     for number, text in enumerate(texts, start=1):
         place = "" if len(texts) == 1 else f"-{number}"
         try:
-            yield _article(text, f"{path.stem}{place}", alone=len(texts) == 1)
+            yield _article(text, f"{path.stem}{place}", headers, alone=len(texts) == 1)
         except ArticleError as error:
             yield ArticleError(f"{path}:{text.sourceline}: {error}")
 
@@ -47,10 +49,9 @@ def _root(stream: BinaryIO) -> "_Element":
         load_dtd=False,
         remove_comments=True,
         remove_pis=True,
-        huge_tree=False,  # its limits are what stops entities that multiply
     )
     try:
-        root: _Element = etree.fromstring(stream.read(), parser)
+        root: _Element = etree.fromstring(whole(stream), parser)
     except etree.XMLSyntaxError as error:
         raise ArticleError(f"no XML: {error.msg}; correct the file") from error
     if name_of(root) not in _ROOTS:
@@ -104,11 +105,11 @@ def _plain(entity: "_Element", declared: Mapping[str | None, str | None]) -> str
     return text
 
 
-def _article(text: "_Element", name: str, *, alone: bool) -> Article:
+def _article(text: "_Element", name: str, headers: Headers, *, alone: bool) -> Article:
     words, blocks = text_of(text)
     if not words:
         raise ArticleError("the text has no words; leave it out")
-    about = about_text(text, alone=alone)
+    about = about_text(text, headers, alone=alone)
     return Article(
         words,
         id=about.id or name,

@@ -6,9 +6,10 @@ is described, it goes before the file: an article of 1865 was published in 1865.
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -33,12 +34,38 @@ class About:
     published: str | None
 
 
-def about_text(text: "_Element", *, alone: bool) -> About:
+class Headers:
+    """The headers of one file, each read once however many texts it speaks of."""
+
+    def __init__(self) -> None:
+        self.inside = cache(_header_inside)
+        self.about = cache(_about)
+
+    def of(self, text: "_Element") -> "_Element | None":
+        """The nearest: a text's own, else that of its corpus."""
+        found = map(self.inside, text.iterancestors())
+        return next((header for header in found if header is not None), None)
+
+
+def about_text(text: "_Element", headers: Headers, *, alone: bool) -> About:
     """What is known about a ``<text>``; ``alone`` says that the header speaks of no other."""
-    header = _header(text)
-    return About(
+    header = headers.of(text)
+    about = headers.about(header)
+    return evolve(
+        about,
         id=next(_ids(text, header), None) if alone else text.get(_ID),
-        title=(None if alone else _heading(text)) or _title(header),
+        title=(None if alone else _heading(text)) or about.title,
+    )
+
+
+def _header_inside(element: "_Element") -> "_Element | None":
+    return next((child for child in element if name_of(child) == "teiHeader"), None)
+
+
+def _about(header: "_Element | None") -> About:
+    return About(
+        id=None,
+        title=_title(header),
         url=next(_urls(header), None),
         author="; ".join(dict.fromkeys(_authors(header))) or None,
         publisher=next(_publishers(header), None),
@@ -64,12 +91,6 @@ def words_of(element: "_Element") -> str:
         space = " " if name_of(child) in _PART_OF_NAME else ""
         pieces += [space, words_of(child), child.tail or ""]
     return XML_SPACES.sub(" ", "".join(pieces)).strip()
-
-
-def _header(text: "_Element") -> "_Element | None":
-    """The nearest: a text's own, else that of its corpus."""
-    children = (child for above in text.iterancestors() for child in above)
-    return next((child for child in children if name_of(child) == "teiHeader"), None)
 
 
 def _ids(text: "_Element", header: "_Element | None") -> Iterator[str]:

@@ -52,7 +52,7 @@ _BREAKS = ("lb", "pb", "cb", "gb")
 _HYPHEN = re.compile(r"(?<=[^\W\d_])[-‐¬\xad]$")
 _SOFT = ("¬", "\xad")
 _SPACES = re.compile(r" {2,}")
-_LINE_END = re.compile(r" *\n[ \n]*")
+_LINE_END = re.compile(r" ?\n[ \n]*")
 
 
 def text_of(text: "_Element") -> tuple[str, tuple[Block, ...]]:

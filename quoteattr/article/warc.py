@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Protocol
 from attrs import define, frozen
 
 from quoteattr.article.packed import BROKEN
+from quoteattr.bounds import MOST_BYTES
 from quoteattr.errors import ArticleError, MissingExtra
 from quoteattr.model import Article
 
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 
-MOST_BYTES = 32 << 20
-"""Of one page, packed or unpacked: what is longer is no article, and may be meant to do harm."""
 _PAGES = ("text/html", "application/xhtml+xml")
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w:.-]+)", re.ASCII | re.IGNORECASE)
 _GZIP_MARK = b"\x1f\x8b"

@@ -38,6 +38,8 @@ def content_spans(view: View, cue: int, content: int) -> tuple[Span, ...]:
     words = {i for i in words if i < stop}
     frame = _frame(tree, cue, words)
     words -= frame
+    if not words:  # all of it was somebody's title
+        return ()
     first = _first(view, cue, words)
     if (comma := _parted_subject(tree, cue, words)) is not None:
         frame = {i for i in frame if i > cue} | set(range(comma, cue + 1))

@@ -35,16 +35,18 @@ _MEANS_SOMEBODY = frozenset(
 )  # of the sentence before
 _CAPITAL = r"[^\W\d_a-z]"
 _PARTICLE = r"(?:de|del|der|di|la|le|van|von|of|the|al|bin|ibn)"
+_LONGEST_WORD = 60  # letters: time grows with the text, whatever its words are
+_PART = rf"{_CAPITAL}[\w'’.-]{{0,{_LONGEST_WORD}}}"
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 # Behind a word in small letters: no "Mrs.", no initial.
 _SENTENCE_END = re.compile(
-    rf"(?<!\w)(?:[a-z][a-z'’-]+|\d+|[)%])[.!?][”\"’')\]]*\s+(?=[“\"‘']?{_CAPITAL})"
+    rf"(?<!\w)(?:[a-z][a-z'’-]{{1,{_LONGEST_WORD}}}|\d+|[)%])[.!?][”\"’')\]]*\s+(?=[“\"‘']?{_CAPITAL})"
 )
-_PARTED = re.compile(r"([^\W\d_]+)(?: on)?,")  # rents, he went on, fell
+_PARTED = re.compile(r"(?<![^\W\d_])([^\W\d_]+)(?: on)?,")  # rents, he went on, fell
 _TURN = re.compile(r"[-–—―•>@]|[^\n:：]{1,60}[:：]")
 _LARGE = re.compile(rf"(?<!\w){_CAPITAL}[^\W\d_]*")
-_FULL_NAME = re.compile(rf"{_CAPITAL}[\w'’.-]*(?:\s+(?:{_PARTICLE}\s+)*{_CAPITAL}[\w'’.-]*)+")
+_FULL_NAME = re.compile(rf"{_PART}(?:\s+(?:{_PARTICLE}\s+)*{_PART})+")
 
 
 @frozen

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from quoteattr.attribution.lexicon import Cue
 from quoteattr.attribution.rule import load_rules
-from quoteattr.attribution.view import QUOTES, TERMINAL, View
+from quoteattr.attribution.view import QUOTES, View
 from quoteattr.attribution.walk import apply
 from quoteattr.parse.tree import ParseTree, Token
 from quoteattr.span import Span
@@ -166,15 +166,7 @@ def _name_head(tree: ParseTree, i: int, near: range) -> int:
 
 def _opener(view: View, cue: int) -> Source | None:
     """The name or pronoun that opens a cue's sentence: ``Lee Wu, head of ..., said: "..."``."""
-    tree = view.tree
-    start = view.paragraph_at(tree[cue].start).body.start
-    first = cue
-    for i in range(cue - 1, -1, -1):
-        token = tree[i]
-        ended = token.text in TERMINAL or token.text in QUOTES
-        if token.start < start or ended or view.inside[i] != view.inside[cue]:
-            break
-        first = i
+    tree, first = view.tree, view.openers[cue]
     if first == cue or not _is_subject(tree[first]):
         return None
     return Source(_name_head(tree, first, range(first, cue)), "opener")

@@ -20,6 +20,7 @@ _TAIL = 60  # code points
 _SYMBOLS = frozenset({"So", "Sk", "Mn", "Cf"})
 QUOTES = frozenset("“”„‟\"'‘’«»‹›「」『』`") | {"``", "''"}
 """Tokens that may be quotation marks."""
+_ENDS = TERMINAL | QUOTES
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _CONTRASTS = frozenset({"while", "whereas", "although", "though"})
 _UTTERANCE_END = tuple(".!?…,;—–-:")
@@ -57,6 +58,26 @@ class View:
             within = self.tree.within(Span(start, end))
             numbers[within.start : within.stop] = [number] * len(within)
         return tuple(numbers)
+
+    @cached_property
+    def openers(self) -> tuple[int, ...]:
+        """For each token the first one from which on nothing ends a sentence before it.
+
+        Both stand in one paragraph and in the same marks.
+        """
+        first: list[int] = []
+        for token, inside, number in zip(
+            self.tree.tokens, self.inside, self.paragraph_numbers, strict=True
+        ):
+            before = token.i - 1
+            goes_on = (
+                before >= 0
+                and self.tree.tokens[before].text not in _ENDS
+                and (inside, number) == (self.inside[before], self.paragraph_numbers[before])
+                and self.tree.tokens[before].start >= self.paragraphs[number].body.start
+            )
+            first.append(first[before] if goes_on else token.i)
+        return tuple(first)
 
     @cached_property
     def worded(self) -> tuple[int, ...]:

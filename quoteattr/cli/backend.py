@@ -38,10 +38,16 @@ ModelDir = Annotated[
 
 
 def wanted_parser(
-    min_confidence: float, backend: BackendName, model: str | None, folder: Path | None
+    min_confidence: float,
+    backend: BackendName,
+    model: str | None,
+    folder: Path | None,
+    max_chars: int | None = None,
 ) -> dict[str, Any]:
     """What ``load`` is given; a folder for a backend that takes none is wrong usage."""
     wanted: dict[str, Any] = {"min_confidence": min_confidence, "backend": backend.value}
+    if max_chars is not None:
+        wanted["max_chars"] = max_chars
     if model is not None:
         wanted["model"] = model
     if folder is not None:

@@ -3,8 +3,6 @@
 import sys
 from contextlib import ExitStack
 
-import typer
-
 from quoteattr.cli.backend import Backend, BackendName, Model, ModelDir, wanted_parser
 from quoteattr.cli.evaluation import (
     EVALUATE_EXAMPLES,
@@ -24,7 +22,7 @@ from quoteattr.cli.evaluation import (
     read_found,
     report_page,
 )
-from quoteattr.cli.options import MinConfidence, Processes
+from quoteattr.cli.options import MaxChars, MinConfidence, Processes, Timeout, refuse
 from quoteattr.cli.streams import Problems, ending_in_a_line, progress, sink
 
 __all__ = ["EVALUATE_EXAMPLES", "evaluate"]
@@ -41,6 +39,8 @@ def evaluate(  # noqa: PLR0913 - an option each
     seed: Seed = 1,
     with_cast: WithCast = False,
     processes: Processes = 1,
+    max_chars: MaxChars = None,
+    timeout: Timeout = None,
     min_confidence: MinConfidence = 0.0,
     backend: Backend = BackendName.spacy,
     model: Model = None,
@@ -49,14 +49,22 @@ def evaluate(  # noqa: PLR0913 - an option each
     """Score quotes against annotated articles, with intervals and a report of the misses."""
     problems = Problems()
     library = Library(
-        wanted=wanted_parser(min_confidence, backend, model, model_dir),
+        wanted=wanted_parser(min_confidence, backend, model, model_dir, max_chars),
         processes=processes,
+        timeout=timeout,
         with_cast=with_cast,
         fail=problems.fail,
         watch=progress,
     )
-    if predictions is not None and with_cast:
-        raise typer.BadParameter("it is for running the library", param_hint="--with-cast")
+    if predictions is not None:
+        needless = {
+            "--with-cast": with_cast,
+            "--max-chars": max_chars,
+            "--timeout": timeout,
+            "--backend": backend is not BackendName.spacy,
+            "--model": model,
+        }
+        refuse(needless, "it is for running the library")
     with ending_in_a_line(problems), ExitStack() as stack:
         page = None if report is None else stack.enter_context(sink(report, problems))
         form, articles = read_form(gold, corpus)

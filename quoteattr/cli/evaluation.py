@@ -1,6 +1,5 @@
 """What ``quoteattr evaluate`` does, apart from the command itself; its options."""
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
@@ -10,6 +9,8 @@ import typer
 from attrs import frozen
 
 from quoteattr.errors import RecordError
+from quoteattr.export.jsonl import json_line
+from quoteattr.show.wording import visible
 
 if TYPE_CHECKING:
     from quoteattr.evaluate.evaluation import Evaluation
@@ -92,6 +93,7 @@ class Library:
     wanted: Mapping[str, Any]
     """What ``load`` takes."""
     processes: int
+    timeout: float | None
     with_cast: bool
     fail: Callable[[Exception], None]
     """Told of each article that fails; it counts as missed."""
@@ -116,7 +118,12 @@ def found_in(
 
     casts = published_casts(form, path, gold) if library.with_cast else None
     quotes = gold_quotes(
-        load(**library.wanted), gold, casts, n_process=library.processes, on_error=library.fail
+        load(**library.wanted),
+        gold,
+        casts,
+        n_process=library.processes,
+        on_error=library.fail,
+        timeout=library.timeout,
     )
     return {one.article.id: predicted_from_dicts(one.to_dicts()) for one in library.watch(quotes)}
 
@@ -170,8 +177,8 @@ def evaluation_lines(found: "Evaluation", *, as_json: bool) -> str:
     from quoteattr.evaluate.plain import evaluation_dict, evaluation_text
 
     if as_json:
-        return f"{json.dumps(evaluation_dict(found), ensure_ascii=False)}\n"
-    return f"{evaluation_text(found)}\n"
+        return json_line(evaluation_dict(found))
+    return f"{visible(evaluation_text(found))}\n"
 
 
 def report_page(found: "Evaluation", title: str) -> bytes:

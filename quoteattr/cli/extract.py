@@ -11,10 +11,12 @@ from quoteattr.cli.backend import Backend, BackendName, Model, ModelDir
 from quoteattr.cli.options import (
     CastFile,
     Columns,
+    MaxChars,
     MinConfidence,
     Paths,
     Processes,
     Stored,
+    Timeout,
 )
 from quoteattr.cli.parts import (
     EngineName,
@@ -74,6 +76,8 @@ def extract(  # noqa: PLR0913 - an option each
     ] = False,
     stored: Stored = False,
     processes: Processes = 1,
+    max_chars: MaxChars = None,
+    timeout: Timeout = None,
     engine: EngineOption = EngineName.local,
     ray_address: RayAddress = None,
     part_rows: PartRows = None,
@@ -89,8 +93,8 @@ def extract(  # noqa: PLR0913 - an option each
     path = None if output is None else Path(output)
     work = Work.of(
         paths, problems, output=path, stored=stored, processes=processes,
-        min_confidence=min_confidence, cast=cast, column=column, backend=backend, model=model,
-        model_dir=model_dir,
+        timeout=timeout, max_chars=max_chars, min_confidence=min_confidence, cast=cast,
+        column=column, backend=backend, model=model, model_dir=model_dir,
     )  # fmt: skip
     if path is not None and is_folder(output) and form in (None, Form.parquet):
         write_parts(

@@ -8,11 +8,13 @@ from quoteattr.cli.backend import Backend, BackendName, Model, ModelDir
 from quoteattr.cli.options import (
     CastFile,
     Columns,
+    MaxChars,
     MinConfidence,
     Output,
     Paths,
     Processes,
     Stored,
+    Timeout,
 )
 from quoteattr.cli.quotes import Work, quotes_of
 from quoteattr.cli.streams import Problems, ending_in_a_line, progress, sink
@@ -36,6 +38,8 @@ def link(  # noqa: PLR0913 - an option each
     ] = False,
     stored: Stored = False,
     processes: Processes = 1,
+    max_chars: MaxChars = None,
+    timeout: Timeout = None,
     min_confidence: MinConfidence = 0.0,
     cast: CastFile = None,
     column: Columns = None,
@@ -47,8 +51,8 @@ def link(  # noqa: PLR0913 - an option each
     problems = Problems()
     work = Work.of(
         paths, problems, output=output, stored=stored, processes=processes,
-        min_confidence=min_confidence, cast=cast, column=column, backend=backend, model=model,
-        model_dir=model_dir,
+        timeout=timeout, max_chars=max_chars, min_confidence=min_confidence, cast=cast,
+        column=column, backend=backend, model=model, model_dir=model_dir,
     )  # fmt: skip
     with ending_in_a_line(problems), sink(output, problems) as stream:
         from quoteattr.linking.link import link as linked

@@ -1,13 +1,23 @@
 """Options that several commands take."""
 
-from collections.abc import Iterable
+import math
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from quoteattr.article.columns import check_columns
+from quoteattr.bounds import MOST_SECONDS
 from quoteattr.errors import ArticleError
+
+
+def _number(value: float | None) -> float | None:
+    """The same; ``nan`` is in every range, as older versions of Typer have it."""
+    if value is not None and math.isnan(value):
+        raise typer.BadParameter("nan is not a number")
+    return value
+
 
 Paths = Annotated[
     list[str],
@@ -27,11 +37,35 @@ MinConfidence = Annotated[
         "--min-confidence",
         min=0,
         max=1,
+        callback=_number,
         metavar="X",
         help="Leave out quotes less sure than X, from 0 to 1.",
     ),
 ]
 
+MaxChars = Annotated[
+    int | None,
+    typer.Option(
+        "--max-chars",
+        min=1,
+        metavar="N",
+        help="Refuse articles of more characters. Default: however long they are.",
+        show_default=False,
+    ),
+]
+
+Timeout = Annotated[
+    float | None,
+    typer.Option(
+        "--timeout",
+        min=0.001,
+        max=MOST_SECONDS,
+        callback=_number,
+        metavar="SECONDS",
+        help="Give up an article that takes longer. Default: however long it takes.",
+        show_default=False,
+    ),
+]
 
 Output = Annotated[
     Path | None,
@@ -86,3 +120,9 @@ def columns_in(given: Iterable[str] | None) -> dict[str, str]:
     except ArticleError as error:
         raise typer.BadParameter(str(error), param_hint="--column") from None
     return columns
+
+
+def refuse(options: Mapping[str, object], why: str) -> None:
+    """Let the first of some options that was given be wrong usage."""
+    if given := next((name for name, value in options.items() if value), None):
+        raise typer.BadParameter(why, param_hint=given)

@@ -90,6 +90,7 @@ def write_parts(  # noqa: PLR0913 - what the command was told
             columns=work.columns,
             cast=work.members,
             with_text=with_text,
+            timeout=work.timeout,
         )
         found = run(
             job, work.paths, _engine(engine, ray_address), work.processes, part_rows or ROWS

@@ -10,7 +10,7 @@ from attrs import frozen
 from quoteattr.article.read import read_articles
 from quoteattr.cast import CastMember, read_cast
 from quoteattr.cli.backend import BackendName, wanted_parser
-from quoteattr.cli.options import columns_in
+from quoteattr.cli.options import columns_in, refuse
 from quoteattr.cli.stored import stored_quotes
 from quoteattr.cli.streams import WRONG_USAGE, Problems
 from quoteattr.errors import DataError
@@ -30,6 +30,7 @@ class Work:
     wanted: Mapping[str, Any]
     """What ``load`` is given."""
     processes: int
+    timeout: float | None
     members: tuple[CastMember, ...]
     columns: Mapping[str, str]
 
@@ -42,6 +43,8 @@ class Work:
         output: Path | None,
         stored: bool,
         processes: int,
+        timeout: float | None,
+        max_chars: int | None,
         min_confidence: float,
         cast: Path | None,
         column: list[str] | None,
@@ -54,16 +57,16 @@ class Work:
 
         ``beside``: further files that the command reads.
         """
-        idle = {
+        needless = {
             "--cast": cast,
             "--column": column,
             "--backend": backend is not BackendName.spacy,
             "--model": model,
+            "--max-chars": max_chars,
+            "--timeout": timeout,
         }
-        if stored and (needless := [name for name, value in idle.items() if value]):
-            raise typer.BadParameter(
-                "stored quotes are not extracted again", param_hint=needless[0]
-            )
+        if stored:
+            refuse(needless, "stored quotes are not extracted again")
         read: list[str | Path] = [*paths, *beside, *([cast] if cast else [])]
         if output is not None and _is_one_of(output, read):
             raise typer.BadParameter(
@@ -72,8 +75,9 @@ class Work:
         return cls(
             paths=tuple(paths),
             stored=stored,
-            wanted=wanted_parser(min_confidence, backend, model, model_dir),
+            wanted=wanted_parser(min_confidence, backend, model, model_dir, max_chars),
             processes=processes,
+            timeout=timeout,
             members=_members_in(cast, problems),
             columns=columns_in(column),
         )
@@ -98,6 +102,7 @@ def quotes_of(work: Work, problems: Problems) -> "Iterator[Quotes]":
         n_process=work.processes,
         on_error=problems.fail,
         cast=work.members,
+        timeout=work.timeout,
     )
 
 

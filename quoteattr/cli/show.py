@@ -11,10 +11,12 @@ from quoteattr.cli.backend import Backend, BackendName, Model, ModelDir
 from quoteattr.cli.options import (
     CastFile,
     Columns,
+    MaxChars,
     MinConfidence,
     Paths,
     Processes,
     Stored,
+    Timeout,
 )
 from quoteattr.cli.quotes import Work, quotes_of
 from quoteattr.cli.streams import Problems, ending_in_a_line, progress, sink
@@ -62,6 +64,8 @@ def show(  # noqa: PLR0913 - an option each
     ] = None,
     stored: Stored = False,
     processes: Processes = 1,
+    max_chars: MaxChars = None,
+    timeout: Timeout = None,
     min_confidence: MinConfidence = 0.0,
     cast: CastFile = None,
     column: Columns = None,
@@ -73,8 +77,8 @@ def show(  # noqa: PLR0913 - an option each
     problems = Problems()
     work = Work.of(
         paths, problems, output=output, stored=stored, processes=processes,
-        min_confidence=min_confidence, cast=cast, column=column, backend=backend, model=model,
-        model_dir=model_dir,
+        timeout=timeout, max_chars=max_chars, min_confidence=min_confidence, cast=cast,
+        column=column, backend=backend, model=model, model_dir=model_dir,
     )  # fmt: skip
     if title is not None and output is None:
         raise typer.BadParameter("only a page has one; say where with -o", param_hint="--title")

@@ -31,7 +31,8 @@ class _Asked(SystemExit):
 def ending_when_asked() -> Iterator[None]:
     """Raise ``SystemExit`` at a signal, so that files and processes are tidied up on the way out.
 
-    What is ignored stays so, as for ``nohup`` and behind ``&``.
+    What is ignored stays so, as for ``nohup`` and behind ``&``. What the signal has cut off in the
+    middle does not complain of it, up to the end of the process.
     """
     numbers = [getattr(signal, name) for name in _ASKING if hasattr(signal, name)]
     before = {number: signal.getsignal(number) for number in numbers}
@@ -42,6 +43,9 @@ def ending_when_asked() -> Iterator[None]:
     sys.unraisablehook = partial(_ask_again, hook)
     try:
         yield
+    except _Asked:
+        hook = _say_nothing
+        raise
     finally:
         sys.unraisablehook = hook
         for number in heeded:
@@ -50,6 +54,10 @@ def ending_when_asked() -> Iterator[None]:
 
 def _end(number: int, _frame: FrameType | None) -> None:
     raise _Asked(number)
+
+
+def _say_nothing(_lost: "UnraisableHookArgs") -> None:
+    """Objects that are made by half cannot always be unmade."""
 
 
 def _ask_again(

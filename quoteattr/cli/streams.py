@@ -17,7 +17,7 @@ import typer
 
 from quoteattr.errors import QuoteattrError
 from quoteattr.export.atomic import write_atomically
-from quoteattr.show.wording import visible
+from quoteattr.show.wording import on_one_line
 
 if TYPE_CHECKING:
     from quoteattr.quotes import Quotes
@@ -50,14 +50,17 @@ class Problems:
 
     def warn(self, message: str) -> None:
         """Report something that cost nothing."""
-        self.say(f"quoteattr: {' '.join(visible(message).splitlines())}")
+        self.say(f"quoteattr: {message}")
 
     def say(self, line: str) -> None:
-        """Print a line; where nobody can be told, the work goes on and the exit status tells."""
+        """Print a line, whatever names and messages in it hold.
+
+        Where nobody can be told, the work goes on and the exit status tells.
+        """
         from tqdm import tqdm
 
         with suppress(OSError):
-            tqdm.write(line, file=sys.stderr)
+            tqdm.write(on_one_line(line), file=sys.stderr)
 
 
 class _LogLines(logging.Handler):

@@ -13,10 +13,12 @@ from quoteattr.cli.backend import Backend, BackendName, Model, ModelDir
 from quoteattr.cli.options import (
     CastFile,
     Columns,
+    MaxChars,
     Output,
     Paths,
     Processes,
     Stored,
+    Timeout,
 )
 from quoteattr.cli.quotes import Work, quotes_of
 from quoteattr.cli.streams import WRONG_USAGE, Problems, ending_in_a_line, progress, sink
@@ -48,6 +50,8 @@ def verify(  # noqa: PLR0913 - an option each
     output: Output = None,
     stored: Stored = False,
     processes: Processes = 1,
+    max_chars: MaxChars = None,
+    timeout: Timeout = None,
     cast: CastFile = None,
     column: Columns = None,
     backend: Backend = BackendName.spacy,
@@ -58,8 +62,8 @@ def verify(  # noqa: PLR0913 - an option each
     problems = Problems()
     work = Work.of(
         paths, problems, output=output, stored=stored, processes=processes,
-        min_confidence=0.0, cast=cast, column=column, backend=backend, model=model,
-        model_dir=model_dir, beside=[claims],
+        timeout=timeout, max_chars=max_chars, min_confidence=0.0, cast=cast,
+        column=column, backend=backend, model=model, model_dir=model_dir, beside=[claims],
     )  # fmt: skip
     with ending_in_a_line(problems):
         from quoteattr.verification.checks import checked, counted

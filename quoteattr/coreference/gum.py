@@ -14,7 +14,7 @@ from quoteattr.span import Span
 from quoteattr.train.conllu import Document, Token, read_conllu
 from quoteattr.train.errors import TreebankError
 
-_BRACKET = re.compile(r"\(([^()]+)\)|\(([^()]+)|([^()]+)\)")
+_BRACKET = re.compile(r"\(([^()]+)\)|\(([^()]+)|(?<![^()])([^()]+)\)")
 _BETWEEN_PARAGRAPHS = "\n\n"
 
 

@@ -52,6 +52,7 @@ from quoteattr.measure.sieves import decisions, shares, sieve_table
 from quoteattr.measure.sparing import measured_sparing, sparing_table
 from quoteattr.parse.spacy import embedded_path
 from quoteattr.parser import load
+from quoteattr.show.wording import on_one_line
 
 app = typer.Typer(
     help="Score, convert, tidy and count gold quotes.",
@@ -76,7 +77,7 @@ def score_command(
     articles, predicted = read_gold(gold), read_predictions(pred)
     missing = [one.article.id for one in articles if one.article.id not in predicted]
     if missing:
-        typer.echo(f"{pred}: no line for {', '.join(missing)}; counted as missed", err=True)
+        _tell(f"{pred}: no line for {', '.join(missing)}; counted as missed")
     scores = score(articles, predicted)
     if as_json:
         typer.echo(json.dumps({name: _plain(figure) for name, figure in scores.items()}))
@@ -267,13 +268,15 @@ def main(arguments: Sequence[str] | None = None) -> None:
     try:
         app(given, prog_name="python -m quoteattr.evaluate")
     except QuoteattrError as error:
-        typer.echo(f"{error}", err=True)
+        _tell(f"{error}")
         sys.exit(1)
     except OSError as error:
-        typer.echo(
-            f"{error.filename}: {error.strerror}" if error.filename else f"{error}", err=True
-        )
+        _tell(f"{error.filename}: {error.strerror}" if error.filename else f"{error}")
         sys.exit(1)
+
+
+def _tell(problem: str) -> None:
+    typer.echo(on_one_line(problem), err=True)
 
 
 def _plain(figure: Figure) -> dict[str, float]:

@@ -95,6 +95,7 @@ def _heading(table: str) -> str:
 
 
 def _row(found: Evaluation, table: str, name: str, figure: Figure) -> str:
+    name = " ".join(name.split())  # that of a rule is the tool's own
     known = measures(figure)
     cells = {what: cell(value, found.interval(table, name, what)) for what, value in known.items()}
     if isinstance(figure, Share):

@@ -12,7 +12,7 @@ from quoteattr.article.fields import article_of
 from quoteattr.errors import ArticleError, RecordError
 from quoteattr.export.contents import Contents
 from quoteattr.export.node import Node
-from quoteattr.export.records import Record, span_record
+from quoteattr.export.records import DEEPEST, Record, span_record
 from quoteattr.export.sheet import (
     ADDRESSEE,
     CONTENT,
@@ -32,8 +32,8 @@ from quoteattr.span import Span, TextSpan
 BY_HAND = "by-hand"
 """The rule of a quote that no rule has found."""
 
-_DEEPEST = 50
-"""Groups of speakers within groups."""
+_MOST_MEMBERS = 1_000
+"""In a group, with the members of its members, who count as often as groups share them."""
 
 _CHOICES = {
     "type": QUOTE_TYPES,
@@ -116,6 +116,7 @@ class _Reading:
     cast: "_Cast"
     _regions: Mapping[str, Region] = field(init=False)
     _beside: Mapping[str, Sequence[Region]] = field(init=False)
+    _behind: Mapping[str, Sequence[str]] = field(init=False)
 
     @_regions.default
     def _by_id(self) -> Mapping[str, Region]:
@@ -129,6 +130,14 @@ class _Reading:
                 if here in self._regions and there in self._regions:
                     beside.setdefault(here, []).append(self._regions[there])
         return beside
+
+    @_behind.default
+    def _led_to(self) -> Mapping[str, Sequence[str]]:
+        behind: dict[str, list[str]] = {}
+        for tie in self.sheet.ties:
+            if tie.label != NEXT:
+                behind.setdefault(tie.head, []).append(tie.tail)
+        return behind
 
     def quote(self, region: Region, ids: Mapping[str, str]) -> Record:
         """The record of one quote, with the id of its speaker in place of the speaker."""
@@ -180,8 +189,7 @@ class _Reading:
         return speaker
 
     def _reporter(self, region: Region, ids: Mapping[str, str]) -> str | None:
-        tied = (tie for tie in self.sheet.ties if tie.head == region.id and tie.label != NEXT)
-        return next((ids[tie.tail] for tie in tied if tie.tail in ids), None)
+        return next((ids[tail] for tail in self._behind.get(region.id, ()) if tail in ids), None)
 
 
 class _Cast:
@@ -190,6 +198,7 @@ class _Cast:
     def __init__(self, rows: Sequence[Record]) -> None:
         self._rows = {Node(row, "speaker").need("id").text(): row for row in rows}
         self._mentions: dict[str, set[Span]] = {}
+        self._told: dict[str, tuple[Record, int]] = {}
         names = {one: Node(row, one).need("name").text() for one, row in self._rows.items()}
         self._called = {plain(key): one for one, key in keys_of(names.items()).items()}
         for one, row in self._rows.items():
@@ -209,24 +218,42 @@ class _Cast:
         """Take down where a speaker is mentioned."""
         self._mentions.setdefault(speaker, set()).update(region.spans)
 
-    def record(self, speaker: str, text: str, above: tuple[str, ...] = ()) -> Record:
-        """The whole record of a speaker."""
+    def record(self, speaker: str, text: str) -> Record:
+        """The whole record of a speaker, once everybody has been mentioned."""
+        record, _ = self._whole(speaker, text, ())
+        return record
+
+    def _whole(self, speaker: str, text: str, above: tuple[str, ...]) -> tuple[Record, int]:
+        """It, made once whoever shares it, and the number of members in it."""
+        if speaker not in self._told:
+            self._told[speaker] = self._tell(speaker, text, above)
+        return self._told[speaker]
+
+    def _tell(self, speaker: str, text: str, above: tuple[str, ...]) -> tuple[Record, int]:
         row = self._rows[speaker]
         members = [Node(one.value, one.path).text() for one in Node(row, speaker).each("members")]
         for member in members:
             if member in (*above, speaker) or member not in self._rows:
                 raise RecordError(f"{speaker}.members: no other speaker has the id {member!r}")
-        if members and len(above) == _DEEPEST:
+        if members and len(above) == DEEPEST:
             raise RecordError(
-                f"{speaker}.members: groups stand in groups more than {_DEEPEST} deep; name those "
+                f"{speaker}.members: groups stand in groups more than {DEEPEST} deep; name those "
                 "who speak together once"
             )
+        told = [self._whole(one, text, (*above, speaker)) for one in members]
+        count = len(told) + sum(inside for _, inside in told)
+        if count > _MOST_MEMBERS:
+            raise RecordError(
+                f"{speaker}.members: more than {_MOST_MEMBERS} with the members of members; name "
+                "those who speak together once"
+            )
         spans = sorted(self._mentions.get(speaker, ()))
-        return {
+        record = {
             **row,
             "mentions": [span_record(TextSpan.cut(text, span)) for span in spans],
-            "members": [self.record(one, text, (*above, speaker)) for one in members],
+            "members": [record for record, _ in told],
         }
+        return record, count
 
 
 def _text_order(region: Region) -> tuple[int, int]:

@@ -13,9 +13,11 @@ from quoteattr.export.utf8 import encodable
 # Where a formula may begin: in front of a sign at the beginning of a cell, behind whatever may be
 # skipped there. A cell of ours becomes several where a spreadsheet parts cells by semicolons, as in
 # most of Europe, or by tabs, since it then takes our quotation marks for letters: so what stands
-# behind one of these, or behind the end of a line, begins a cell as well.
+# behind one of these, or behind the end of a line, begins a cell as well: the last of several that
+# stand side by side, so that none is looked past twice.
 _FORMULA = re.compile(
-    r"""(?:\A|(?<=[;\t\r\n]))(?=[\s"\x00-\x20\x7f\ufeff]*[=+\-@＝＋－＠])|\A(?=[\t\r\n\x00])"""
+    r"""(?:\A|(?<=[;\t\r\n]))(?=(?:(?![\t\r\n])[\s"\x00-\x20\x7f\ufeff])*[=+\-@＝＋－＠])"""
+    r"""|\A(?=[\t\r\n\x00])"""
 )
 
 

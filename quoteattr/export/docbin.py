@@ -6,7 +6,7 @@ from typing import BinaryIO
 from quoteattr.export.doc import keep
 from quoteattr.export.found import Found
 from quoteattr.export.utf8 import encodable
-from quoteattr.parse.spacy import load_tokenizer
+from quoteattr.parse.spacy import load_tokenizer, tokenized
 
 
 def write_docbin(found: Iterable[Found], stream: BinaryIO) -> None:
@@ -21,7 +21,7 @@ def write_docbin(found: Iterable[Found], stream: BinaryIO) -> None:
     tokenizer = load_tokenizer()
     docs = DocBin(attrs=[], store_user_data=True)
     for one in found:
-        doc = tokenizer(encodable(one.article.text))
+        doc = tokenized(tokenizer, encodable(one.article.text))
         keep(doc, one)
         docs.add(doc)
     stream.write(docs.to_bytes())

@@ -11,15 +11,16 @@ from quoteattr.errors import RecordError
 from quoteattr.export.found import Found
 from quoteattr.export.records import Record, article_record
 
-# Lone surrogates have no UTF-8 form, and some readers take the others for ends of lines.
-_ESCAPED = re.compile("[\ud800-\udfff\x85\u2028\u2029]")
+# Lone surrogates have no UTF-8 form, and some readers take others for ends of lines. Terminals obey
+# the controls behind ASCII as they do those of ASCII, and turn the order of letters.
+_ESCAPED = re.compile("[\ud800-\udfff\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 
 
 def json_line(record: Mapping[str, Any]) -> str:
     r"""Write ``record`` on one line, with its newline, so that UTF-8 can always encode it.
 
-    Text stays readable (``ensure_ascii=False``); lone surrogates and the line separators of
-    Unicode become ``\uXXXX``, which every JSON reader turns back.
+    Text stays readable (``ensure_ascii=False``); lone surrogates, line separators of Unicode and
+    what would steer a terminal become ``\uXXXX``, which every JSON reader turns back.
     """
     line = json.dumps(record, ensure_ascii=False)
     return _ESCAPED.sub(lambda match: f"\\u{ord(match[0]):04x}", line) + "\n"

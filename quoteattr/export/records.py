@@ -6,6 +6,8 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from attrs import field, frozen
+
 from quoteattr.article.fields import id_of
 from quoteattr.errors import ArticleError, RecordError
 from quoteattr.export.node import Node
@@ -22,6 +24,8 @@ from quoteattr.model import (
 )
 from quoteattr.span import TextSpan
 
+DEEPEST = 50
+"""Groups of speakers within groups."""
 _MANY = 500  # mentions of one speaker
 
 Record = dict[str, Any]
@@ -70,26 +74,22 @@ def quote_records(quotes: Iterable[Quote]) -> list[Record]:
     """Give the records of quotes; the quote that reports one is named by its id.
 
     Quotes that share a ``Speaker`` share its record as well. A speaker with very many mentions, as
-    the hero of a novel, has them in the record of its first quote alone; in the others
-    ``mentions`` is null. Else the records would grow with mentions times quotes.
+    the hero of a novel, has them in its first record alone; in the others ``mentions`` is null.
+    Else the records would grow with mentions times quotes.
     """
-    speakers: dict[int, Record] = {}
+    again: dict[int, Record] = {}
     records = []
     for quote in quotes:
-        speaker, key = quote.speaker, id(quote.speaker)
-        if speaker is not None and key not in speakers:
-            speakers[key] = speaker_record(speaker)
-            records.append(_quote_record(quote, speakers[key]))
-            if len(speaker.mentions) > _MANY:
-                speakers[key] = {**speakers[key], "mentions": None}
-        else:
-            records.append(_quote_record(quote, speakers.get(key)))
+        speaker = None if quote.speaker is None else speaker_record(quote.speaker, again)
+        records.append(_quote_record(quote, speaker))
     return records
 
 
-def speaker_record(speaker: Speaker) -> Record:
-    """One speaker with every mention."""
-    return {
+def speaker_record(speaker: Speaker, again: dict[int, Record]) -> Record:
+    """One speaker with every mention; or what ``again`` holds for it, once it has been told."""
+    if id(speaker) in again:
+        return again[id(speaker)]
+    record: Record = {
         "id": speaker.id,
         "name": speaker.name,
         "named": speaker.named,
@@ -97,9 +97,15 @@ def speaker_record(speaker: Speaker) -> Record:
         "role": speaker.role,
         "aliases": list(speaker.aliases),
         "mentions": [span_record(span) for span in speaker.mentions],
-        "members": [speaker_record(member) for member in speaker.members],
+        "members": [speaker_record(member, again) for member in speaker.members],
         "kb_id": speaker.kb_id,
     }
+    members = [again[id(member)] for member in speaker.members]
+    if len(speaker.mentions) > _MANY:
+        again[id(speaker)] = {**record, "mentions": None, "members": members}
+    else:
+        again[id(speaker)] = {**record, "members": members}
+    return record
 
 
 def _quote_record(quote: Quote, speaker: Record | None) -> Record:
@@ -178,12 +184,8 @@ def _span_or_none(span: TextSpan | None) -> Record | None:
 def _build(nodes: Mapping[str, Node], article: Article) -> dict[str, Quote]:
     """Make the quotes, each after the one that reports it, however long the chain."""
     built: dict[str, Quote] = {}
-    speakers: dict[str, tuple[object, Speaker]] = {}
-    tellers = [speaker for node in nodes.values() if (speaker := node.get("speaker"))]
-    if any(speaker.get("mentions") is None for speaker in tellers):
-        for speaker in tellers:  # the whole records first: the others lean on them
-            if speaker.get("mentions") is not None:
-                _read_speaker(speaker, article, speakers)
+    tellers = (speaker for node in nodes.values() if (speaker := node.get("speaker")))
+    speakers = _Speakers(article, _whole(tellers))
     for name in nodes:
         waiting: dict[str, Node] = {}
         at: str | None = name
@@ -204,7 +206,7 @@ def _read_quote(
     node: Node,
     article: Article,
     built: Mapping[str, Quote],
-    speakers: dict[str, tuple[object, Speaker]],
+    speakers: "_Speakers",
 ) -> Quote:
     speaker, reporter = node.get("speaker"), node.get("reported_by")
     polarity, closed, confidence = node.get("polarity"), node.get("closed"), node.get("confidence")
@@ -217,7 +219,7 @@ def _read_quote(
         cue=_read_span(node.get("cue"), article),
         cue_class=None if cue_class is None else cue_class.one_of(CUE_CLASSES),
         source=_read_span(node.get("source"), article),
-        speaker=None if speaker is None else _read_speaker(speaker, article, speakers),
+        speaker=None if speaker is None else speakers.read(speaker),
         article=article,
         reported_by=None if reporter is None else built[reporter.text()],
         addressee=_read_span(node.get("addressee"), article),
@@ -237,31 +239,77 @@ def _read_span(node: Node | None, article: Article) -> TextSpan | None:
     return None if node is None else node.span(article)
 
 
-def _without_mentions(record: object) -> object:
-    return {**record, "mentions": None} if isinstance(record, Mapping) else record
+@frozen
+class _Speakers:
+    """Reads each speaker once: later quotes of theirs hold the same value."""
 
+    article: Article
+    whole: Mapping[str, Node]
+    """The records that have mentions, by id: the others lean on them."""
+    known: dict[str, tuple[object, Speaker]] = field(factory=dict)
 
-def _read_speaker(
-    node: Node, article: Article, speakers: dict[str, tuple[object, Speaker]]
-) -> Speaker:
-    """Read a speaker once: later quotes of theirs hold the same value."""
-    name = node.need("id").text()
-    if name in speakers:
-        seen, speaker = speakers[name]
-        if seen != node.value and _without_mentions(seen) != node.value:
+    def read(self, node: Node) -> Speaker:
+        """Read a speaker, or find whom an earlier record has told of."""
+        name = node.need("id").text()
+        told, speaker = self.known.get(name) or (self.whole.get(name, node).value, None)
+        if not _agree(told, node.value):
             raise node.wrong(f"differs from the speaker {name!r} of an earlier quote")
+        if speaker is None:
+            speaker = self._read(self.whole.get(name, node))
+            self.known[name] = told, speaker
         return speaker
-    kind, role, kb_id = node.get("kind"), node.get("role"), node.get("kb_id")
-    speaker = Speaker(
-        id=name,
-        name=node.need("name").text(),
-        named=node.need("named").truth(),
-        kind="unknown" if kind is None else kind.one_of(SPEAKER_KINDS),
-        role=None if role is None else role.text(),
-        aliases=tuple(item.text() for item in node.each("aliases")),
-        mentions=tuple(item.span(article) for item in node.each("mentions")),
-        members=tuple(_read_speaker(item, article, speakers) for item in node.each("members")),
-        kb_id=None if kb_id is None else kb_id.text(),
+
+    def _read(self, node: Node) -> Speaker:
+        kind, role, kb_id = node.get("kind"), node.get("role"), node.get("kb_id")
+        return Speaker(
+            id=node.need("id").text(),
+            name=node.need("name").text(),
+            named=node.need("named").truth(),
+            kind="unknown" if kind is None else kind.one_of(SPEAKER_KINDS),
+            role=None if role is None else role.text(),
+            aliases=tuple(item.text() for item in node.each("aliases")),
+            mentions=tuple(item.span(self.article) for item in node.each("mentions")),
+            members=tuple(self.read(item) for item in node.each("members")),
+            kb_id=None if kb_id is None else kb_id.text(),
+        )
+
+
+def _whole(tellers: Iterable[Node]) -> dict[str, Node]:
+    """The first record with mentions of each speaker, those of members among them."""
+    found: dict[str, Node] = {}
+    waiting = [*tellers]
+    for node in waiting:
+        if node.path.count(".members[") > DEEPEST:
+            raise node.wrong(
+                f"groups stand in groups more than {DEEPEST} deep; name those who speak together "
+                "once"
+            )
+        if node.get("mentions") is not None:
+            first = found.setdefault(node.need("id").text(), node)
+            if first is not node and first.value is node.value:
+                continue
+        waiting.extend(node.each("members"))
+    return found
+
+
+def _agree(one: object, other: object) -> bool:
+    """Whether two records tell the same of a speaker; either may leave out mentions."""
+    if one is other or not isinstance(one, Mapping) or not isinstance(other, Mapping):
+        return one == other
+    mentions = [record.get("mentions") for record in (one, other)]
+    members = [record.get("members") for record in (one, other)]
+    told = [
+        {name: value for name, value in record.items() if name not in {"mentions", "members"}}
+        for record in (one, other)
+    ]
+    return (
+        told[0] == told[1]
+        and (None in mentions or mentions[0] == mentions[1])
+        and _agree_each(*members)
     )
-    speakers[name] = node.value, speaker
-    return speaker
+
+
+def _agree_each(some: object, others: object) -> bool:
+    if not isinstance(some, list | tuple) or not isinstance(others, list | tuple):
+        return some == others
+    return len(some) == len(others) and all(map(_agree, some, others))

@@ -204,7 +204,8 @@ def _with_members(speaker: Speaker | None) -> Iterator[Speaker]:
 
 
 def _row(speaker: Speaker) -> Record:
-    row = {name: value for name, value in speaker_record(speaker).items() if name != "mentions"}
+    row = speaker_record(evolve(speaker, mentions=(), members=()), {})
+    del row["mentions"]
     return {**row, "members": [member.id for member in speaker.members]}
 
 

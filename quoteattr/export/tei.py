@@ -150,7 +150,9 @@ def _body(text: str, marks: Sequence[_Mark]) -> tuple[str, list[str]]:
 def _between(white: str) -> str:
     """White space between paragraphs; that of Unicode needs an element around it."""
     told = escaped(white)
-    return told if not re.sub(r"<\?.*?\?>|&#13;", "", told).strip(_SPACES) else f"<ab>{told}</ab>"
+    return (
+        told if not re.sub(r"<\?[^<>]*\?>|&#13;", "", told).strip(_SPACES) else f"<ab>{told}</ab>"
+    )
 
 
 def _nested(text: str, around: Span, marks: Iterable[_Mark], crossing: list[str]) -> Iterator[str]:

@@ -18,6 +18,7 @@ __all__ = ["claims_of"]
 
 _SUREST = 0.99  # no vote is surer, or that a quote was misread would never show
 _DIGITS = 3
+_MOST = 100  # speakers of one utterance, and names of one speaker, that any is compared with
 
 
 @define(eq=False)
@@ -69,7 +70,7 @@ def _candidates(
 
     for key in sorted(speakers, key=fullest_first):
         speaker = speakers[key]
-        alike = [one for one in found if _is_one(speaker, one, names)]
+        alike = [one for one in found[:_MOST] if _is_one(speaker, one, names)]
         if len(alike) != 1:
             alike = [_Candidate()]
             found += alike
@@ -79,7 +80,7 @@ def _candidates(
 
 
 def _is_one(speaker: Speaker, candidate: _Candidate, names: Names) -> bool:
-    relations = {names.compare(speaker, other) for other in candidate.speakers}
+    relations = {names.compare(speaker, other) for other in candidate.speakers[:_MOST]}
     return "same" in relations and "differ" not in relations
 
 
@@ -87,11 +88,14 @@ def _are_rivals(one: _Candidate, other: _Candidate, names: Names) -> bool:
     return one is not other and names.compare(one.speakers[0], other.speakers[0]) == "differ"
 
 
+def _odds(candidate: _Candidate) -> float:
+    """What its own votes say for a speaker, against all votes being wrong; a logarithm."""
+    return sum(log(sure) - log(1 - sure) for sure in candidate.votes.values())
+
+
 def _claim(candidate: _Candidate, candidates: Sequence[_Candidate], names: Names) -> Claim:
-    rivals = [one for one in candidates if _are_rivals(candidate, one, names)]
-    sides = [candidate, *rivals, None]
-    votes = [(one, sure) for one in sides if one for sure in one.votes.values()]
-    odds = [sum(log(sure if one is side else 1 - sure) for one, sure in votes) for side in sides]
+    rivals = [one for one in candidates[:_MOST] if _are_rivals(candidate, one, names)]
+    odds = [*map(_odds, (candidate, *rivals)), 0.0]
     share = 1 / sum(exp(min(each - odds[0], 700.0)) for each in odds)
     fullest = candidate.speakers[0]
     return Claim(

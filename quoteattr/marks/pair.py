@@ -203,13 +203,15 @@ def _trailing_space(text: str, start: int, end: int) -> int:
 
 
 def _nest(found: list[_Measured]) -> tuple[Marks, ...]:
-    """Sort, outer first, and note what stands in what."""
+    """Sort, outer first, and note what stands in what; what stands too deep is part of the rest."""
     found.sort(key=lambda marks: (marks.span.start, -marks.span.end))
     nested: list[Marks] = []
     around: list[int] = []
     for marks in found:
         while around and nested[around[-1]].span.end <= marks.span.start:
             around.pop()
+        if len(around) == _DEEPEST:
+            continue
         parent = around[-1] if around else None
         nested.append(Marks(**marks._asdict(), depth=len(around), parent=parent))
         if marks.form != "stray":

@@ -8,6 +8,7 @@ from typing import Any
 
 from attrs import frozen
 
+from quoteattr.errors import DataError
 from quoteattr.parse.spacy import COMPONENT, load_spacy
 
 __all__ = ["Cost", "component_costs", "cost_table"]
@@ -28,8 +29,12 @@ def component_costs(model: str | Path, texts: Sequence[str], runs: int = 5) -> d
     """Time a pipeline, given by name or folder, and the component behind it.
 
     Twice: loaded as by ``spacy.load``, and with numpy's matrices, as ``quoteattr.load`` does.
+    Raises ``DataError`` where there are no texts.
     """
     import spacy
+
+    if not texts:
+        raise DataError("there are no articles to time; give a file that has some")
 
     plain = spacy.load(model)
     return {

@@ -39,17 +39,19 @@ def quotes_with_casts(
     *,
     n_process: int = 1,
     on_error: OnError | None = None,
+    timeout: float | None = None,
 ) -> Iterator[Quotes]:
     """The quotes of each article, spoken by the members of its cast.
 
-    ``n_process`` and ``on_error`` are those of `QuoteParser.pipe`.
+    ``n_process``, ``on_error`` and ``timeout`` are those of `QuoteParser.pipe`.
     """
     yield from stream(
         partial(_outcomes, parser),
         ([each] for each in staged),
         n_process=n_process,
-        lost=_lost,
+        lost=partial(_lost, timeout=timeout),
         on_error=on_error,
+        timeout=timeout,
     )
 
 
@@ -61,8 +63,8 @@ def _outcomes(parser: QuoteParser, staged: Iterable[Staged]) -> Iterator[Outcome
         yield from failed
 
 
-def _lost(staged: Staged, exit_code: int) -> Outcome:
-    return lost(staged[0], exit_code)
+def _lost(staged: Staged, exit_code: int | None, timeout: float | None) -> Outcome:
+    return lost(staged[0], exit_code, timeout=timeout)
 
 
 def casts_of(path: Path) -> list[tuple[CastMember, ...]]:

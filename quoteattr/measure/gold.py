@@ -16,24 +16,27 @@ from quoteattr.stream import OnError
 Casts: TypeAlias = Sequence[tuple[CastMember, ...]]
 
 
-def gold_quotes(
+def gold_quotes(  # noqa: PLR0913 - a setting each
     parser: QuoteParser,
     gold: Sequence[GoldArticle],
     casts: Casts | None = None,
     *,
     n_process: int = 1,
     on_error: OnError | None = None,
+    timeout: float | None = None,
 ) -> Iterator[Quotes]:
     """The library's quotes of each gold article; of the annotation it sees nothing.
 
-    ``casts`` is who is known to occur in each; ``n_process`` and ``on_error`` are those of
-    `QuoteParser.pipe`.
+    ``casts`` is who is known to occur in each; ``n_process``, ``on_error`` and ``timeout`` are
+    those of `QuoteParser.pipe`.
     """
     articles = [one.article for one in gold]
     if casts is None:
-        return parser.pipe(articles, n_process=n_process, on_error=on_error)
+        return parser.pipe(articles, n_process=n_process, on_error=on_error, timeout=timeout)
     staged = zip(articles, casts, strict=True)
-    return quotes_with_casts(parser, staged, n_process=n_process, on_error=on_error)
+    return quotes_with_casts(
+        parser, staged, n_process=n_process, on_error=on_error, timeout=timeout
+    )
 
 
 def published_casts(name: str, path: Path, gold: Sequence[GoldArticle]) -> Casts:

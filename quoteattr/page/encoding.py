@@ -24,7 +24,7 @@ _MARKS = (
 _HEAD = 4096  # bytes in which an encoding is declared
 _DECLARED = re.compile(
     rb"""<\?xml[^>]{1,200}?encoding\s*=\s*["']([\w:.-]+)"""
-    rb"""|<meta\s[^>]{0,400}?charset\s*=\s*["']?\s*([\w:.-]+)""",
+    rb"""|<meta\s[^>]{0,400}?charset\s*=\s*(?:["']\s*)?([\w:.-]+)""",
     re.IGNORECASE,
 )
 _CONTROLS = bytes({*range(0x20)} - {*b"\t\n\r\f\x1b"})

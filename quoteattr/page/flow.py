@@ -16,9 +16,10 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _SPACE = re.compile(r"[ \t\n\r\f]+")
-_BREAK = re.compile(r" *\n *")
+_BREAK = re.compile(r" ?\n ?")
 _PARAGRAPH_BREAK = re.compile(r"\n[ \t\xa0]*\n\s*")
 _BLOCK_STYLE = re.compile(r"display\s*:\s*(block|flex|grid|table|list-item)", re.IGNORECASE)
+_LONGEST_PATH = 100  # elements around a run that are looked at, from the outermost
 _QUOTING = (("“", "”"), ("‘", "’"))
 _DEEPEST = 4  # quotations in quotations
 _APART = frozenset({"blockquote", "body", "article", "main", "footer", "figcaption"})
@@ -126,7 +127,8 @@ class _Flow:
         if not words:
             return
         if not words.isspace() or "\xa0" in words:
-            self.path = self.stack[:] if self.path is None else _shared(self.path, self.stack)
+            here = self.stack[:_LONGEST_PATH]
+            self.path = here if self.path is None else _shared(self.path, here)
             self.linked += len(words) if self.links else 0
         if self.verbatim:
             self.chunks.append(words.replace("\r\n", "\n").replace("\r", "\n"))

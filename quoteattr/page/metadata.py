@@ -171,7 +171,7 @@ def _title(page: "_Element", site: str | None) -> str | None:
         return headings[0]
     words = next((words for title in page.iter("title") if (words := _text(title))), None)
     if words and site:
-        return re.sub(rf"\s+[-–—|·:»]\s+{re.escape(site)}$", "", words) or words
+        return re.sub(rf"(?<!\s)\s+[-–—|·:»]\s+{re.escape(site)}$", "", words) or words
     return words
 
 

@@ -5,6 +5,7 @@ import re
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from quoteattr.bounds import checked
 from quoteattr.errors import ArticleError, MissingExtra
 from quoteattr.page.words import is_called, is_tag, load_page_words
 
@@ -21,6 +22,13 @@ _ARTICLE_SHARE = 0.4  # of the page's words: what holds more is the article, wha
 _PROSE = 60  # characters of a paragraph that is more than a button or a title
 _NEVER = frozenset({"nav", "menu"})
 """Elements that hold no article, though they hold all of a page."""
+_MOST_TAGS = 40_000
+"""Of a page, closing ones too: books have fewer. What finds the article takes time with the square
+of their number where a page is made for that."""
+_MOST_NESTED = 1 << 27
+"""Characters of a page, each counted once for every element around it: what finds the article reads
+the words of each element, and holds them. Books have a tenth of it."""
+_REMEDY = "take its text out yourself and give quoteattr.Article(text)"
 _WITHIN_QUOTATIONS = frozenset({"blockquote", "figure"})
 
 
@@ -32,7 +40,7 @@ def parse_page(source: str) -> "HtmlElement":
     Raises
     ------
     ArticleError
-        There is nothing in it.
+        There is nothing in it, or too much.
     MissingExtra
         lxml is not installed.
     """
@@ -46,15 +54,37 @@ def parse_page(source: str) -> "HtmlElement":
     parser = html.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True
     )
-    data = _SURROGATES.sub("\ufffd", _CONTROLS.sub("", source)).encode()
+    if source.count("<") > _MOST_TAGS:
+        raise ArticleError(f"the page has more than {_MOST_TAGS:,} tags; no article has, {_REMEDY}")
+    data = checked(_SURROGATES.sub("\ufffd", _CONTROLS.sub("", source)).encode(), "the page")
     try:
         page = html.document_fromstring(data, parser=parser)
     except ParserError as error:
         raise ArticleError("the page is empty; give the source of a whole page") from error
     for problem in parser.error_log.filter_from_fatals():
         _log.warning("the page is read up to line %d only: %s", problem.line, problem.message)
+    if _nested(page) > _MOST_NESTED:
+        raise ArticleError(
+            f"the page has more than {_MOST_NESTED:,} characters, each counted once for every "
+            f"element around it; no article has, {_REMEDY}"
+        )
     _clean(page)
     return page
+
+
+def _nested(page: "_Element") -> int:
+    """The characters of a page, each as often as there are elements around it."""
+    from lxml.etree import iterwalk
+
+    found = depth = 0
+    for event, element in iterwalk(page, events=("start", "end")):
+        if event == "start":
+            depth += 1
+            found += depth * len(element.text or "")
+        else:
+            depth -= 1
+            found += depth * len(element.tail or "")
+    return found
 
 
 def _clean(page: "_Element") -> None:

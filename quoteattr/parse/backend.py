@@ -7,7 +7,7 @@ parser would, so that its parse is the one they know.
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import chain, islice
 from typing import Protocol, Self, TypeAlias, TypeVar
 
 from attrs import Factory, field, frozen
@@ -20,6 +20,8 @@ _LINE_BREAKS = str.maketrans(dict.fromkeys("\n\r\t\v\f\x85\u2028\u2029\x00\xa0",
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,200}>|&nbsp;")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _LONGEST_PIECE = 20_000
+_LONGEST_WORD = 1_000
+_WORD = re.compile(r"\S+")
 _SENTENCE_END = re.compile(r"[.!?][”\"’')\]]*\s+(?=[^\W\d_])")
 
 
@@ -100,13 +102,24 @@ def pieces(article: Prose) -> Iterator[Part]:
     A piece is as long as what it stands for, character by character, so that offsets hold: line
     breaks inside a paragraph and left-over tags become spaces, and a lone surrogate, which no
     parser can take, becomes a replacement character. A paragraph beyond 20,000 code points is cut
-    after a sentence.
+    after a sentence, and what goes on for 1,000 without a space is cut there: a tokenizer may take
+    the square of it.
     """
     for span in article.needed:
-        for start, end in _cuts(article.text, span, _LONGEST_PIECE):
+        cuts = _cuts(article.text, span, _LONGEST_PIECE)
+        for start, end in chain.from_iterable(at_spaces(article.text, *cut) for cut in cuts):
             piece = article.text[start:end].translate(_LINE_BREAKS)
             piece = _TAG.sub(lambda tag: " " * len(tag.group()), piece)
             yield start, _SURROGATE.sub("\ufffd", piece)
+
+
+def at_spaces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cut where 1,000 code points or more stand without a space."""
+    for word in _WORD.finditer(text, start, end):
+        for place in range(word.start() + _LONGEST_WORD, word.end(), _LONGEST_WORD):
+            yield start, place
+            start = place
+    yield start, end
 
 
 def at_once(article: Prose, longest: int | None = None) -> Iterator[Part]:

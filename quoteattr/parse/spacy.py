@@ -15,6 +15,7 @@ from quoteattr.parse.backend import (
     Part,
     Prose,
     at_once,
+    at_spaces,
     batched,
     check_language,
     parse_in_parts,
@@ -190,6 +191,14 @@ def load_tokenizer() -> Any:  # noqa: ANN401
 
     path = embedded_path()
     return _embedded(path, exclude=load_meta(path / "meta.json")["pipeline"]).tokenizer
+
+
+def tokenized(tokenizer: Any, text: str) -> Any:  # noqa: ANN401
+    """Make a ``Doc`` of a text, however much of it stands without a space."""
+    from spacy.tokens import Doc
+
+    docs = [tokenizer(text[start:end]) for start, end in at_spaces(text, 0, len(text))]
+    return docs[0] if len(docs) == 1 else Doc.from_docs(docs, ensure_whitespace=False)
 
 
 def _loaded(path: str | Path) -> Any:  # noqa: ANN401

@@ -2,15 +2,17 @@
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property, partial
-from itertools import accumulate
+from itertools import accumulate, chain
 from operator import attrgetter
 from typing import NamedTuple
 
 from attrs import field, frozen
 
 from quoteattr.span import Span
+
+_LONGEST_SENTENCE = 1_000  # tokens; no novel that we know has one of more than 600
 
 
 class Token(NamedTuple):
@@ -108,6 +110,11 @@ class ParseTree:
         return {
             number: range(end - sizes[number], end) for number, end in zip(sizes, ends, strict=True)
         }
+
+    @property
+    def sentences(self) -> Collection[range]:
+        """The tokens of each sentence, in text order."""
+        return self._sentences.values()
 
     def children(self, index: int) -> Sequence[Token]:
         """The dependents of a token in text order."""
@@ -226,3 +233,19 @@ def _are_apart(tree: ParseTree, texts: Sequence[range]) -> bool:
         return False
     begun = (indices.start for indices in texts if indices and indices.start)
     return all(tree[i].sentence != tree[i - 1].sentence for i in begun)
+
+
+def bounded(tree: ParseTree) -> ParseTree:
+    """A tree whose sentences have no more than 1,000 tokens; a longer one is cut.
+
+    A report may hold the rest of its sentence, and so may the next report in there: with sentences
+    of any length, what is read and what is given would grow with the square of the text.
+    """
+    sentences = tree.sentences
+    if max(map(len, sentences), default=0) <= _LONGEST_SENTENCE:
+        return tree
+    cut = (
+        (s[at : at + _LONGEST_SENTENCE] for at in range(0, len(s), _LONGEST_SENTENCE))
+        for s in sentences
+    )
+    return inside(tree, [tree.span(piece) for piece in chain.from_iterable(cut)])

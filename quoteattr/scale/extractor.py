@@ -32,7 +32,7 @@ class Extractor:
     Parameters
     ----------
     model, settings
-        As :func:`quoteattr.load` takes them: ``backend``, ``min_confidence``, ...
+        As :func:`quoteattr.load` takes them: ``backend``, ``min_confidence``, ``max_chars``, ...
     columns
         Which column holds which field, where it is not called so: ``{"text": "body"}``. An empty
         name leaves a field out.
@@ -40,6 +40,9 @@ class Extractor:
         Who is known to occur in all of these articles.
     with_text
         Put each article's text into its row, so that the rows can be read back by themselves.
+    timeout
+        Seconds that an article may take, as :meth:`quoteattr.QuoteParser.pipe` takes them. Each
+        call then starts a process that loads the model: let tables have some thousand rows.
 
     Raises
     ------
@@ -67,6 +70,7 @@ class Extractor:
         columns: Mapping[str, str] | None = None,
         cast: Cast | None = None,
         with_text: bool = False,
+        timeout: float | None = None,
         **settings: Any,  # noqa: ANN401 - what load takes
     ) -> None:
         self._columns = dict(columns or {})
@@ -76,6 +80,7 @@ class Extractor:
             raise DataError(str(error)) from error
         self._cast = cast_members(cast)
         self._with_text = with_text
+        self._timeout = timeout
         self._settings = {"model": model, **settings}
         self.schema = article_schema(with_text=with_text)
         """Of every table that this one gives."""
@@ -142,7 +147,9 @@ class Extractor:
     def _results(self, articles: list[Article]) -> list[Quotes | ArticleError]:
         """What became of each; problems come in the order of the articles, between the others."""
         results: list[Quotes | ArticleError] = []
-        for quotes in self._parser.pipe(articles, on_error=results.append, cast=self._cast):
+        for quotes in self._parser.pipe(
+            articles, on_error=results.append, cast=self._cast, timeout=self._timeout
+        ):
             results.append(quotes)  # noqa: PERF402 - as problems are, in between
         return results
 
@@ -153,5 +160,6 @@ class Extractor:
             "columns": self._columns,
             "cast": self._cast,
             "with_text": self._with_text,
+            "timeout": self._timeout,
         }
         return partial(Extractor, **settings), ()

@@ -20,9 +20,11 @@ class Job:
     columns: Mapping[str, str] = field(factory=dict)
     cast: tuple[CastMember, ...] = ()
     with_text: bool = False
+    timeout: float | None = None
+    """Seconds that an article may take."""
 
     def extractor(self) -> Extractor:
-        """Load the model."""
+        """Load the model. Whoever works with it has an eye on the time."""
         return Extractor(
             columns=self.columns, cast=self.cast, with_text=self.with_text, **self.settings
         )

@@ -6,8 +6,11 @@ before it is begun, and ``end`` behind the last one. An article whose number is 
 the next ``part`` has ended a process.
 """
 
+import faulthandler
 import shutil
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import pairwise
 from pathlib import Path
 
@@ -53,6 +56,31 @@ class Tries:
         with naming(self.path), self.path.open("a", encoding="ascii") as file:
             file.write(f"{word}\n")
 
+    @contextmanager
+    def within(self, seconds: float | None, number: int) -> Iterator[None]:
+        """End this process, whatever it is at, unless that which is done here is done in time.
+
+        A thread of Python's would have to wait for what it is to end; this one waits for nobody.
+        ``number`` is that of the article which is in work.
+        """
+        if seconds is None:
+            yield
+            return
+        with self._late(number).open("ab") as file:
+            faulthandler.dump_traceback_later(seconds, exit=True, file=file)
+            try:
+                yield
+            finally:
+                faulthandler.cancel_dump_traceback_later()
+
+    def was_late(self, number: int) -> bool:
+        """Whether an article has ended a process by taking too long."""
+        path = self._late(number)
+        return path.exists() and path.stat().st_size > 0
+
+    def _late(self, number: int) -> Path:
+        return self.path.with_name(f"{self.path.name}.{number}")
+
     def end(self) -> None:
         """Note that no article is in work any more."""
         self.note(_END)
@@ -66,7 +94,8 @@ class Tries:
 
     def forget(self) -> None:
         """The part is done."""
-        self.path.unlink(missing_ok=True)
+        for path in (self.path, *self.path.parent.glob(f"{self.path.name}.*")):
+            path.unlink(missing_ok=True)
 
     def _notes(self) -> list[str]:
         return self.path.read_text(encoding="ascii").split()

@@ -14,7 +14,7 @@ from rich.text import Text
 
 from quoteattr.model import Article, Quote, Rejected
 from quoteattr.show.segments import Layer, Role, Run, paragraphs
-from quoteattr.show.wording import LegendEntry, label, legend, visible
+from quoteattr.show.wording import LegendEntry, label, legend, on_one_line, visible
 
 _COLOURS = ("cyan", "green", "yellow", "magenta", "blue", "red")
 _PALETTE = tuple(Style(color=tone + name) for tone in ("", "bright_") for name in _COLOURS)
@@ -65,7 +65,7 @@ class _Painter:
     def heading(self) -> Text:
         """The article's id, and its title if it has one."""
         known = (self.article.id, self.article.title)
-        return Text(visible(": ".join(part for part in known if part)), Style(bold=True))
+        return Text(on_one_line(": ".join(part for part in known if part)), Style(bold=True))
 
     def body(self) -> Iterator[Text]:
         """Each paragraph, with its notes under it, after an empty line."""
@@ -85,7 +85,7 @@ class _Painter:
             speaker = entry.speaker
             kind = "" if speaker is None else f" ({speaker.kind})"
             style = self.styles[None if speaker is None else speaker.id]
-            yield Text.assemble(f"{entry.count:4}  ", (visible(entry.name), style), kind)
+            yield Text.assemble(f"{entry.count:4}  ", (on_one_line(entry.name), style), kind)
         if not self.quotes:
             yield Text("   0")
 
@@ -108,15 +108,15 @@ class _Painter:
         """What to say under the paragraph in which ``layer`` ends."""
         if layer.role == "rejected":
             mark = self.rejected[layer.number]
-            return Text(visible(f"  – {mark.span.text}: no quotation ({mark.reason})"), _QUIET)
+            return Text(on_one_line(f"  – {mark.span.text}: no quotation ({mark.reason})"), _QUIET)
         if layer.role != "content" or not layer.final:
             return None
         quote = self.quotes[layer.number]
         name, *rest = (*label(quote), *([] if quote.reason is None else [quote.reason]))
         return Text.assemble(
             (f"  {_raised(layer)} ", _QUIET),
-            (visible(name), self._speaker_style(layer)),
-            (visible("".join(f" · {part}" for part in rest)), _QUIET),
+            (on_one_line(name), self._speaker_style(layer)),
+            (on_one_line("".join(f" · {part}" for part in rest)), _QUIET),
         )
 
     def _speaker_style(self, layer: Layer) -> Style:

@@ -56,6 +56,16 @@ def visible(text: str) -> str:
     return "".join([*parts, lines[place:]]).translate(_VISIBLE)
 
 
+def on_one_line(text: str) -> str:
+    r"""Make what may come out of an article harmless in a message of one line.
+
+    >>> from quoteattr.show.wording import on_one_line
+    >>> on_one_line("a\x1b[2J\nquoteattr: all is well")
+    'a␛[2J quoteattr: all is well'
+    """
+    return " ".join(visible(text).splitlines())
+
+
 def _unpaired(text: str) -> list[int]:
     """Places of signs that begin a direction which their line does not end, or end none."""
     unpaired: list[int] = []

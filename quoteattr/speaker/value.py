@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from functools import cached_property
+from heapq import merge
+from itertools import islice
 
 from attrs import frozen
 
@@ -17,6 +19,7 @@ from quoteattr.speaker.resolve import Resolved
 from quoteattr.speaker.scene import Scene
 
 _LONGEST_WORDING = 80  # code points
+_MOST_MENTIONS = 1_000  # of several who speak as one: each of them may be one of any number of such
 _KINDS: dict[str | None, SpeakerKind] = {
     "PERSON": "person",
     "ORG": "organization",
@@ -30,11 +33,12 @@ def speakers(scene: Scene, resolved: Sequence[Resolved]) -> tuple[Speaker | None
     """A :class:`Speaker` for each attribution, equal for all attributions of one speaker."""
     speaking = {entity.number: entity for who in resolved for entity in who.speakers}
     makes = _Making(scene, all_mentions(scene, resolved, speaking.values()))
+    alone = {number: makes.speaker(entity) for number, entity in speaking.items()}
     made: dict[tuple[int, ...], Speaker] = {}
     for who in resolved:
         key = tuple(entity.number for entity in who.speakers)
         if key and key not in made:
-            parts = [makes.speaker(entity) for entity in who.speakers]
+            parts = [alone[number] for number in key]
             made[key] = parts[0] if len(parts) == 1 else _together(parts)
     return tuple(made.get(tuple(entity.number for entity in who.speakers)) for who in resolved)
 
@@ -122,11 +126,12 @@ def _wordings_of(entity: Entity) -> dict[str, None]:
 def _together(parts: Sequence[Speaker]) -> Speaker:
     """Several who speak as one: ``Lee and Wu said``."""
     names = [part.name for part in parts]
+    mentions = islice(merge(*(part.mentions for part in parts)), _MOST_MENTIONS)
     return Speaker(
         id="+".join(part.id for part in parts),
         name=", ".join(names[:-1]) + " and " + names[-1],
         named=all(part.named for part in parts),
         kind="group",
-        mentions=tuple(sorted({span for part in parts for span in part.mentions})),
+        mentions=tuple(sorted({*mentions})),
         members=tuple(parts),
     )

@@ -3,6 +3,7 @@
 import logging
 import time
 from enum import StrEnum
+from importlib.metadata import requires
 from pathlib import Path
 from random import Random
 from typing import Annotated
@@ -103,6 +104,7 @@ def _trained(  # noqa: PLR0913 - what the command was told
     nlp.meta.update(
         name="quoteattr",
         version="2",
+        spacy_version=_spacy_versions(),
         description=f"English pipeline for quote attribution: {_SCHEME[labels]}, names, lemmas.",
         license="CC BY-SA 4.0",
         training={
@@ -113,6 +115,12 @@ def _trained(  # noqa: PLR0913 - what the command was told
         },
     )
     return nlp
+
+
+def _spacy_versions() -> str:
+    """The versions of spaCy that this package allows; a pipeline that says less makes it warn."""
+    [needed] = [line for line in requires("quoteattr") or [] if line.startswith("spacy")]
+    return needed.removeprefix("spacy")
 
 
 if __name__ == "__main__":

@@ -24,7 +24,7 @@ NAME_TYPES = {
 }
 """GUM's entity types -> ours; ``time`` is no name."""
 
-_BRACKET = re.compile(r"\(([^()]+)\)|\(([^()]+)|([^()]+)\)")
+_BRACKET = re.compile(r"\(([^()]+)\)|\(([^()]+)|(?<![^()])([^()]+)\)")
 _NOT_EDGE = frozenset({"PUNCT", "DET", "ADP", "CCONJ"})
 _TITLES = word_list("lone_titles")
 """A lone word of these is a title or a kin word, whatever its tag says."""

@@ -14,7 +14,7 @@ STEM = "*"
 """Ends a form of which only the beginning counts: ``want[s]``."""
 
 _ELLIPSIS = r"\.(?:\s?\.)+|…"
-_SIGN = re.compile(rf"[\[(]\s*(?:{_ELLIPSIS})\s*[\])]|{_ELLIPSIS}|\w*\[[^\[\]]*\]\w*")
+_SIGN = re.compile(rf"[\[(]\s*(?:{_ELLIPSIS})\s*[\])]|{_ELLIPSIS}|(?:(?<!\w)\w+)?\[[^\[\]]*\]\w*")
 _ALTERED = re.compile(r"(\w*)\[([^\[\]]*)\](\w*)")
 _NOTES = frozenset({"sic"})
 _SHORTEST_STEM = 2  # letters

@@ -14,7 +14,10 @@ _SEEDS = 24  # forms, the rarest
 _MOST_PLACES = 2_000  # of one seed: what stands everywhere tells nothing
 _WINDOWS = 8
 _DRIFT = 24  # words that may be put in or left out
+_FAR = 4 * _DRIFT  # words by which a claim's place in the article may be mistaken
 _LEAST_HELD = 0.3  # of what the best window holds
+_MOST_LACKING = 200  # words of a claim that a quote which nearly has it may be short of
+_MOST_WORDS = 200_000  # in all exact places of a part together
 
 
 def exact_places(index: Index, part: Part) -> tuple[Place, ...]:
@@ -25,7 +28,8 @@ def exact_places(index: Index, part: Part) -> tuple[Place, ...]:
     rarest = min(range(len(part)), key=lambda place: len(index.places.get(part.forms[place], ())))
     forms = index.words.forms
     found: dict[tuple[int, ...], Place] = {}
-    for number in index.places.get(part.forms[rarest], ()):
+    most = _MOST_WORDS // len(part)
+    for number in index.places.get(part.forms[rarest], ())[:most]:
         first = number - rarest
         if first >= 0 and forms[first : first + len(part)] == part.forms:
             numbers = tuple(range(first, first + len(part)))
@@ -47,20 +51,30 @@ def near_places(index: Index, part: Part, *, whole: bool = True) -> tuple[Place,
     Both the quotes and the article's text are looked through where the rarest words stand.
     """
     found: dict[tuple[int | None, tuple[int, ...]], Place] = {}
-    for window in _windows(index, part):
+    for start, window in _windows(index, part):
         for quote, numbers in _streams(index, part, window):
+            claimed = part if whole else _beside(part, numbers, start)
+            if len(claimed) - len(numbers) > _MOST_LACKING:
+                continue
             printed = [index.words.forms[number] for number in numbers]
-            alignment = align(part.forms, printed, whole=whole)
+            alignment = align(claimed.forms, printed, whole=whole)
             if alignment.pairs:
-                place = aligned_words(index, part, numbers, quote, alignment)
+                place = aligned_words(index, claimed, numbers, quote, alignment)
                 found.setdefault((quote, place.numbers), place)
     return tuple(sorted(found.values(), key=lambda place: (-place.score, place.numbers)))
 
 
-def _windows(index: Index, part: Part) -> list[range]:
+def _beside(part: Part, numbers: Sequence[int], start: int) -> Part:
+    """What of a claim that begins at about word ``start`` may stand where some words do."""
+    first, last = numbers[0] - start, numbers[-1] - start
+    return part.cut(max(0, first - _FAR), max(0, last + _FAR))
+
+
+def _windows(index: Index, part: Part) -> list[tuple[int, range]]:
     """The stretches of the article where most rare words stand as far from each other as claimed.
 
-    Where a word stands less its place in the claim tells where the claim begins.
+    Where a word stands less its place in the claim tells where the claim begins: each comes with
+    that.
     """
     held: dict[int, float] = defaultdict(float)
     for form, numbers in _seeds(index, part):
@@ -73,9 +87,10 @@ def _windows(index: Index, part: Part) -> list[range]:
     starts = [bucket * _DRIFT for bucket in best if held[bucket] > _LEAST_HELD * held[best[0]]]
     last = len(index.words)
     windows = [
-        range(max(0, start - _DRIFT), min(last, start + len(part) + 3 * _DRIFT)) for start in starts
+        (start, range(max(0, start - _DRIFT), min(last, start + len(part) + 3 * _DRIFT)))
+        for start in starts
     ]
-    return [window for window in windows if window]
+    return [(start, window) for start, window in windows if window]
 
 
 def _seeds(index: Index, part: Part) -> list[tuple[str, Sequence[int]]]:

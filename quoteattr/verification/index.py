@@ -14,7 +14,7 @@ from quoteattr.quotes import Quotes
 from quoteattr.span import Span, TextSpan
 
 _CLAUSE_END = re.compile(r"[.?!…,;:()—–\n]")
-_SENTENCE_END = re.compile(r"[.!?]\W*\s|\n\s*\n")
+_SENTENCE_END = re.compile(r"[.!?][^\w\s.!?]*\s|\n\s*\n")
 
 
 @frozen(eq=False)

@@ -5,7 +5,7 @@ import io
 
 import pyarrow as pa
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from pyarrow import parquet
 
@@ -33,6 +33,8 @@ def _parquet():
 
 
 WHOLE = {
+    "a.txt": "“Rents will fall,” said Lee Wu.".encode(),
+    "a.html": PAGE.partition(b"\r\n\r\n")[2],
     "a.csv": TABLE,
     "a.tsv": TABLE.replace(b",", b"\t"),
     "a.csv.gz": gzip.compress(TABLE),
@@ -56,6 +58,7 @@ def _check(path, data):
 
 @pytest.mark.parametrize("name", WHOLE)
 @given(data=st.binary())
+@example(data=b"\xff\xfea")  # half a character of UTF-16
 def test_any_bytes(name, data, tmp_path_factory):
     _check(tmp_path_factory.getbasetemp() / name, data)
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from growth import LINEAR, growth
+from growth import ROUGHLY_LINEAR, exponent, seconds
 
 import quoteattr
 from quoteattr import cli
@@ -142,7 +142,10 @@ def test_what_stands_behind_a_comment_is_not_taken_for_one():
 
 
 def test_comments_that_no_page_follows_are_looked_at_once():
-    assert growth(lambda size: is_page(b"<!---->" * size + b"x"), 2) < LINEAR
+    def work(size):
+        return is_page(b"<!---->" * size + b"x")
+
+    assert exponent(work, 10_000, seconds) <= ROUGHLY_LINEAR
 
 
 def test_the_command_reads_pages_and_offsets_are_those_of_the_text(capsys, monkeypatch):

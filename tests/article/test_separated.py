@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quoteattr.article import decode, packed, separated
+from quoteattr.article import decode, separated
 from quoteattr.article.read import read_articles
 from quoteattr.errors import ArticleError
 
@@ -169,9 +169,9 @@ def test_a_mark_that_never_closes_does_not_swallow_the_table(tmp_path, monkeypat
 def test_a_line_without_end_is_not_held_whole(tmp_path, monkeypatch):
     monkeypatch.setattr(decode, "LONGEST_LINE", 1000)
     monkeypatch.setattr(separated, "LONGEST_LINE", 1000)
-    found, problems = _read(tmp_path / "a.csv", b"id,text\n1," + b"x" * 2500 + b"\n2,b\n")
-    assert [article.id for article in found] == ["1", "2"]
-    assert len(problems) == 2
+    found, (problem,) = _read(tmp_path / "a.csv", b"id,text\n1," + b"x" * 2500 + b"\n2,b\n")
+    assert [article.id for article in found] == ["2"]
+    assert problem.startswith(":2: the line has more than 1,000 characters; no article has")
 
 
 def test_a_table_of_open_marks_is_given_up(tmp_path, monkeypatch):
@@ -222,27 +222,3 @@ def test_of_a_broken_packed_file_what_stands_before_is_kept(tmp_path, packed, id
     found, (problem,) = _read(tmp_path / "a.csv.gz", packed)
     assert [article.id for article in found] == ids
     assert problem.startswith(": the packed file breaks off or is damaged here: ")
-
-
-@pytest.mark.parametrize(
-    ("name", "data", "count"),
-    [("a.txt.gz", b"a" * 1001, 0), ("a.jsonl.gz", b'{"text": "a"}\n' + b"a" * 1001, 1)],
-)
-def test_a_packed_article_beyond_measure_is_not_unpacked(tmp_path, monkeypatch, name, data, count):
-    monkeypatch.setattr(packed, "MOST_BYTES", 1000)
-    found, (problem,) = _read(tmp_path / name, gzip.compress(data))
-    assert len(found) == count
-    assert problem.startswith(": an article here unpacks to more than 1,000 bytes, ")
-
-
-@pytest.mark.parametrize(
-    ("name", "data", "count"),
-    [
-        ("a.txt.gz", b"a" * 1000, 1),
-        ("a.jsonl.gz", b'{"text": "a"}\n' * 900, 900),
-        ("a.csv.gz", b"id,text\n" + b"9,a\n" * 900, 900),
-    ],
-)
-def test_a_packed_file_may_hold_more_articles_than_that(tmp_path, monkeypatch, name, data, count):
-    monkeypatch.setattr(packed, "MOST_BYTES", 1000)
-    assert len(_texts(tmp_path / name, gzip.compress(data))) == count

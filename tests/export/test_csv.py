@@ -8,6 +8,7 @@ from export.hostile import FOUND, PIECES
 from export.sample import quotes as sample
 from hypothesis import example, given
 from hypothesis import strategies as st
+from packaging.version import Version
 
 from quoteattr.export.csv import write_csv
 from quoteattr.export.row import COLUMNS, row
@@ -46,7 +47,7 @@ FORMULAS = {
     'a";"=1': 'a";\'"=1',
     "a\t@A1": "a\t'@A1",
     "a\n=1": "a\n'=1",
-    "a\r\n+1": "a\r'\n'+1",
+    "a\r\n+1": "a\r\n'+1",
     "a;;=1;b": "a;;'=1;b",
 }
 HARMLESS = [
@@ -113,8 +114,11 @@ def test_a_half_of_a_character_is_replaced_and_nothing_moves():
 def test_pandas_reads_the_same(engine):
     data = io.BytesIO(_written(FOUND))
     frame = pd.read_csv(data, engine=engine, keep_default_na=False, na_values={"named": [""]})
+    texts = [encodable(quote.text) for one in FOUND for quote in one]
+    if engine == "c" and Version(pd.__version__) < Version("3.1"):
+        texts = [text.partition("\0")[0] for text in texts]  # it read no further than a NUL
     assert frame.columns.to_list() == NAMES
-    assert frame["text"].to_list() == [encodable(quote.text) for one in FOUND for quote in one]
+    assert frame["text"].to_list() == texts
     assert frame["closed"].to_list() == [quote.closed for one in FOUND for quote in one]
 
 

@@ -7,10 +7,11 @@ from export.sample import quotes as sample
 from spacy.tokens import DocBin
 
 from quoteattr import Article, Quotes, Span, spacy_component
+from quoteattr.export import docbin
 from quoteattr.export.docbin import write_docbin
 from quoteattr.export.utf8 import encodable
 from quoteattr.model import Quote
-from quoteattr.parse.spacy import embedded_path
+from quoteattr.parse.spacy import embedded_path, load_tokenizer
 
 assert spacy_component  # what makes doc._.quotes
 
@@ -74,6 +75,19 @@ def test_a_span_that_cuts_a_token_is_widened():
 def test_every_character_is_kept(text):
     [doc] = _docs([Quotes(Article(text), ())])
     assert doc.text == text
+
+
+def test_what_has_no_space_is_tokenized_in_parts(monkeypatch):
+    text, asked, tokenizer = f"a  {'“' * 2500}\n b", [], load_tokenizer()
+
+    def noted(part):
+        asked.append(len(part))
+        return tokenizer(part)
+
+    monkeypatch.setattr(docbin, "load_tokenizer", lambda: noted)
+    [doc] = _docs([Quotes(Article(text, id="a"), (), ())])
+    assert doc.text == text
+    assert asked == [1003, 1000, 503]
 
 
 def test_a_text_may_be_longer_than_a_pipeline_takes():

@@ -4,14 +4,18 @@ import tempfile
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 import attrs
+import pyarrow as pa
 import pytest
 from export.sample import quotes as sample
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from quoteattr.exchange import read_quotes, write_quotes
+from quoteattr.exchange import FOLDERS, read_quotes, write_quotes
+from quoteattr.export.arrow import article_schema, found_row, record_batch
 from quoteattr.export.names import file_stem
 from quoteattr.quotes import Quotes
+from quoteattr.scale.job import Part
+from quoteattr.scale.parts import write_part
 
 FILES = {"brat": ("{}.txt", "{}.ann"), "tei": ("{}.xml",)}
 BESIDE = {"brat": 3, "tei": 0}  # files that are of no article
@@ -81,6 +85,16 @@ def _of(*names):
     for name in names:
         article = attrs.evolve(sample.article, id=name)
         yield Quotes(article, tuple(attrs.evolve(quote, article=article) for quote in sample))
+
+
+def test_every_form_of_a_file_an_article_is_tried():
+    assert FILES.keys() == FOLDERS.keys()
+
+
+def test_parts_are_called_by_numbers_whatever_articles_are_called(tmp_path):
+    rows = record_batch(map(found_row, _of(*NASTY)), article_schema())
+    write_part(Part(0, ()), pa.Table.from_batches([rows]), tmp_path)
+    assert [*tmp_path.rglob("*")] == [tmp_path / "part-000000.parquet"]
 
 
 @pytest.mark.parametrize("form", FILES)

@@ -24,7 +24,8 @@ def test_any_record_is_one_line_of_utf8_that_comes_back(record):
         ("\ud800", '"\\ud800"'),
         ("\0\u2028\x85", '"\\u0000\\u2028\\u0085"'),
         ("\\ud800", '"\\\\ud800"'),
+        ("\x9b31m\x7f \u202e\u2066", '"\\u009b31m\\u007f \\u202e\\u2066"'),
     ],
 )
-def test_text_stays_readable(text, written):
+def test_text_stays_readable_and_steers_no_terminal(text, written):
     assert json_line({"text": text}) == f'{{"text": {written}}}\n'

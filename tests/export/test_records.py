@@ -110,6 +110,24 @@ def test_one_speaker_is_one_value():
         Quotes.from_dict(record, article)
 
 
+def test_groups_within_groups_have_an_end():
+    record = _stored()
+    speaker = record["quotes"][0]["speaker"]
+    for n in range(2000):
+        speaker = {**speaker, "id": f"g{n}", "members": [speaker]}
+    record["quotes"][0]["speaker"] = speaker
+    with pytest.raises(RecordError, match="groups stand in groups more than 50 deep"):
+        Quotes.from_dict(record, article)
+
+
+def test_nobody_is_a_member_of_themselves():
+    record = _stored()
+    speaker = record["quotes"][0]["speaker"]
+    record["quotes"][0]["speaker"] = {**speaker, "members": [speaker]}
+    with pytest.raises(RecordError, match=r"speaker\.members\[0\]: differs from the speaker 'e1'"):
+        Quotes.from_dict(record, article)
+
+
 @pytest.mark.parametrize(
     ("path", "value", "complaint"),
     [

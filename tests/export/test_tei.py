@@ -180,21 +180,42 @@ def test_what_is_wrong_is_named_with_its_file(old, new, problem, tmp_path):
         [*read_quotes(path)]
 
 
-def test_groups_within_groups_have_an_end(tmp_path):
-    path = tmp_path / "deep.xml"
+def _in_groups(path, count, active):
+    """A document in which each of ``count`` people is a group of the next, by ``active``."""
     people = "".join(
-        f'<person xml:id="p{n}"><persName>N{n}</persName></person>' for n in range(1000)
+        f'<person xml:id="p{n}"><persName>N{n}</persName></person>' for n in range(count)
     )
     members = "".join(
-        f'<relation name="member" active="#p{n + 1}" passive="#p{n}"/>' for n in range(999)
+        f'<relation name="member" active="{active.format(n + 1)}" passive="#p{n}"/>'
+        for n in range(count - 1)
     )
     more = f'{people}</listPerson><listRelation>{members}</listRelation><listPerson type="no">'
     path.write_text(
         BY_HAND.replace("<listPerson>", f"<listPerson>{more}").replace('who="#wu"', 'who="#p0"'),
         encoding="utf-8",
     )
+    return path
+
+
+def test_groups_within_groups_have_an_end(tmp_path):
+    path = _in_groups(tmp_path / "deep.xml", 1000, "#p{}")
     with pytest.raises(RecordError, match=r"p50\.members: groups stand in groups more than 50"):
         [*read_quotes(path)]
+
+
+def test_groups_that_share_members_have_an_end(tmp_path):
+    """Thirty groups, each twice the next, would be a thousand million members."""
+    path = _in_groups(tmp_path / "wide.xml", 30, "#p{0} #p{0}")
+    with pytest.raises(RecordError, match=r"p20\.members: more than 1000 with the members of mem"):
+        [*read_quotes(path)]
+
+
+def test_a_few_groups_may_share_members(tmp_path):
+    path = _in_groups(tmp_path / "shared.xml", 4, "#p{0} #p{0}")
+    (quotes,) = read_quotes(path)
+    one, other = next(quote.speaker for quote in quotes if quote.speaker).members
+    assert one is other
+    assert [len(one.members), len(one.members[0].members)] == [2, 2]
 
 
 def test_a_body_alone_is_refused(tmp_path):

@@ -5,7 +5,7 @@ import spacy
 from typer.testing import CliRunner
 
 import quoteattr
-from quoteattr.errors import ModelError
+from quoteattr.errors import DataError, ModelError
 from quoteattr.evaluate import read_gold
 from quoteattr.evaluate.__main__ import app
 from quoteattr.measure.component import component_costs
@@ -75,6 +75,11 @@ def test_the_cost_of_the_component(gold):
     for cost in component_costs(embedded_path(), texts, runs=1).values():
         assert cost.words == 10
         assert cost.pipeline > 0 < cost.component
+
+
+def test_of_no_texts_there_is_no_cost():
+    with pytest.raises(DataError, match="no articles to time; give a file"):
+        component_costs(embedded_path(), [])
 
 
 def test_the_command_for_costs(gold):

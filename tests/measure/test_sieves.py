@@ -46,6 +46,7 @@ def test_shares_add_up_in_the_order_of_the_sieves():
     assert rows[-1] == "| all | 3 | 66.7 |"
 
 
+@pytest.mark.slow
 def test_all_together_are_what_the_score_of_the_output_says(parser, capsys):
     gold = read_gold(CORPUS)
     found = shares(decisions(parser, gold))

@@ -4,7 +4,7 @@ import json
 import logging
 
 import pytest
-from growth import LINEAR, growth
+from growth import LINEAR, ROUGHLY_LINEAR, exponent, seconds
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -91,7 +91,8 @@ def test_a_longer_page_takes_no_longer_than_its_length(page, piece, size):
         prune(tree)
         return [*runs(tree)]
 
-    assert growth(work, size) < LINEAR
+    assert exponent(work, size) <= LINEAR
+    assert exponent(work, size, seconds) <= ROUGHLY_LINEAR
 
 
 def test_what_is_nested_too_deep_is_told(caplog):

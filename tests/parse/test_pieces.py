@@ -78,12 +78,13 @@ def test_without_a_sentence_it_is_cut_after_a_word():
     assert all(piece.startswith(("rents", "fell")) for piece in found)
 
 
-def test_without_a_space_it_is_cut_anyhow():
-    assert [len(piece) for piece in _put_together("x" * 45_000)] == [LONGEST, LONGEST, 5000]
+def test_what_has_no_space_is_cut_anyhow():
+    text = f"a {'“' * 2500} b"
+    assert [len(piece) for piece in _put_together(text)] == [1002, 1000, 502]
 
 
 def test_a_paragraph_of_the_greatest_length_is_whole():
-    assert len(_put_together("x" * LONGEST)) == 1
+    assert len(_put_together("xx " * (LONGEST // 3))) == 1
 
 
 # --- whole texts -----------------------------------------------------------------------------

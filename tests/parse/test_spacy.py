@@ -19,6 +19,7 @@ from quoteattr.parse.spacy import (
     embedded_path,
     load_spacy,
     load_tokenizer,
+    tokenized,
 )
 from quoteattr.span import Span
 
@@ -255,3 +256,14 @@ def test_the_embedded_pipeline_is_what_spacy_loads():
     made = [each.to_bytes(exclude=["vocab"]) for each in (ours.tokenizer, theirs.tokenizer)]
     assert made[0] == made[1] == load_tokenizer().to_bytes(exclude=["vocab"])
     assert ours(TEXT).to_json() == theirs(TEXT).to_json()
+
+
+def test_what_has_no_space_is_handed_to_a_tokenizer_in_parts():
+    asked, tokenizer = [], load_tokenizer()
+
+    def noted(text):
+        asked.append(len(text))
+        return tokenizer(text)
+
+    assert tokenized(noted, "“" * 2500).text == "“" * 2500
+    assert asked == [1000, 1000, 500]

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from trees import BadTreeError, at, parsed
 
-from quoteattr.parse.tree import Name, ParseTree, Token, inside, join
+from quoteattr.parse.tree import Name, ParseTree, Token, bounded, inside, join
 from quoteattr.span import Span
 
 TEXT = "Ana Ruiz said rents fell. They rose."
@@ -223,3 +223,15 @@ def test_no_head_leaves_its_span(bounds):
         assert tree[token.head].sentence == token.sentence
         assert (token.dep == "root") == (token.head == i)
         assert any(s.start <= token.start < s.end for s in spans)
+
+
+def test_a_sentence_that_is_too_long_is_cut(monkeypatch):
+    monkeypatch.setattr("quoteattr.parse.tree._LONGEST_SENTENCE", 3)
+    tree = bounded(TREE)
+    assert [token.text for token in tree.tokens] == [token.text for token in TREE.tokens]
+    assert max(map(len, tree.sentences)) == 3
+    assert all(tree[token.head].sentence == token.sentence for token in tree.tokens)
+
+
+def test_a_sentence_that_is_no_longer_stays_as_it_is():
+    assert bounded(TREE) is TREE

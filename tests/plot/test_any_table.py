@@ -34,7 +34,7 @@ ROWS = st.tuples(
     st.sampled_from([True, False, None]),
 )
 any_table = given(rows=st.lists(ROWS, max_size=12))
-tried = settings(max_examples=30)
+tried = settings(max_examples=15)
 
 
 @pytest.fixture(autouse=True)

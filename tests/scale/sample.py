@@ -1,6 +1,7 @@
 """Articles for engines, and knowledge bases that end the process that asks them."""
 
 import os
+import re
 import signal
 from pathlib import Path
 
@@ -54,6 +55,17 @@ class DiesAt:
     def __call__(self, speaker, context):  # noqa: ARG002
         if speaker.name == self.name:
             _end()
+
+
+@frozen
+class Endless:
+    """Whoever asks for this speaker has no answer, and no turn for another thread either."""
+
+    name: str
+
+    def __call__(self, speaker, context):  # noqa: ARG002
+        if speaker.name == self.name:
+            re.match(r"(a|aa)+$", "a" * 80 + "b")
 
 
 class Dies:

@@ -4,7 +4,7 @@ import pickle
 
 import pyarrow as pa
 import pytest
-from scale.sample import SAID, texts
+from scale.sample import SAID, Endless, texts
 
 import quoteattr
 from quoteattr.export.arrow import article_schema
@@ -122,6 +122,18 @@ def test_columns_and_cast_are_told():
     [row] = extractor(pa.table({"body": [SAID], "text": [""]})).to_pylist()
     assert row["quotes"][0]["speaker"]["name"] == "Lee Wu-Berg"
     assert row["id"] == quoteattr.Article(SAID).id
+
+
+def test_bounds_cost_their_row():
+    table = pa.table({"id": ["a", "b"], "text": [SAID, "“No,” said Bo Lind."]})
+    _, short = Extractor(max_chars=len(SAID) - 1)(table)["error"].to_pylist()
+    long, _ = Extractor(max_chars=len(SAID) - 1)(table)["error"].to_pylist()
+    assert (long.startswith("a: 83 characters, and max_chars allows 82"), short) == (True, None)
+    slow = pickle.dumps(Extractor(timeout=3, knowledge_base=Endless("Bo Lind")))
+    first, second = pickle.loads(slow)(table).to_pylist()  # noqa: S301 - made here
+    assert (first["error"], len(first["quotes"])) == (None, 1)
+    assert (second["id"], second["quotes"]) == ("b", None)
+    assert second["error"].startswith("b: took longer than 3 s")
 
 
 def test_pickled_it_is_its_settings(extractor):

@@ -11,7 +11,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from scale.sample import Dies, DiesAt, DiesOnce, rows_in, texts, written
+from scale.sample import Dies, DiesAt, DiesOnce, Endless, rows_in, texts, written
 
 import quoteattr
 from quoteattr.scale.job import Job
@@ -22,8 +22,8 @@ from quoteattr.scale.run import run
 MANY = 24
 
 
-def _run(folder, paths, *, processes=1, rows=2, **settings):
-    job = Job(folder=folder, settings=settings)
+def _run(folder, paths, *, processes=1, rows=2, timeout=None, **settings):
+    job = Job(folder=folder, settings=settings, timeout=timeout)
     return [*run(job, paths, run_here, processes, rows)]
 
 
@@ -75,6 +75,40 @@ def test_an_article_that_kills_costs_itself(tmp_path, articles):
     assert _names(out) == WHOLE
 
 
+def test_an_article_that_takes_too_long_costs_itself(tmp_path, articles):
+    out = tmp_path / "out"
+    done = _run(out, [articles], rows=3, timeout=3, knowledge_base=Endless("Bo Lind"))
+    rows = rows_in(out)
+    assert [row["quotes"] is None for row in rows] == [False, True, False, False, False]
+    assert rows[1]["error"].startswith("b: took longer than 3 s, 2 times (")
+    assert sum(one.errors for one in done) == 1
+    assert _names(out) == WHOLE[:3]
+    assert [path for path in out.iterdir() if path.name.startswith(".")] == []
+
+
+def test_with_a_timeout_an_article_that_kills_is_not_called_slow(tmp_path, articles):
+    out = tmp_path / "out"
+    _run(out, [articles], timeout=60, knowledge_base=DiesAt("Bo Lind"))
+    assert rows_in(out)[1]["error"].startswith("b: the process that works on this article ends ")
+
+
+def test_what_takes_its_time_together_is_not_too_long(tmp_path, articles):
+    """The whole part takes longer than an article may."""
+    out = tmp_path / "out"
+    done = _run(out, [articles], rows=5, timeout=2, knowledge_base=Slow())
+    assert [(one.articles, one.errors) for one in done] == [(5, 0)]
+
+
+class Slow:
+    def __call__(self, speaker, context):  # noqa: ARG002
+        time.sleep(0.7)
+
+
+def test_a_run_goes_on_with_another_timeout(tmp_path, articles):
+    done = _run(tmp_path / "out", [articles])
+    assert len(_run(tmp_path / "out", [articles], timeout=9)) == len(done)
+
+
 def test_processes_that_never_live_are_given_up(tmp_path, articles):
     with pytest.raises(quoteattr.EngineError, match=r"3 processes in a row ended before .* status"):
         _run(tmp_path / "out", [articles], knowledge_base=Dies())
@@ -109,7 +143,7 @@ def test_the_parts_are_quotes_again(tmp_path, articles, parser):
 def test_a_worker_ends_with_its_parent(tmp_path):
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
-    process = context.Process(target=_work, args=(Job(folder=tmp_path), theirs))
+    process = context.Process(target=_work, args=(Job(folder=tmp_path), theirs), daemon=True)
     process.start()
     theirs.close()
     ours.recv()

@@ -1,5 +1,6 @@
 import io
 
+import attrs
 import pytest
 from export.sample import article, quotes
 from rich.console import Console
@@ -72,3 +73,14 @@ def test_text_is_neither_obeyed_nor_wrapped(text, shown):
 def test_lines_are_wrapped_where_that_is_asked_for():
     shown = _printed(Article("word " * 30, id="x"), (), (), wrap=True, width=40)
     assert shown.splitlines()[2] == " ".join(["word"] * 8)
+
+
+def test_what_is_told_takes_one_line_and_cannot_begin_another():
+    name = "Wu\nOsei says so\r\n\u2029\x1b[2J"
+    speaker = attrs.evolve(quotes[0].speaker, name=name)
+    cue = attrs.evolve(quotes[0].cue, text=name)
+    told = [attrs.evolve(quote, speaker=speaker, cue=cue, reason=None) for quote in quotes]
+    rejected = [attrs.evolve(one, span=cue) for one in quotes.rejected]
+    shown = _printed(attrs.evolve(article, title=name), told, rejected)
+    assert len(shown.split("\n")) == len(PLAIN.split("\n")) - 4  # there is one speaker now
+    assert "\x1b" not in shown

@@ -110,6 +110,7 @@ def _parsed(passage, nlp):
     )
 
 
+@pytest.mark.slow
 def test_the_command_trains_on_clear_labels(folders, treebanks, tmp_path):
     app = Typer()
     app.command()(command.main)

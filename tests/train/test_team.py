@@ -64,6 +64,7 @@ def test_a_missing_process_is_noticed(nlp, monkeypatch):
         gathered(nlp, 2).add_up()
 
 
+@pytest.mark.slow
 def test_two_processes_train_alike_twice(folders):
     def weights():
         nlp = build()

@@ -35,12 +35,14 @@ def test_a_tiny_pipeline_trains_saves_and_loads(folders, tmp_path):
     assert "quoteattr" not in (tmp_path / "pipeline" / "config.cfg").read_text("utf-8")
 
 
+@pytest.mark.slow
 def test_one_seed_gives_one_pipeline(folders):
     short = Budget(words=500, rate=0.01)
     first, second = (trained(folders, short).to_bytes(exclude=["vocab"]) for _ in range(2))
     assert first == second
 
 
+@pytest.mark.slow
 def test_the_command_writes_a_pipeline_and_the_card(folders, treebanks, tmp_path):
     app = command.typer.Typer()
     app.command()(command.main)

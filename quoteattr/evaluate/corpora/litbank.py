@@ -12,9 +12,9 @@ published: ``“ Aw , ” said he``. A quote that its cue interrupts counts as t
 by its longest proper name, or else by its longest description.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from re import compile as pattern
 
 from quoteattr.errors import ArticleError
 from quoteattr.evaluate.corpora.files import check_words, lines_of, text_of
@@ -25,8 +25,8 @@ from quoteattr.model import Article
 from quoteattr.span import Span
 
 _SUFFIX = "_brat.txt"
-_TOKEN = pattern(r"\S+")
-_MENTION = pattern(r"(?P<form>PROP|NOM|PRON)_\w+")
+_TOKEN = re.compile(r"\S+")
+_MENTION = re.compile(r"(?P<form>PROP|NOM|PRON)_\w+")
 _QUOTE = 7
 _ATTRIB = 3
 

@@ -23,7 +23,7 @@ from quoteattr.evaluate.corpora.files import check_words, lines_of, span_in
 from quoteattr.span import Span
 
 _BOUND = re.compile(r"(?P<type>\S+) (?P<spans>\d+ \d+(?:;\d+ \d+)*)")
-_ROLE = re.compile(r"(?P<role>[^\s:]+?)\d*:(?P<target>\S+)")
+_ROLE = re.compile(r"(?P<role>[^\s:]+?)\d{0,9}:(?P<target>\S+)")
 
 
 @frozen(kw_only=True)
