@@ -17,6 +17,7 @@ def shares(tally):
     return (tally.recall, tally.precision, tally.f1)
 
 
+@pytest.mark.slow
 def test_the_worked_example_of_the_paper():
     """Pradhan et al. (2014), figures 1 and 2."""
     found = score(clusters("abc defg"), clusters("ab cd fghi"))

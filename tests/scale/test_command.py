@@ -29,6 +29,7 @@ def articles(tmp_path):
     return written(tmp_path / "in.parquet", id=["a", "b"], text=[*texts(1), None])
 
 
+@pytest.mark.slow
 def test_a_bad_article_is_a_row_and_a_line_and_costs_the_status(run, tmp_path, articles):
     out = tmp_path / "out"
     status, [problem, summary] = run("extract", articles, "-o", f"{out}/")

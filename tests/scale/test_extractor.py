@@ -124,6 +124,7 @@ def test_columns_and_cast_are_told():
     assert row["id"] == quoteattr.Article(SAID).id
 
 
+@pytest.mark.slow
 def test_bounds_cost_their_row():
     table = pa.table({"id": ["a", "b"], "text": [SAID, "“No,” said Bo Lind."]})
     _, short = Extractor(max_chars=len(SAID) - 1)(table)["error"].to_pylist()

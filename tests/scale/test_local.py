@@ -64,6 +64,7 @@ def test_a_worker_that_is_killed_costs_nothing(tmp_path, articles):
     assert _names(out) == WHOLE
 
 
+@pytest.mark.slow
 def test_an_article_that_kills_costs_itself(tmp_path, articles):
     out = tmp_path / "out"
     done = _run(out, [articles], knowledge_base=DiesAt("Bo Lind"))
@@ -75,6 +76,7 @@ def test_an_article_that_kills_costs_itself(tmp_path, articles):
     assert _names(out) == WHOLE
 
 
+@pytest.mark.slow
 def test_an_article_that_takes_too_long_costs_itself(tmp_path, articles):
     out = tmp_path / "out"
     done = _run(out, [articles], rows=3, timeout=3, knowledge_base=Endless("Bo Lind"))
@@ -86,12 +88,14 @@ def test_an_article_that_takes_too_long_costs_itself(tmp_path, articles):
     assert [path for path in out.iterdir() if path.name.startswith(".")] == []
 
 
+@pytest.mark.slow
 def test_with_a_timeout_an_article_that_kills_is_not_called_slow(tmp_path, articles):
     out = tmp_path / "out"
     _run(out, [articles], timeout=60, knowledge_base=DiesAt("Bo Lind"))
     assert rows_in(out)[1]["error"].startswith("b: the process that works on this article ends ")
 
 
+@pytest.mark.slow
 def test_what_takes_its_time_together_is_not_too_long(tmp_path, articles):
     """The whole part takes longer than an article may."""
     out = tmp_path / "out"
@@ -190,6 +194,7 @@ def _started(*arguments):
     return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGINT])
 def test_a_run_that_is_killed_goes_on(tmp_path, how):
     ids = [f"n{number}" for number in range(MANY)]

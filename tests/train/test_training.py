@@ -24,6 +24,7 @@ def trained(folders, budget, **options):
     return nlp
 
 
+@pytest.mark.slow
 def test_a_tiny_pipeline_trains_saves_and_loads(folders, tmp_path):
     nlp = trained(folders, TINY, snapshot=tmp_path / "snapshot")
     nlp.to_disk(tmp_path / "pipeline")

@@ -44,6 +44,7 @@ def test_nothing_annotated_is_falsely_exact(as_annotated):
     assert [str(one) for one in as_annotated if one.falsely_exact] == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("part", FLOORS)
 def test_as_many_are_right_on_what_the_library_finds(found, part):
     wrong = [str(one) for one in found[part] if not one.right]
