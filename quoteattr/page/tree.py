@@ -27,7 +27,7 @@ _MOST_TAGS = 40_000
 of their number where a page is made for that."""
 _MOST_NESTED = 1 << 27
 """Characters of a page, each counted once for every element around it: what finds the article reads
-the words of each element, and holds them. Books have a tenth of it."""
+the words of each element, and holds them. A novel of three million characters has a tenth of it."""
 _REMEDY = "take its text out yourself and give quoteattr.Article(text)"
 _WITHIN_QUOTATIONS = frozenset({"blockquote", "figure"})
 

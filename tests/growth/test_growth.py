@@ -153,7 +153,7 @@ def test_everything_that_is_tested_is_in_the_table(tmp_path):
     assert {*names} == {*INPUTS, *PAGES, *DOORS}
 
 
-def test_the_table_in_the_documents_is_of_thesekinds():
+def test_the_table_in_the_documents_is_of_these_kinds():
     """The exponents themselves are asserted above."""
     page = (Path(__file__).parents[2] / "docs/explanation/limits.md").read_text("utf-8")
     rows = re.findall(r"^\| ([a-z ]+) \| (\d+) \| \d\.\d\d, ", page, re.MULTILINE)

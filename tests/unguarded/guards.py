@@ -9,7 +9,7 @@ from attrs import frozen
 
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs/explanation/threat-model.md"
-_ROW = re.compile(r"^\| ([^|]+) \| [^|]+ \| (`.*) \|$", re.MULTILINE)
+_ROW = re.compile(r"^\| (?!threat \|)(.+?) \| .+ \| (.+) \|$", re.MULTILINE)
 _TEST = re.compile(r"`([\w/]+\.py(?:::\w+)?)`")
 
 
